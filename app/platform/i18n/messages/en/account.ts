@@ -1,0 +1,4 @@
+import type { Messages } from "../../translator";
+import type { account as vi } from "../vi/account";
+
+export const account: Messages<typeof vi> = {};

@@ -1,0 +1,96 @@
+import type { Result } from "~/lib/result";
+
+/** Highest amount one card payment may have: the gateway takes eight digits, and VND has no decimals. */
+export const MAX_CARD_AMOUNT = 99_999_999n;
+
+/** What the gateway allows between opening a payment page and its expiry. */
+export const CHECKOUT_LIFETIME = { minSeconds: 30 * 60, maxSeconds: 24 * 60 * 60 } as const;
+
+/** A card payment to be made on the gateway's own page. */
+export type CheckoutRequest = {
+  orderCode: string;
+  orderId: string;
+  /** One attempt to pay one order. The same id with the same data always leads to the same page. */
+  paymentId: string;
+  /** Whole đồng, tax and shipping included. */
+  amount: bigint;
+  currency: "vnd";
+  /** What the payer reads beside the amount. */
+  description: string;
+  locale: "vi" | "en" | "zh";
+  /** Absolute addresses the payer is sent back to; the return proves nothing, only a webhook does. */
+  successUrl: string;
+  cancelUrl: string;
+  /**
+   * Must stay within CHECKOUT_LIFETIME of the moment the call reaches the gateway, so leave a
+   * minute of slack, and must be the same in every retry: derive it from when the order was placed.
+   */
+  expiresAt: Date;
+};
+
+export type Checkout = { sessionId: string; url: string };
+
+/** Where a payment page stands at the gateway. */
+export type CheckoutState = {
+  sessionId: string;
+  status: "open" | "complete" | "expired";
+  paymentStatus: "paid" | "unpaid";
+  paymentIntentId: string | null;
+  amount: bigint;
+  currency: string;
+  /** Where to pay; null once complete or expired. */
+  url: string | null;
+};
+
+/** The gateway could not be reached, was busy or failed: try again later. */
+export type GatewayUnavailable = { kind: "unavailable"; message: string };
+
+export type CheckoutRefusal =
+  | { kind: "amount_too_large"; max: bigint }
+  | { kind: "amount_too_small" }
+  | { kind: "expiry_out_of_range" }
+  /** This payment was already sent with other data. */
+  | { kind: "conflict"; message: string }
+  | GatewayUnavailable;
+
+type EventHead = {
+  /** The gateway repeats and reorders events; remember this id for ever and act on each once. */
+  eventId: string;
+  eventType: string;
+  occurredAt: Date;
+};
+
+/** The event's payment page, with our own ids so that an event overtaking the answer still finds its payment. */
+type SessionEvent = EventHead & { sessionId: string; paymentId: string | null; orderId: string | null };
+
+export type GatewayEvent =
+  | (SessionEvent & {
+      kind: "checkout_completed";
+      paymentIntentId: string | null;
+      /** Whole đồng. Compare with what is owed before calling an order paid. */
+      amount: bigint;
+      currency: string;
+      paymentStatus: "paid" | "unpaid";
+    })
+  | (SessionEvent & { kind: "checkout_expired" })
+  | (EventHead & { kind: "other" });
+
+export type WebhookRefusal = { kind: "bad_signature" } | { kind: "stale" } | { kind: "malformed" };
+
+/** Card payments on a page hosted by the gateway. */
+export interface PaymentGateway {
+  /** Opens a payment page. Repeating a call with the same data gives the same page and no second one. */
+  createCheckout(request: CheckoutRequest): Promise<Result<Checkout, CheckoutRefusal>>;
+  /**
+   * Closes a payment page so that nobody can pay there any more and answers its final state:
+   * `complete` when the payer was faster. Null when the gateway does not know the page.
+   */
+  expireCheckout(sessionId: string): Promise<Result<CheckoutState | null, GatewayUnavailable>>;
+  /** Asks where a payment page stands; null when the gateway does not know it. */
+  findCheckout(sessionId: string): Promise<Result<CheckoutState | null, GatewayUnavailable>>;
+  /**
+   * Reads a webhook, given the unparsed body and the signature header. Refuses what was not
+   * signed with our secret, and what was signed more than 300 s before or 60 s after `at`.
+   */
+  verifyWebhook(rawBody: Buffer, signature: string, at: Date): Result<GatewayEvent, WebhookRefusal>;
+}
