@@ -63,6 +63,5 @@ export default [
   route("sitemap.xml", "routes/files/sitemap.ts"),
   route("robots.txt", "routes/files/robots.ts"),
   route("manifest.webmanifest", "routes/files/manifest.ts"),
-  route("healthz", "routes/hooks/healthz.ts"),
   route("readyz", "routes/hooks/readyz.ts"),
 ] satisfies RouteConfig;

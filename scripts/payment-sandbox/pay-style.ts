@@ -5,7 +5,7 @@ export const PAY_STYLE = `
 :root{--indigo:#1F2A44;--paper:#FAF7F0;--leaf:#2F6B3C;--persimmon:#B8431A;--anise:#6B3F22;--line:#E2D9C6}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;background:var(--paper);color:var(--indigo);font:1rem/1.55 "Be Vietnam Pro",system-ui,-apple-system,"Segoe UI","Noto Sans","PingFang SC","Microsoft YaHei",sans-serif}
-.notice{background:var(--indigo);color:var(--paper);padding:.85rem 1.25rem;text-align:center}
+.notice{background:var(--indigo);color:var(--paper);padding:.85rem 1.25rem;text-align:center;text-wrap:balance}
 .notice strong{display:block;font-size:1.05rem;letter-spacing:.01em}
 .notice span{display:block;max-width:42rem;margin:.15rem auto 0;font-size:.875rem;opacity:.9}
 main{max-width:27rem;margin:2.5rem auto;padding:0 1.25rem 3rem}

@@ -50,7 +50,7 @@ async function whenChanged(name: string, inputs: string[], outputs: string[], wo
 }
 
 /** Runs one of the installed tools with Node; its output is shown only when it fails. */
-async function runTool(what: string, script: string, args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
+async function runTool(what: string, script: string, args: string[], environment: Record<string, string>): Promise<void> {
   const child = spawn(process.execPath, [resolve(repositoryRoot, script), ...args], {
     cwd: repositoryRoot,
     env: { ...process.env, ...environment },

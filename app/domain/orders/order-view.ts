@@ -1,0 +1,83 @@
+import type { Locale } from "~/lib/localized-text";
+import type { Vnd } from "~/lib/money";
+import type { CancelReason, OrderState, PaymentMethod, PaymentState, ShipmentState } from "./order";
+
+/** A line as it was true when bought. */
+export type OrderLineView = {
+  sku: string;
+  productSlug: string;
+  name: string;
+  nameLocale: Locale;
+  variantName: string;
+  unit: string;
+  quantity: number;
+  unitPrice: Vnd;
+  total: Vnd;
+  vatRateBp: number;
+  /** Stars at the moment of buying; 0 when none. */
+  stars: number;
+  certificateNumber: string | null;
+};
+
+export type ShipmentView = {
+  id: string;
+  producer: { id: string; slug: string; name: string };
+  state: ShipmentState;
+  fee: Vnd;
+  chargeableG: number;
+  carrier: string | null;
+  trackingNumber: string | null;
+  shippedAt: Date | null;
+  deliveredAt: Date | null;
+  /** Days from the day of the order on, by the zone it goes to; null for pick-up. */
+  estimate: { minDays: number; maxDays: number } | null;
+  lines: OrderLineView[];
+};
+
+export type OrderPaymentView = {
+  id: string;
+  method: PaymentMethod;
+  state: PaymentState;
+  amount: Vnd;
+  /** What a VietQR transfer must name. */
+  reference: string | null;
+  /** Until when stock is held for it. */
+  expiresAt: Date | null;
+  paidAt: Date | null;
+  /** Card: the gateway's page, once opened. */
+  cardUrl: string | null;
+};
+
+export type DeliveryView =
+  | { method: "ship"; street: string; ward: string; wardCode: string; province: string; provinceCode: string }
+  | { method: "pickup"; code: string; name: string; address: string; hours: string };
+
+export type OrderView = {
+  id: string;
+  code: string;
+  locale: Locale;
+  state: OrderState;
+  placedAt: Date;
+  cancelledAt: Date | null;
+  cancelReason: CancelReason | null;
+  contact: { name: string; phone: string; email: string | null };
+  company: { name: string; taxCode: string } | null;
+  delivery: DeliveryView;
+  note: string | null;
+  payment: OrderPaymentView;
+  shipments: ShipmentView[];
+  totals: { goods: Vnd; shipping: Vnd; total: Vnd; vatIncluded: Vnd };
+};
+
+/** One row of an administrator's list. */
+export type OrderSummary = {
+  id: string;
+  code: string;
+  placedAt: Date;
+  state: OrderState;
+  contactName: string;
+  paymentMethod: PaymentMethod;
+  paymentState: PaymentState;
+  total: Vnd;
+  shipmentCount: number;
+};

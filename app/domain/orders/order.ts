@@ -1,0 +1,39 @@
+/** An order's states and rules; no I/O. */
+
+export type ShipmentState = "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
+export type PaymentState = "awaiting" | "paid" | "due_on_delivery" | "expired" | "failed" | "cancelled";
+export type PaymentMethod = "cod" | "vietqr" | "card";
+export type CancelReason = "unpaid" | "buyer" | "operator";
+
+/** Where a shipment may go from where it is. The database function advance_shipment holds the same table. */
+export const SHIPMENT_STEPS: Record<ShipmentState, readonly ShipmentState[]> = {
+  pending: ["confirmed", "cancelled"],
+  confirmed: ["shipped", "cancelled"],
+  shipped: ["delivered"],
+  delivered: [],
+  cancelled: [],
+};
+
+export function canMoveShipment(from: ShipmentState, to: ShipmentState): boolean {
+  return SHIPMENT_STEPS[from].includes(to);
+}
+
+export type OrderState = "awaiting_payment" | "placed" | "preparing" | "partly_shipped" | "shipped" | "delivered" | "cancelled";
+
+/**
+ * What an order is called as a whole. It is never stored: payment and shipments decide it.
+ * Cancelled shipments do not count unless all are; an unpaid order waits, whatever its shipments say.
+ */
+export function orderState(payment: PaymentState, shipments: readonly ShipmentState[], cancelledAt: Date | null): OrderState {
+  if (cancelledAt !== null) return "cancelled";
+  const live = shipments.filter((state) => state !== "cancelled");
+  if (live.length === 0) return "cancelled";
+  if (payment === "awaiting" || payment === "failed" || payment === "expired") return "awaiting_payment";
+  if (live.every((state) => state === "delivered")) return "delivered";
+  if (live.every((state) => state === "shipped" || state === "delivered")) return "shipped";
+  if (live.some((state) => state === "shipped" || state === "delivered")) return "partly_shipped";
+  return live.some((state) => state === "confirmed") ? "preparing" : "placed";
+}
+
+/** How long stock is held for an order that is not paid yet. */
+export const HOLD_MINUTES: Record<Exclude<PaymentMethod, "cod">, number> = { card: 30, vietqr: 24 * 60 };

@@ -1,0 +1,25 @@
+import { RemixBrowser } from "@remix-run/react";
+import { startTransition } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { splitLocale } from "~/platform/i18n/locale";
+import type { CoreDictionary } from "~/platform/i18n/messages/vi/core";
+import { LanguageProvider } from "~/platform/i18n/react";
+import type { Messages } from "~/platform/i18n/translator";
+
+/** Only the texts of the page's own language are loaded. */
+const texts: Record<"vi" | "en" | "zh", () => Promise<{ core: Messages<CoreDictionary> }>> = {
+  vi: () => import("~/platform/i18n/messages/vi/core"),
+  en: () => import("~/platform/i18n/messages/en/core"),
+  zh: () => import("~/platform/i18n/messages/zh/core"),
+};
+
+const { locale } = splitLocale(window.location.pathname);
+const { core } = await texts[locale]();
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <LanguageProvider locale={locale} core={core}>
+      <RemixBrowser />
+    </LanguageProvider>,
+  );
+});

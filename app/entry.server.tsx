@@ -1,0 +1,85 @@
+import type { EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { PassThrough } from "node:stream";
+import { renderToPipeableStream } from "react-dom/server";
+import { contentSecurityPolicy } from "~/platform/http/content-security.server";
+import { SHOP_PAGE } from "~/platform/http/cache.server";
+import { etagOf, pageCache } from "~/platform/http/page-cache.server";
+import { splitLocale } from "~/platform/i18n/locale";
+import { LanguageProvider } from "~/platform/i18n/react";
+import { CORE_MESSAGES } from "~/platform/i18n/texts.server";
+import { addDays, localDateAt, startOfDay } from "~/lib/local-date";
+import { log } from "~/platform/log/log.server";
+
+export { boot, shutdown } from "~/jobs/boot.server";
+export { withRequestId } from "~/platform/log/log.server";
+export const tryPageCache = pageCache.answer.bind(pageCache);
+export const streamTimeout = 10_000;
+
+/**
+ * Renders the whole page before the first byte goes out: its policy lists the hashes of the scripts that are
+ * really in it, and what is the same for everyone can be kept and sent again as it is.
+ */
+export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
+  const mark = pageCache.mark();
+  const { locale } = splitLocale(new URL(request.url).pathname);
+  const { html, failed } = await render(
+    <LanguageProvider locale={locale} core={CORE_MESSAGES[locale]}>
+      <RemixServer context={context} url={request.url} />
+    </LanguageProvider>,
+  );
+  const body = Buffer.from(`<!DOCTYPE html>${html}`);
+  const shared = headers.get(SHOP_PAGE) !== null;
+  headers.delete(SHOP_PAGE);
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  headers.set("Content-Security-Policy", contentSecurityPolicy(html));
+  const finalStatus = failed ? 500 : status;
+  if (shared && finalStatus === 200 && !headers.has("Set-Cookie")) {
+    const url = new URL(request.url);
+    pageCache.put(url.pathname + url.search, mark, body, Object.fromEntries(headers), endOfDay());
+    headers.set("ETag", etagOf(body));
+  } else if (!headers.has("Cache-Control")) {
+    headers.set("Cache-Control", "private, no-store");
+  }
+  return new Response(request.method === "HEAD" ? null : body, { status: finalStatus, headers });
+}
+
+export function handleDataRequest(response: Response): Response {
+  response.headers.delete(SHOP_PAGE);
+  if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+/** What a loader or an action threw that was not a Response: a bug, logged with its request. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (request.signal.aborted) return;
+  log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, "request failed");
+}
+
+/** No kept page outlives the Vietnamese day: a certificate may end with it. */
+function endOfDay(): number {
+  return startOfDay(addDays(localDateAt(new Date()), 1)).getTime();
+}
+
+function render(page: React.JSX.Element): Promise<{ html: string; failed: boolean }> {
+  return new Promise((resolve, reject) => {
+    let failed = false;
+    const { pipe, abort } = renderToPipeableStream(page, {
+      onAllReady() {
+        clearTimeout(timer);
+        const sink = new PassThrough();
+        const chunks: Buffer[] = [];
+        sink.on("data", (chunk: Buffer) => chunks.push(chunk));
+        sink.on("end", () => resolve({ html: Buffer.concat(chunks).toString("utf8"), failed }));
+        sink.on("error", reject);
+        pipe(sink);
+      },
+      onShellError: reject,
+      onError(error) {
+        failed = true;
+        log.error({ err: error }, "rendering failed");
+      },
+    });
+    const timer = setTimeout(abort, streamTimeout + 1_000);
+  });
+}

@@ -1,0 +1,15 @@
+import type { JobTable } from "~/platform/jobs/worker.server";
+import { refreshSearch } from "./refresh-search";
+import { encodeAvif } from "./encode-avif";
+import { expireUnpaidOrders } from "./expire-unpaid-orders";
+import { writeOrderMails } from "./order-mails";
+
+/** Everything that runs without a request: what each outbox topic leads to, and what the clock starts. */
+export const JOBS: JobTable = {
+  topics: {
+    "search.product": refreshSearch,
+    "picture.avif": encodeAvif,
+    "mail.order_confirmation": writeOrderMails,
+  },
+  schedules: [{ name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders }],
+};

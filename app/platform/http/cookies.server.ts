@@ -1,0 +1,22 @@
+import { createCookie } from "@remix-run/node";
+import { env } from "~/platform/env/env.server";
+
+const secure = () => env().siteUrl.startsWith("https://");
+const NINETY_DAYS = 90 * 86_400;
+
+/** `__Host-` binds a cookie to this very host; browsers take it over HTTPS only. */
+function hostCookie(name: string, maxAge: number) {
+  const cookie = () => createCookie(secure() ? `__Host-${name}` : name, { path: "/", httpOnly: true, sameSite: "lax", secure: secure(), maxAge });
+  return {
+    /** The opaque token the browser holds; null when there is none. */
+    async read(request: Request): Promise<string | null> {
+      const value: unknown = await cookie().parse(request.headers.get("Cookie"));
+      return typeof value === "string" && value.length <= 100 ? value : null;
+    },
+    write: (token: string) => cookie().serialize(token),
+    clear: () => cookie().serialize("", { maxAge: 0 }),
+  };
+}
+
+export const cartCookie = hostCookie("cart", NINETY_DAYS);
+export const sessionCookie = hostCookie("session", NINETY_DAYS);

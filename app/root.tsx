@@ -1,0 +1,59 @@
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { env } from "~/platform/env/env.server";
+import { LANGUAGE_TAG } from "~/platform/i18n/locale";
+import { useLocale } from "~/platform/i18n/react";
+import { ErrorPage } from "~/ui/layout/error-page";
+import { fontPreloads } from "~/ui/layout/fonts";
+import stylesheet from "~/tailwind.css?url";
+
+export const links = () => [
+  ...fontPreloads(),
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "manifest", href: "/manifest.webmanifest" },
+];
+
+/** The same for everyone: nothing here may depend on who asks. */
+export function loader() {
+  return { demo: env().demo, siteUrl: env().siteUrl };
+}
+
+export function shouldRevalidate() {
+  return false;
+}
+
+export type RootData = ReturnType<typeof loader>;
+
+export function useRootData(): RootData | undefined {
+  return useRouteLoaderData<typeof loader>("root");
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const locale = useLocale();
+  return (
+    <html lang={LANGUAGE_TAG[locale]}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#1F2A44" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+}

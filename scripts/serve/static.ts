@@ -1,0 +1,37 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import express, { type RequestHandler, Router } from "express";
+
+const encodings = [
+  { name: "br", suffix: ".br", accepted: /\bbr\b/ },
+  { name: "gzip", suffix: ".gz", accepted: /\bgzip\b/ },
+];
+const types: Record<string, string> = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml", json: "application/json" };
+
+/** Hands out the copies that were compressed at build time to those who take them. */
+function precompressed(folder: string): RequestHandler {
+  const copies = new Set(existsSync(folder) ? readdirSync(folder).filter((name) => /\.(br|gz)$/.test(name)) : []);
+  return (request, response, next) => {
+    const name = request.path.slice(1);
+    const accepted = String(request.headers["accept-encoding"] ?? "");
+    const encoding = encodings.find((candidate) => copies.has(name + candidate.suffix) && candidate.accepted.test(accepted));
+    const type = types[name.slice(name.lastIndexOf(".") + 1)];
+    if (copies.has(`${name}.br`)) response.vary("accept-encoding");
+    if (encoding !== undefined && type !== undefined) {
+      response.set("content-encoding", encoding.name);
+      response.type(type);
+      request.url = request.url.replace(name, name + encoding.suffix);
+    }
+    next();
+  };
+}
+
+/** The files of the browser build: those with a hash in their name for ever, the others for an hour. */
+export function builtAssets(folder: string): RequestHandler {
+  const router = Router();
+  const assets = join(folder, "assets");
+  router.use("/assets", precompressed(assets), express.static(assets, { immutable: true, maxAge: "1y", index: false, redirect: false }));
+  router.use("/assets", (_request, response) => void response.status(404).type("text/plain").send("Not found\n"));
+  router.use(express.static(folder, { maxAge: "1h", index: false, redirect: false, dotfiles: "ignore" }));
+  return router;
+}
