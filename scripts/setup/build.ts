@@ -10,7 +10,7 @@ import { repositoryRoot } from "./paths";
 import { fileSystemSentence, StartError } from "./start-error";
 
 const generatedClient = "app/platform/db/generated";
-const cache = resolve(repositoryRoot, "node_modules/.cache");
+const cache = resolve(repositoryRoot, ".cache");
 
 function* filesBelow(path: string): Generator<string> {
   const full = resolve(repositoryRoot, path);
@@ -38,7 +38,7 @@ function fingerprint(paths: string[]): string {
 }
 
 async function whenChanged(name: string, inputs: string[], outputs: string[], work: () => Promise<void>): Promise<boolean> {
-  const stamp = join(cache, `shop-${name}`);
+  const stamp = join(cache, name);
   const now = fingerprint(inputs);
   const present = outputs.every((output) => existsSync(resolve(repositoryRoot, output)));
   if (present && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return false;

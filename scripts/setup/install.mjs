@@ -57,7 +57,8 @@ function refuseWhileRunning() {
   }
   if (process.platform === "linux") {
     const stat = readFileSync(`/proc/${holder.pid}/stat`, "utf8");
-    if (stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] !== holder.started) return;
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    if (fields[0] === "Z" || fields[19] !== holder.started) return;
   }
   giveUp(
     `Chợ đang chạy rồi (tiến trình ${holder.pid}): ${holder.what}; hãy dừng nó trước khi cài lại các gói. / Already running (process ${holder.pid}): ${holder.what}; stop it before the packages are installed anew.`,

@@ -96,7 +96,8 @@ export function postgresRunner(dataFolder: string, place: string): PostgresRunne
     const file = join(bin, process.platform === "win32" ? `${program}.exe` : program);
     if (process.platform !== "win32") makeExecutable(file);
   }
-  const env: Record<string, string | undefined> = { PATH: process.env["PATH"], TMPDIR: process.env["TMPDIR"], LC_ALL: "C", TZ: "UTC" };
+  // Nothing of the shop's own environment: it can hold secrets that PostgreSQL has no use for.
+  const env = { NODE_ENV: undefined, PATH: process.env["PATH"], TMPDIR: process.env["TMPDIR"], LC_ALL: "C", TZ: "UTC" };
   const isRoot = process.getuid?.() === 0;
   const owner = isRoot ? chooseOwner(dataFolder) : undefined;
   const command =
@@ -109,7 +110,7 @@ export function postgresRunner(dataFolder: string, place: string): PostgresRunne
       const [file, prefix] = command(program);
       // With setpriv it is setpriv itself that changes the user.
       const identity = file === "setpriv" ? {} : (owner ?? {});
-      return spawn(file, [...prefix, ...args], { ...identity, cwd: "/", env: { ...env, NODE_ENV: undefined }, stdio: [input ?? "ignore", "pipe", "pipe"] });
+      return spawn(file, [...prefix, ...args], { ...identity, cwd: "/", env, stdio: [input ?? "ignore", "pipe", "pipe"] });
     },
     give(path) {
       if (owner !== undefined) chownSync(path, owner.uid, owner.gid);

@@ -296,10 +296,14 @@ export function prepareFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
     writeFileSync(probe, Buffer.alloc(64 * 1024));
+    rmSync(probe);
   } catch (error) {
+    try {
+      rmSync(probe, { force: true });
+    } catch {
+      // The folder itself is the trouble, and the first error says how.
+    }
     rethrowAsSentence(error, folder);
-  } finally {
-    rmSync(probe, { force: true });
   }
 }
 

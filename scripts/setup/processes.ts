@@ -1,14 +1,24 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
 
-/** True while a process with this number exists, whoever owns it. */
+/** The fields of `/proc/PID/stat` after the program's name; undefined without such a file. */
+function processFields(pid: number): string[] | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  } catch {
+    return undefined;
+  }
+}
+
+/** True while a process with this number exists, whoever owns it; one that has ended and waits to be collected does not count. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
   }
+  return processFields(pid)?.[0] !== "Z";
 }
 
 /**
@@ -16,12 +26,7 @@ export function isAlive(pid: number): boolean {
  * be asked. Process numbers are used again, most of all inside containers.
  */
 export function processStart(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
-  } catch {
-    if (process.platform === "linux") return "";
-  }
+  if (process.platform === "linux") return processFields(pid)?.[19] ?? "";
   try {
     return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim();
   } catch {
