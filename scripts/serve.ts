@@ -136,9 +136,11 @@ function setLimits(server: Server): void {
 
 async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
-  server.closeIdleConnections();
+  // A connection is idle, and only then closed, once the request that it carried has been answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const giveUp = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
+  clearInterval(sweep);
   clearTimeout(giveUp);
 }
 
@@ -155,7 +157,12 @@ function answerHealth(request: IncomingMessage, response: ServerResponse): boole
  * @throws StartError when the port is taken or may not be used
  */
 export async function serve(settings: Settings, options: { dev: boolean }): Promise<RunningServer> {
-  const log = pino({ level: settings.logLevel, base: undefined });
+  const log = pino({
+    level: settings.logLevel,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  });
   let stopping = false;
   let answer: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => {
     response.writeHead(503, { "retry-after": "1" }).end();

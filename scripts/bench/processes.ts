@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
 import { repositoryRoot } from "../setup/paths";
-import { freePort } from "../setup/postgres";
+import { freePort } from "../setup/postgres-connection";
 import type { LoadResult, Scenario } from "./load";
 
 export type Server = { url: string; stop: () => Promise<void>; readySeconds: number };

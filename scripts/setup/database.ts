@@ -1,7 +1,8 @@
 /** The database a command works on: the one of DATABASE_URL, the embedded one already running, or the embedded one started for it. */
 import { dataFolder } from "./paths";
 import { type CopyLock, lockHolder, takeLock } from "./lock";
-import { type EmbeddedPostgres, prepareFolder, runningPostgres, startPostgres } from "./postgres";
+import { type EmbeddedPostgres, prepareFolder, startPostgres } from "./postgres";
+import { runningPostgres } from "./postgres-connection";
 import { rethrowAsSentence } from "./start-error";
 
 export interface Database {

@@ -126,5 +126,5 @@ export async function runTypeScript(module) {
   process.chdir(root);
   const { register } = await import("tsx/esm/api");
   register();
-  return import(`../${module}`);
+  return import(new URL(`../${module}`, import.meta.url).href);
 }

@@ -97,7 +97,7 @@ export function postgresRunner(dataFolder: string, place: string): PostgresRunne
     if (process.platform !== "win32") makeExecutable(file);
   }
   // Nothing of the shop's own environment: it can hold secrets that PostgreSQL has no use for.
-  const env = { NODE_ENV: undefined, PATH: process.env["PATH"], TMPDIR: process.env["TMPDIR"], LC_ALL: "C", TZ: "UTC" };
+  const env = { NODE_ENV: "production" as const, PATH: process.env["PATH"], TMPDIR: process.env["TMPDIR"], LC_ALL: "C", TZ: "UTC" };
   const isRoot = process.getuid?.() === 0;
   const owner = isRoot ? chooseOwner(dataFolder) : undefined;
   const command =

@@ -1,23 +1,16 @@
 /** The embedded PostgreSQL: made on first use, started on a free port of its own, recovered after any kind of death. */
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { answers, type Connection, connectionUrl, DATABASE, freePort, portIsFree, readConnection, USER, writeConnection } from "./postgres-connection";
 import { type PostgresProgram, type PostgresRunner, postgresRunner } from "./postgres-binaries";
 import { postgresSettings } from "./postgres-settings";
 import { isPostgresOf } from "./processes";
 import { fileSystemSentence, rethrowAsSentence, StartError } from "./start-error";
 
-const DATABASE = "shop";
-const USER = "shop";
 const LOG_LIMIT = 10 * 1024 * 1024;
-
-interface Connection {
-  port: number;
-  password: string;
-}
 
 export interface EmbeddedPostgres {
   /** Where the shop's database answers; stays the same for the life of this object, restarts included. */
@@ -35,10 +28,6 @@ export interface PostgresOptions {
   durable: boolean;
 }
 
-export function connectionUrl(connection: Connection, database: string = DATABASE): string {
-  return `postgresql://${USER}:${connection.password}@127.0.0.1:${connection.port}/${database}`;
-}
-
 async function run(runner: PostgresRunner, program: PostgresProgram, args: string[], input?: string): Promise<{ code: number | null; output: string }> {
   const child = runner.spawn(program, args, input === undefined ? undefined : "pipe");
   let output = "";
@@ -51,57 +40,6 @@ async function run(runner: PostgresRunner, program: PostgresProgram, args: strin
     // Not "close": the server that pg_ctl leaves behind would keep the pipes open.
     child.on("exit", (code) => setImmediate(() => resolve({ code, output })));
   });
-}
-
-/** A port of this machine that nobody listens on right now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
-}
-
-function portIsFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
-}
-
-function readConnection(file: string): Connection | undefined {
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, "utf8"));
-    if (typeof value !== "object" || value === null) return undefined;
-    const { port, password } = value as Partial<Connection>;
-    return typeof port === "number" && typeof password === "string" ? { port, password } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Written beside and renamed, so that a full disk never leaves half a file. */
-function writeConnection(file: string, connection: Connection): void {
-  writeFileSync(`${file}.new`, JSON.stringify(connection), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    await client.query("SELECT 1");
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }
 
 class Cluster implements EmbeddedPostgres {
@@ -317,12 +255,4 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   } catch (error) {
     rethrowAsSentence(error, options.folder);
   }
-}
-
-/** The address of the PostgreSQL already running in a folder; undefined when none answers there. */
-export async function runningPostgres(folder: string): Promise<string | undefined> {
-  const connection = readConnection(join(folder, "postgres.json"));
-  if (connection === undefined) return undefined;
-  const url = connectionUrl(connection);
-  return (await answers(url)) ? url : undefined;
 }

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { nodeSentence } from "../../scripts/setup/install.mjs";
-import { freePort } from "../../scripts/setup/postgres";
+import { freePort } from "../../scripts/setup/postgres-connection";
 import { isAlive } from "../../scripts/setup/processes";
 import { makeToySite, type Run, run, serverPid, type ToySite } from "./toy-site";
 

@@ -106,7 +106,7 @@ export interface Run {
 /** Runs one of the copy's commands. The environment is a bare one: settings of this machine do not count. */
 export function run(site: ToySite, args: string[], environment: Record<string, string>): Run {
   const began = performance.now();
-  const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: undefined, ...environment };
+  const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "production" as const, ...environment };
   const child = spawn(process.execPath, args, { cwd: site.folder, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   const ended = new Promise<number | null>((done) => child.on("close", (code) => done(code)));

@@ -355,7 +355,7 @@ BEGIN
   PERFORM post_ledger('order_released', the_order::text, the_order,
     (SELECT jsonb_agg(jsonb_build_object('account', e.account, 'producerId', e.producer_id, 'amount', -e.amount)) FROM order_entries(the_order) AS e));
   INSERT INTO audit_entry (id, actor_user_id, actor_kind, action, subject_type, subject_id, after, reason, request_id)
-    VALUES (new_id(), (p ->> 'actor')::uuid, CASE WHEN p ->> 'actor' IS NULL THEN 'system' ELSE 'user' END, 'order.release', 'order', the_order::text,
+    VALUES (new_id(), (p ->> 'actor')::uuid, CASE WHEN p ->> 'actor' IS NULL THEN 'system' ELSE 'user' END, 'order.cancelled', 'order', the_order::text,
       jsonb_build_object('cancelReason', why), coalesce(p ->> 'note', why), p ->> 'requestId');
   IF ordered.contact_email IS NOT NULL THEN
     INSERT INTO outbox_message (topic, payload) VALUES ('mail.order_cancelled', jsonb_build_object('orderId', the_order));
@@ -474,7 +474,7 @@ BEGIN
     ON CONFLICT (bank_reference) DO UPDATE SET outcome = EXCLUDED.outcome, payment_id = EXCLUDED.payment_id;
   IF by_hand THEN
     INSERT INTO audit_entry (id, actor_user_id, actor_kind, action, subject_type, subject_id, after, reason, request_id)
-      VALUES (new_id(), (p ->> 'actor')::uuid, 'user', 'payment.confirm_by_hand', 'order', received ->> 'orderId',
+      VALUES (new_id(), (p ->> 'actor')::uuid, 'user', 'payment.confirmed', 'order', received ->> 'orderId',
         jsonb_build_object('bankReference', p ->> 'bankReference', 'amount', p -> 'amount', 'outcome', received ->> 'outcome'), p ->> 'reason', p ->> 'requestId');
   END IF;
   RETURN jsonb_build_object('kind', 'recorded') || received;

@@ -13,7 +13,7 @@ export function brocadePanel(p: Pen, w: number, h: number, ground = INDIGO): str
     for (const [y, t, c] of bands) {
       const color = BROCADE[c] ?? GOLD;
       if (t < 0.05) out += rect(0, y * h, w, t * h, color);
-      else out += at(0, y * h, 1, rect(0, 0, w, t * h, shade(ground, 0.25)) + brocadeRow(w, t * h, color, BROCADE[(c + 2) % 5] ?? GOLD));
+      else out += at(0, y * h, 1, rect(0, 0, w, t * h, shade(ground, 0.25)) + brocadeRow(p, w, t * h, color, BROCADE[(c + 2) % 5] ?? GOLD));
     }
     const thread = p.tile(6, 6, rect(0, 0, 6, 3, "#fff", { opacity: 0.07 }) + rect(0, 0, 3, 6, "#000", { opacity: 0.06 }));
     return out + rect(0, 0, w, h, thread);
@@ -49,7 +49,7 @@ export function bambooTube(p: Pen, r: number, h: number, color = "#B9B05A"): str
 export function bambooTeaSet(p: Pen, color = "#BFA652", cups = 3): string {
   let out = path("M-420 -70L-340 -130L360 -130L430 -70L430 -20Q0 10 -420 -20Z", shade(BAMBOO, 0.4)) + path("M-420 -70L-340 -130L360 -130L430 -70Q0 -40 -420 -70Z", p.lin([[0, tint(BAMBOO, 0.3)], [1, BAMBOO]], 0, 0, 1, 0.4)) + line("M-390 -84Q0 -60 400 -84M-370 -102L384 -102M-350 -118L370 -118", shade(BAMBOO, 0.4), 4, { opacity: 0.7 });
   out = p.shadow(430, 66) + out;
-  const pot = line("M-70 -330C-110 -520 210 -520 190 -330", "#6E5226", 22) + line("M-66 -338C-100 -506 196 -506 184 -340", "#B08A48", 7) + path("M172 -210C240 -220 250 -280 300 -316L322 -300C306 -240 270 -150 172 -150Z", p.lin([[0, tint(color, 0.2)], [1, shade(color, 0.45)]])) + at(60, 0, 1, bambooTube(p, 130, 320, color)) + path("M-76 -320Q60 -284 196 -320L184 -350Q60 -380 -64 -350Z", p.cyl(tint(color, 0.12), 0.4)) + path("M44 -364L50 -404L72 -404L78 -364Z", p.cyl("#8A6A34")) + path("M-70 -200Q60 -160 190 -200L190 -176Q60 -136 -70 -176Z", "#7A5A2A", { opacity: 0.7 });
+  const pot = line("M-70 -330C-110 -520 210 -520 190 -330", "#6E5226", 22) + line("M-66 -338C-100 -506 196 -506 184 -340", "#B08A48", 7) + path("M150 -226C240 -214 262 -282 308 -336L340 -312C322 -232 286 -104 150 -104Z", p.lin([[0, tint(color, 0.2)], [1, shade(color, 0.45)]])) + at(60, 0, 1, bambooTube(p, 130, 320, color)) + path("M-76 -320Q60 -284 196 -320L184 -350Q60 -380 -64 -350Z", p.cyl(tint(color, 0.12), 0.4)) + path("M44 -364L50 -404L72 -404L78 -364Z", p.cyl("#8A6A34")) + path("M-70 -200Q60 -160 190 -200L190 -176Q60 -136 -70 -176Z", "#7A5A2A", { opacity: 0.7 });
   out += at(-20, -86, 1, pot);
   const places: readonly (readonly [number, number])[] = [[-270, -82], [-150, -46], [290, -50]];
   for (const [x, y] of places.slice(0, cups)) out += at(x, y, 1, bambooTube(p, 58, 122, tint(color, 0.12)) + ellipse(0, -119, 44, 10, "#B8812E"));

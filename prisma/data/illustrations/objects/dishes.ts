@@ -1,5 +1,5 @@
 import { at, circle, ellipse, line, mix, num, path, type Pen, polygon, random, rect, shade, tint } from "../svg";
-import { leaf } from "./leaves";
+import { grains, leaf } from "./leaves";
 
 /** Bánh chưng: square cake in dong leaves tied crosswise with bamboo string. */
 export function banhChung(p: Pen): string {
@@ -49,20 +49,12 @@ const XOI = ["#6B2F6E", "#C8342B", "#E8B21F", "#4E8A3A", "#F5EEDC"] as const;
 /** Five-colour sticky rice as five lobes round a middle, seen at a slant. Centre (0,0), radius w. */
 export function fiveColorRice(p: Pen, w: number): string {
   return p.once(`xoi${w}`, () => {
-    const rng = random(31);
     const lobes: [number, string][] = [];
     XOI.forEach((color, i) => {
       const a = (i / 5) * 6.283 - 2.2;
       const x = Math.cos(a) * w * 0.54;
       const y = Math.sin(a) * w * 0.25;
-      let grain = "";
-      for (let k = 0; k < 46; k += 1) {
-        const b = rng() * 6.283;
-        const r = Math.sqrt(rng());
-        const gx = x + Math.cos(b) * r * w * 0.4;
-        const gy = y - w * 0.17 + Math.sin(b) * r * w * 0.26;
-        grain += ellipse(gx, gy, w * 0.045, w * 0.02, k % 3 === 0 ? shade(color, 0.22) : tint(color, 0.34), { transform: `rotate(${Math.round(rng() * 180)} ${num(gx)} ${num(gy)})` });
-      }
+      const grain = at(x, y - w * 0.14, 1, grains(31 + i, w * 0.38, w * 0.24, 44, [tint(color, 0.36), shade(color, 0.2), tint(color, 0.2)], w * 0.055));
       lobes.push([y, ellipse(x, y - w * 0.1, w * 0.46, w * 0.36, p.rad([[0, tint(color, 0.22)], [0.5, color], [1, shade(color, 0.42)]], 0.4, 0.25, 0.8)) + grain]);
     });
     return lobes.sort((a, b) => a[0] - b[0]).map((l) => l[1]).join("");
@@ -113,16 +105,20 @@ export function roastDuck(p: Pen): string {
 export function hangingDuck(p: Pen): string {
   return p.once("vittreo", () => {
     const skin = p.rad([[0, "#FBBE66"], [0.28, "#DE8230"], [0.68, "#A8441A"], [1, "#54190C"]], 0.34, 0.36, 0.8);
-    return line("M0 -40C40 -60 40 10 0 8", "#8E9196", 9) + path("M-26 0C-34 60 -50 130 -70 190L70 190C50 130 34 60 26 0Z", skin) + path("M-24 6C-60 -10 -84 10 -78 36C-72 58 -40 62 -22 46Z", skin) + path("M-74 18L-122 40C-124 52 -112 56 -102 52L-70 46Z", "#C9751F") +
-      path("M-130 240C-180 260 -200 330 -186 420C-182 440 -160 440 -156 420C-150 380 -136 340 -110 320Z", p.lin([[0, "#D9792A"], [1, "#7A2C10"]])) + path("M130 240C180 260 200 330 186 420C182 440 160 440 156 420C150 380 136 340 110 320Z", p.lin([[0, "#A8441A"], [1, "#54190C"]])) +
-      path("M-64 170C-140 230 -168 340 -160 430C-150 540 -80 600 0 600C80 600 150 540 160 430C168 340 140 230 64 170Z", skin) + path("M-96 540C-110 590 -112 640 -104 690L-78 690C-70 640 -60 600 -44 580ZM96 540C110 590 112 640 104 690L78 690C70 640 60 600 44 580Z", p.lin([[0, "#C25F20"], [1, "#7A2C10"]])) + ellipse(-91, 694, 20, 12, "#F0DDBC") + ellipse(91, 694, 20, 12, "#E3CBA2") +
-      path("M-100 300C-124 360 -126 440 -104 500C-84 440 -76 360 -60 260C-76 266 -90 280 -100 300Z", "#FFE9BC", { opacity: 0.6 }) + ellipse(-24, 120, 9, 40, "#FFE7B4", { opacity: 0.6, transform: "rotate(8 -24 120)" });
+    const dark = p.lin([[0, "#D9792A"], [1, "#6A240E"]]);
+    const leg = "M74 520C130 530 170 570 176 640C178 664 162 690 150 716L130 712C134 680 128 650 104 630Z";
+    return line("M0 -40C44 -66 44 14 -4 16", "#8E9196", 9) + path("M-30 10C-10 40 -22 110 -46 170L46 170C34 110 22 50 26 14C20 -20 -20 -22 -30 10Z", dark) + path("M30 6C20 -34 -40 -40 -58 -8C-66 14 -46 34 -20 34C4 34 28 26 30 6Z", skin) + path("M-52 -10L-108 6C-114 18 -104 26 -92 22L-50 20Z", "#C9751F") + circle(-30, -8, 5, "#2A1208") +
+      path("M-110 230C-210 250 -250 340 -222 440C-216 456 -196 450 -196 434C-196 390 -176 350 -130 330Z", dark) + path("M110 230C210 250 250 340 222 440C216 456 196 450 196 434C196 390 176 350 130 330Z", p.lin([[0, "#A8441A"], [1, "#54190C"]])) + path(leg, dark) + `<g transform="scale(-1 1)">${path(leg, skin)}</g>` + ellipse(141, 720, 18, 14, "#E3CBA2") + ellipse(-141, 720, 18, 14, "#F0DDBC") +
+      path("M-46 150C-120 190 -200 320 -198 440C-196 560 -110 630 0 630C110 630 196 560 198 440C200 320 120 190 46 150Q0 136 -46 150Z", skin) + path("M-130 300C-164 370 -160 460 -128 520C-112 430 -100 350 -62 250C-90 260 -114 276 -130 300Z", "#FFE9BC", { opacity: 0.55 }) + path("M-60 600C-20 560 20 560 60 600C20 620 -20 620 -60 600Z", "#54190C", { opacity: 0.55 }) + line("M0 180C14 300 14 440 0 560", "#6A240E", 5, { opacity: 0.35 }) + ellipse(-16, 90, 8, 40, "#FFE7B4", { opacity: 0.6, transform: "rotate(8 -16 90)" });
   });
 }
 
 /** Cut piece of marinated meat on skewers or strips (bò khô): fibrous bar. */
 export function driedStrip(p: Pen, tone = "#6E2A1A"): string {
-  return p.once(`bokho${tone}`, () => path("M-160 -14C-150 -46 -90 -52 -20 -46C50 -54 130 -48 162 -22C170 0 140 18 80 16C10 24 -110 26 -150 12C-164 6 -166 -4 -160 -14Z", p.lin([[0, tint(tone, 0.28)], [0.45, tone], [1, shade(tone, 0.5)]])) + line("M-140 -20C-80 -34 0 -30 60 -36M-120 -2C-40 -14 40 -8 130 -18M-130 12C-60 4 20 10 90 4M-60 -42C-20 -38 20 -40 70 -44", mix(tone, "#E8A070", 0.5), 3.4, { opacity: 0.6 }) + [-110, -40, 30, 100].map((x, i) => ellipse(x, -20 + (i % 2) * 20, 6, 4, "#E8C07A")).join(""));
+  return p.once(`bokho${tone}`, () => {
+    const edge = "M-196 -10L-182 -26L-188 -38C-120 -56 -70 -40 -10 -48C60 -58 120 -40 172 -48L166 -34L194 -22L176 -8L188 8C130 18 90 8 30 20C-40 28 -110 14 -178 22L-170 8Z";
+    return path(edge, p.lin([[0, tint(tone, 0.34)], [0.4, tone], [1, shade(tone, 0.55)]])) + line("M-176 -24C-110 -40 -40 -30 30 -38S130 -36 160 -34M-160 -6C-90 -18 0 -10 60 -20S140 -18 172 -14M-150 10C-80 2 -20 12 50 2S130 2 160 0M-120 -34C-80 -38 -60 -36 -30 -38", mix(tone, "#F0B07A", 0.55), 3, { opacity: 0.65 }) + line("M-140 -14C-60 -24 20 -18 120 -26M-110 4C-40 -4 40 2 110 -6", shade(tone, 0.6), 4, { opacity: 0.55 }) + path("M-186 -38C-120 -56 -70 -40 -10 -48C60 -58 120 -40 172 -48C120 -36 60 -46 0 -40C-70 -32 -120 -46 -186 -38Z", "#FFD9B0", { opacity: 0.4 }) + [-96, -24, 44, 118].map((x, i) => ellipse(x, -18 + (i % 2) * 16, 5, 3.6, "#F2CE8A")).join("");
+  });
 }
 
 /** Grilled nem on a bamboo stick: three minced rolls with char. */

@@ -1,4 +1,4 @@
-import { at, circle, ellipse, line, num, path, type Pen, type Point, random, shade, smooth, tint } from "../svg";
+import { at, circle, ellipse, line, num, path, type Pen, type Point, random, smooth, tint } from "../svg";
 import { leaf } from "./leaves";
 
 const NA = ["#3D6A30", "#557F38", "#6F9845", "#8BB05A", "#A9C775", "#C7DC98"] as const;
@@ -32,9 +32,10 @@ export function custardApple(p: Pen): string {
       const x = k.x * R * taper * 1.04;
       const y = k.y * R * 0.95;
       const turn = (Math.atan2(k.y, k.x) * 180) / Math.PI;
-      const long = 37 * Math.max(0.55, k.z * 0.45 + 0.6);
+      const flat = Math.max(0.55, k.z * 0.45 + 0.6);
       const t = 0.08 + k.light * 0.86;
-      out += at(x, y, 1, ellipse(0, 0, long, 36, ramp(NA, t - 0.2)) + ellipse(-long * 0.08, -2, long * 0.72, 27, ramp(NA, t)), turn);
+      const tone = ramp(NA, t);
+      out += at(x, y, 1, p.once(`naKnob${tone}`, () => ellipse(0, 0, 37, 36, ramp(NA, t - 0.2)) + ellipse(-3, -2, 27, 27, tone)), turn, flat);
       if (t > 0.62) out += ellipse(x - 9, y - 11, 9, 6, "#F1F5D0", { opacity: 0.75 });
     }
     return at(0, -160, 1,

@@ -1,5 +1,5 @@
 import { at, circle, ellipse, line, num, path, type Pen, type Point, random, shade, smooth, tint } from "../svg";
-import { leaf } from "./leaves";
+import { grains, leaf } from "./leaves";
 
 /** Chestnut: glossy brown drop with a pale foot. */
 export function chestnut(p: Pen): string {
@@ -47,18 +47,16 @@ export function strawMushroom(p: Pen, open: boolean): string {
     : path("M0 -210C76 -210 112 -120 104 -60C98 -12 56 4 0 4C-56 4 -98 -12 -104 -60C-112 -120 -76 -210 0 -210Z", p.rad([[0, "#B9A48E"], [0.4, "#7F6756"], [0.72, "#C7B49C"], [1, "#8E7A66"]], 0.36, 0.2, 0.95)) + path("M-98 -40C-60 4 60 4 98 -40C88 -6 50 4 0 4C-50 4 -88 -6 -98 -40Z", "#EFE3CE", { opacity: 0.75 }) + ellipse(-40, -154, 20, 32, "#F4E7D2", { opacity: 0.45, transform: "rotate(22 -40 -154)" }));
 }
 
-/** Baby squash (bí nụ): small ribbed green gourd with its faded flower still on. */
+/** Baby squash (bí nụ): a small speckled squash lying on its side, stalk left, the yellow flower still on at the right. */
 export function babySquash(p: Pen): string {
   return p.once("binu", () => {
-    let ribs = "";
-    for (const k of [-0.86, -0.52, -0.18, 0.18, 0.52, 0.86]) ribs += `M${num(k * 30)} -214C${num(k * 190)} -190 ${num(k * 190)} -40 ${num(k * 40)} -2`;
-    const rng = random(4);
-    let specks = "";
-    for (let i = 0; i < 34; i += 1) specks += ellipse((rng() - 0.5) * 230, -110 + (rng() - 0.5) * 170, 5 + rng() * 4, 4, "#E8EBB0", { opacity: 0.55 });
-    const body = "M0 -216C84 -232 150 -180 150 -108C150 -34 84 4 0 4C-84 4 -150 -34 -150 -108C-150 -180 -84 -232 0 -216Z";
+    const body = "M-168 -96C-164 -168 -90 -206 0 -204C96 -202 158 -160 160 -98C160 -36 96 4 0 4C-90 4 -164 -24 -168 -96Z";
+    const ribs = "M-150 -100C-80 -190 70 -196 150 -110M-156 -92C-80 -132 80 -136 156 -98M-150 -80C-80 -60 80 -60 152 -88M-130 -56C-60 10 70 10 134 -62";
+    const specks = at(0, -104, 1, grains(4, 140, 84, 40, ["#F4F6CF", "#DDE8A0"], 7));
     let flower = "";
-    for (const turn of [-60, -30, 0, 30, 60]) flower += at(0, 0, 1, path("M-14 0C-34 -40 -24 -84 4 -104C26 -78 30 -34 14 0Z", p.lin([[0, "#F8C93A"], [0.6, "#F09A22"], [1, "#A8B050"]])), turn);
-    return at(0, -206, 1, flower) + path(body, p.rad([[0, "#CFE28A"], [0.4, "#86B04A"], [0.78, "#4C8136"], [1, "#2A5626"]])) + p.clip(body, specks + line(ribs, "#2E6230", 9, { opacity: 0.45 }) + line(ribs, "#D8E79A", 2.4, { opacity: 0.5 })) + ellipse(0, -212, 34, 14, "#C7D07A") + ellipse(-66, -156, 20, 34, "#F7FBD8", { opacity: 0.5, transform: "rotate(26 -66 -156)" });
+    for (const turn of [-58, -22, 20, 56]) flower += at(0, 0, 1, path("M0 -16C60 -54 130 -50 168 -8C140 22 110 10 84 30C56 34 26 26 0 16Z", p.lin([[0, "#A8B050"], [0.35, "#F0A322"], [1, "#FBD75A"]], 0, 0, 1, 0)) + line("M10 0C60 -14 100 -14 140 -8", "#D9801A", 4, { opacity: 0.6 }), turn);
+    return at(138, -100, 0.66, flower) + line("M-160 -100C-190 -116 -206 -140 -214 -170", "#5E7A34", 30) + line("M-166 -110C-190 -124 -202 -142 -210 -166", "#93AC58", 10) + ellipse(-213, -172, 18, 10, "#B9C98A") +
+      path(body, p.rad([[0, "#DDEBA0"], [0.4, "#9CC05A"], [0.78, "#5C9140"], [1, "#34642C"]])) + p.clip(body, line(ribs, "#4F8A3C", 12, { opacity: 0.3 }) + specks) + path("M146 -140Q176 -100 146 -58Q166 -100 146 -140Z", "#C7D07A") + ellipse(-60, -160, 46, 14, "#FBFFE4", { opacity: 0.55, transform: "rotate(-14 -60 -160)" });
   });
 }
 
@@ -70,9 +68,9 @@ export function starAnise(p: Pen): string {
     for (let i = 0; i < 8; i += 1) {
       const len = 150 * (0.9 + rng() * 0.18);
       const light = 0.5 + 0.5 * Math.cos(((i * 45 - 90 + 135) * Math.PI) / 180);
-      const base = [shade("#7A4424", 0.28), "#7A4424", "#94562C", "#A9683A"][Math.floor(light * 3.9)] ?? "#7A4424";
+      const base = ["#6B3A20", "#86502A", "#A2642F", "#BC7A40"][Math.floor(light * 3.9)] ?? "#86502A";
       pods += at(0, 0, 1,
-        path(`M-8 -10C-46 -44 -40 ${num(-len * 0.74)} 6 ${num(-len - 10)}C40 ${num(-len * 0.7)} 46 -44 8 -10Z`, p.lin([[0, tint(base, 0.12)], [1, shade(base, 0.3)]], 0, 0, 1, 0.3)) +
+        path(`M-8 -10C-54 -44 -48 ${num(-len * 0.74)} 6 ${num(-len - 10)}C48 ${num(-len * 0.7)} 54 -44 8 -10Z`, p.lin([[0, tint(base, 0.12)], [1, shade(base, 0.3)]], 0, 0, 1, 0.3)) +
         path(`M0 -30C-22 -56 -20 ${num(-len * 0.7)} 4 ${num(-len * 0.92)}C24 ${num(-len * 0.7)} 22 -56 0 -30Z`, shade(base, 0.55)) +
         line(`M-3 -30C-24 -58 -22 ${num(-len * 0.7)} 3 ${num(-len * 0.94)}`, tint(base, 0.4), 4, { opacity: 0.8 }) +
         (i % 3 === 2 ? "" : ellipse(1, -len * 0.5, 15, 23, p.ball("#A0561F", 0.6)) + ellipse(-4, -len * 0.5 - 9, 4, 7, "#FFE9C8", { opacity: 0.85 })), i * 45 + (rng() - 0.5) * 8);
@@ -88,12 +86,17 @@ export function aniseTwig(p: Pen): string {
   return out;
 }
 
-/** Macadamia: round brown nut, cracked open on its cream kernel when split. */
-export function macadamia(p: Pen, split: boolean): string {
-  return p.once(`macca${split}`, () => {
-    const body = circle(0, -100, 102, p.rad([[0, "#D59A62"], [0.4, "#9C6236"], [0.78, "#6B3D1F"], [1, "#3D2010"]])) + ellipse(-40, -142, 22, 13, "#FFE6C4", { opacity: 0.6, transform: "rotate(-34 -40 -142)" });
-    if (!split) return body + line("M-60 -60C-20 -40 40 -44 74 -70", "#4C2813", 3, { opacity: 0.4 });
-    return body + path("M-88 -120C-44 -160 44 -164 90 -118C60 -76 -54 -72 -88 -120Z", "#2E170C") + path("M-76 -119C-40 -150 42 -152 78 -117C50 -86 -46 -82 -76 -119Z", p.rad([[0, "#FFFDF2"], [0.6, "#F5E5BE"], [1, "#D3B47C"]])) + line("M-86 -124C-44 -162 44 -166 88 -121", "#D9A06A", 4);
+/** Macadamia: round brown nut; with a sawn slit, or as an open half shell holding its cream kernel. */
+export function macadamia(p: Pen, form: "whole" | "slit" | "open"): string {
+  return p.once(`macca${form}`, () => {
+    const shell = p.rad([[0, "#DDA56C"], [0.4, "#A56A3A"], [0.78, "#6F4121"], [1, "#3D2010"]]);
+    const shine = ellipse(-44, -146, 24, 13, "#FFE6C4", { opacity: 0.6, transform: "rotate(-34 -44 -146)" });
+    if (form === "open") {
+      return path("M-110 -86C-110 -20 -60 6 0 6C60 6 110 -20 110 -86Z", shell) + ellipse(0, -86, 110, 50, "#5A3218") + ellipse(0, -84, 96, 41, p.lin([[0, "#8A5A34"], [1, "#E3C49A"]])) + circle(0, -112, 76, p.rad([[0, "#FFFEF6"], [0.55, "#F8EACB"], [1, "#CFAE76"]])) + ellipse(-26, -140, 18, 11, "#fff", { opacity: 0.9 }) +
+        path("M-110 -86A110 50 0 0 0 110 -86C108 -20 60 6 0 6C-60 6 -108 -20 -110 -86Z", shell) + line("M-109 -84A110 50 0 0 0 109 -84", "#E8C08C", 7) + line("M-84 -30C-70 -14 -50 -6 -30 -2", "#F1C99A", 6, { opacity: 0.5 });
+    }
+    const body = circle(0, -100, 104, shell) + shine + circle(48, -28, 9, "#5A3218", { opacity: 0.6 });
+    return form === "whole" ? body : body + line("M-66 -176C-10 -120 34 -70 60 -16", "#3D2010", 15) + line("M-58 -168C-8 -118 32 -72 54 -26", "#F5E5BE", 6);
   });
 }
 

@@ -7,22 +7,28 @@ export function karst(p: Pen, x0: number, x1: number, y: number, height: number,
   const points: Point[] = [[x0 - 60, y + 40], [x0 - 60, y - height * 0.2]];
   let facets = "";
   let marks = "";
+  let scrub = "";
   let x = x0 - 30;
   while (x < x1) {
     const w = height * (0.5 + rng() * 0.5);
     const h = height * (0.5 + rng() * 0.5);
     const lean = (rng() - 0.5) * w * 0.16;
     points.push([x, y - height * 0.1], [x + w * 0.12, y - h * 0.5], [x + w * 0.26 + lean, y - h * 0.88], [x + w * 0.46 + lean, y - h], [x + w * 0.66 + lean, y - h * 0.9], [x + w * 0.84, y - h * 0.54], [x + w * 0.95, y - height * 0.16]);
-    facets += smooth([[x + w * 0.5 + lean, y - h * 0.99], [x + w * 0.66 + lean, y - h * 0.9], [x + w * 0.84, y - h * 0.54], [x + w * 0.96, y - height * 0.1], [x + w * 0.6, y + 30], [x + w * 0.56, y - h * 0.3], [x + w * 0.62, y - h * 0.6]], true);
+    facets += smooth([[x + w * 0.5 + lean, y - h * 0.99], [x + w * 0.66 + lean, y - h * 0.9], [x + w * 0.84, y - h * 0.54], [x + w * 0.96, y - height * 0.1], [x + w * 0.7, y + 30], [x + w * 0.58, y - h * 0.26], [x + w * 0.68, y - h * 0.5], [x + w * 0.57, y - h * 0.74]], true);
     for (let i = 0; i < 5 * detail; i += 1) {
       const mx = x + w * (0.24 + rng() * 0.46);
       const my = y - h * (0.28 + rng() * 0.52);
       marks += `M${num(mx)} ${num(my)}q${num(3 + rng() * 6)} ${num(h * 0.07)} ${num(-2 + rng() * 4)} ${num(h * (0.1 + rng() * 0.1))}`;
     }
+    for (let i = 0; i < 4; i += 1) {
+      const bx = x + w * (0.2 + rng() * 0.55);
+      scrub += `M${num(bx)} ${num(y - h * (0.08 + rng() * 0.3))}q${num(h * 0.03)} ${num(-h * 0.035)} ${num(h * 0.07)} ${num(h * 0.004)}`;
+    }
     x += w * (0.8 + rng() * 0.22);
   }
-  points.push([x1 + 60, y - height * 0.2], [x1 + 60, y + 40]);
-  return path(`${smooth(points)}Z`, p.lin([[0, tint(color, 0.14)], [0.6, color], [1, tint(color, 0.3)]])) + path(facets, shade(color, 0.3), { opacity: 0.36 }) + (detail > 0 ? line(marks, tint(color, 0.5), Math.max(1.6, height * 0.009), { opacity: 0.5 }) : "");
+  const end = Math.max(x1, x) + 90;
+  points.push([end, y - height * 0.04], [end, y + 40]);
+  return path(`${smooth(points)}Z`, p.lin([[0, tint(color, 0.14)], [0.6, color], [1, tint(color, 0.3)]])) + p.clip(`${smooth(points)}Z`, path(facets, shade(color, 0.32), { opacity: 0.3 }) + line(scrub, mix(color, "#3F6E52", 0.55), Math.max(4, height * 0.034), { opacity: 0.5 })) + (detail > 0 ? line(marks, tint(color, 0.5), Math.max(1.6, height * 0.009), { opacity: 0.5 }) : "");
 }
 
 /** Horizontal veil of mist of the given colour between two heights. */
@@ -83,7 +89,12 @@ export function aniseTree(p: Pen, color = "#3F7050", seed = 1): string {
       const w = 84 * Math.sin(0.5 + t * 2.5);
       out += ellipse((rng() - 0.5) * w * 1.2, y, w * 0.62 + 14, 34, i % 3 === 0 ? shade(color, 0.24) : i % 3 === 1 ? color : tint(color, 0.2), { transform: `rotate(${num((rng() - 0.5) * 30)} 0 ${num(y)})` });
     }
-    for (let i = 0; i < 16; i += 1) out += ellipse((rng() - 0.7) * 90, -130 - rng() * 260, 15, 6, tint(color, 0.42), { opacity: 0.6 });
+    let marks = "";
+    for (let i = 0; i < 16; i += 1) {
+      const t = rng();
+      marks += `M${num((rng() - 0.7) * 90 * Math.sin(0.5 + t * 2.5))} ${num(-130 - t * 250)}q10 -8 24 -4`;
+    }
+    out += line(marks, tint(color, 0.45), 5, { opacity: 0.6 });
     return out;
   });
 }

@@ -1,4 +1,4 @@
-import { at, circle, ellipse, line, mix, num, path, type Pen, random, shade, tint } from "../svg";
+import { at, circle, line, mix, num, path, type Pen, random, shade, tint } from "../svg";
 import { LEAF } from "../palette";
 
 /** Leaf growing upwards from (0,0); one half in light, one in shade, with veins. */
@@ -65,7 +65,7 @@ export function greensBunch(p: Pen, kind: "broad" | "kale" | "shoot" | "flower")
         stalk += line(`M0 ${num(-len + 4)}c6 -42 52 -36 42 2c-6 20 -26 14 -22 0`, tint(tone, 0.2), 7);
         for (let k = 1; k < 4; k += 1) stalk += at(0, -len * (0.42 + k * 0.15), 1, leaf(p, 104, 62, tone, 3), k % 2 === 0 ? 58 : -58);
       } else {
-        stalk += at(0, -len * 0.34, 1, kind === "kale" ? frill(p, len * 0.74, tone) : leaf(p, Math.round(len / 40) * 30, 150, tone, 5));
+        stalk += at(0, -len * 0.34, 1, kind === "kale" ? frill(p, Math.round(len / 40) * 30, tone) : leaf(p, Math.round(len / 40) * 30, 150, tone, 5));
         if (kind === "flower" && i % 2 === 0) {
           for (let k = 0; k < 9; k += 1) stalk += circle(Math.cos(k * 0.7) * 24 * (k % 3 ? 1 : 0.3), -len - 26 + Math.sin(k * 0.7) * 26, 13, k % 2 ? "#F2C93B" : "#E5B022");
         }
@@ -84,6 +84,10 @@ function strawTie(p: Pen): string {
 }
 
 function frill(p: Pen, length: number, color: string): string {
+  return p.once(`frill${length}${color}`, () => frillShape(p, length, color));
+}
+
+function frillShape(p: Pen, length: number, color: string): string {
   const steps = 11;
   let d = "M0 0";
   for (let i = 1; i <= steps; i += 1) {
@@ -103,11 +107,13 @@ function frill(p: Pen, length: number, color: string): string {
 /** Grains scattered in an ellipse (rice, sesame, spice). */
 export function grains(seed: number, rx: number, ry: number, count: number, colors: readonly string[], size = 6): string {
   const rng = random(seed);
-  let out = "";
+  const marks = colors.map(() => "");
   for (let i = 0; i < count; i += 1) {
     const a = rng() * Math.PI * 2;
     const r = Math.sqrt(rng());
-    out += ellipse(Math.cos(a) * rx * r, Math.sin(a) * ry * r, size, size * 0.55, colors[i % colors.length] ?? "#fff");
+    const turn = (rng() - 0.5) * 2.4;
+    const k = i % colors.length;
+    marks[k] = `${marks[k] ?? ""}M${num(Math.cos(a) * rx * r)} ${num(Math.sin(a) * ry * r)}l${num(Math.cos(turn) * size)} ${num(Math.sin(turn) * size)}`;
   }
-  return out;
+  return marks.map((d, i) => line(d, colors[i] ?? "#fff", size * 0.8)).join("");
 }

@@ -66,7 +66,7 @@ export function slipperOrchid(p: Pen, petal = "#C98AA8", flowers = 2): string {
     path("M-58 26C-84 90 -60 156 0 160C60 156 84 90 58 26C30 6 -30 6 -58 26Z", p.rad([[0, "#F4D9A0"], [0.45, "#C97F5C"], [1, "#7A3440"]])) + ellipse(0, 36, 48, 22, "#7A3440") + ellipse(0, 14, 26, 22, p.ball("#F2D264")) + circle(0, 12, 7, "#8A4A2A") + ellipse(-26, 92, 10, 24, "#fff", { opacity: 0.45 }));
   let out = "";
   for (const [turn, l, w] of [[-66, 330, 76], [62, 320, 76], [-40, 300, 70], [38, 330, 74], [-14, 250, 66], [78, 240, 66]] as const) out += at(0, -236, 1, leaf(p, l, w, "#3F7A4A", 0), turn);
-  const stems: readonly (readonly [number, number, number])[] = [[-96, -640, 1], [128, -560, 0.9], [20, -470, 0.7]];
+  const stems: readonly (readonly [number, number, number])[] = [[-104, -640, 1.22], [150, -540, 1.1], [10, -430, 0.8]];
   for (const [x, y] of stems.slice(0, flowers)) out += line(`M0 -240C${num(x * 0.1)} -400 ${x} ${y + 160} ${x} ${y + 30}`, "#5E7A44", 13);
   out += at(0, 0, 1, p.shadow(150, 40) + turned(p, [[-250, 170], [-214, 166], [-40, 118], [0, 112]], CLAY)) + ellipse(0, -250, 150, 32, "#4A3324");
   for (const [x, y, s] of stems.slice(0, flowers)) out += at(x, y, s, flower, x > 60 ? 8 : -6);

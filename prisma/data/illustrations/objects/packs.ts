@@ -1,6 +1,6 @@
 import { at, circle, ellipse, lathe, line, num, path, type Pen, polygon, rect, shade, tint } from "../svg";
 import { GOLD, INDIGO, LEAF, PERSIMMON } from "../palette";
-import { leaf } from "./leaves";
+import { grains, leaf } from "./leaves";
 
 /** Eight-petalled star mark used as the only print on packs. */
 export function starMark(r: number, color: string): string {
@@ -10,16 +10,12 @@ export function starMark(r: number, color: string): string {
 }
 
 /** Row of brocade lozenges of length w, for borders of cloth and packs. */
-export function brocadeRow(w: number, h: number, a: string, b: string): string {
-  let out = "";
-  const n = Math.max(2, Math.round(w / h));
-  const step = w / n;
-  for (let i = 0; i < n; i += 1) {
-    const x = i * step + step / 2;
-    out += path(`M${num(x)} 0L${num(x + step / 2)} ${num(h / 2)}L${num(x)} ${num(h)}L${num(x - step / 2)} ${num(h / 2)}Z`, i % 2 === 0 ? a : b);
-    out += path(`M${num(x)} ${num(h * 0.28)}L${num(x + step * 0.22)} ${num(h / 2)}L${num(x)} ${num(h * 0.72)}L${num(x - step * 0.22)} ${num(h / 2)}Z`, i % 2 === 0 ? b : a);
-  }
-  return out;
+export function brocadeRow(p: Pen, w: number, h: number, a: string, b: string): string {
+  const step = w / Math.max(2, Math.round(w / h));
+  const lozenge = (x: number, outer: string, inner: string): string =>
+    path(`M${num(x)} 0L${num(x + step / 2)} ${num(h / 2)}L${num(x)} ${num(h)}L${num(x - step / 2)} ${num(h / 2)}Z`, outer) +
+    path(`M${num(x)} ${num(h * 0.26)}L${num(x + step * 0.24)} ${num(h / 2)}L${num(x)} ${num(h * 0.74)}L${num(x - step * 0.24)} ${num(h / 2)}Z`, inner);
+  return rect(0, 0, w, h, p.tile(step * 2, h, lozenge(step / 2, a, b) + lozenge(step * 1.5, b, a)));
 }
 
 /** Carton seen from its front left corner; w width of the front, h height, d depth to the right. */
@@ -50,15 +46,9 @@ export function pouch(p: Pen, color: string, accent: string, inside = "", w = 38
 export function riceSack(p: Pen, grainA: string, grainB: string, clothColor = "#E6D6B4"): string {
   return p.once(`bao${grainA}`, () => {
     const body = "M-190 -340C-230 -220 -260 -60 -200 -8C-120 30 120 30 200 -8C260 -60 230 -220 190 -340Z";
-    let rows = "";
-    for (let i = 0; i < 70; i += 1) {
-      const a = i * 2.399963;
-      const r = Math.sqrt(i / 70);
-      const x = Math.cos(a) * r * 178;
-      rows += ellipse(x, -352 - (1 - (x / 190) ** 2) * 66 + Math.sin(a) * r * 44, 13, 5.5, i % 3 === 0 ? grainB : grainA, { transform: `rotate(${(i * 47) % 180 - 90} ${num(x)} ${num(-352 - (1 - (x / 190) ** 2) * 66 + Math.sin(a) * r * 44)})` });
-    }
+    const rows = at(0, -372, 1, grains(7, 172, 44, 110, [tint(grainA, 0.6), grainB, grainA, shade(grainB, 0.12)], 15)) + at(0, -408, 1, grains(9, 84, 16, 26, [tint(grainA, 0.6), grainB, grainA], 15));
     return p.shadow(230, 56) + path(body, p.lin([[0, shade(clothColor, 0.18)], [0.25, tint(clothColor, 0.4)], [0.6, clothColor], [1, shade(clothColor, 0.34)]], 0, 0, 1, 0.1)) +
-      p.clip(body, at(-230, -120, 1, rect(0, -16, 460, 84, INDIGO) + at(0, 0, 1, brocadeRow(460, 52, PERSIMMON, GOLD))) + line("M-120 -320C-140 -220 -130 -120 -150 -20M60 -320C90 -220 70 -120 96 -20", shade(clothColor, 0.3), 5, { opacity: 0.4 })) +
+      p.clip(body, at(-230, -120, 1, rect(0, -16, 460, 84, INDIGO) + at(0, 0, 1, brocadeRow(p, 460, 52, PERSIMMON, GOLD))) + line("M-120 -320C-140 -220 -130 -120 -150 -20M60 -320C90 -220 70 -120 96 -20", shade(clothColor, 0.3), 5, { opacity: 0.4 })) +
       path(body, p.lin([[0, "#1c1026", 0.16], [0.25, "#fff", 0.1], [1, "#1c1026", 0.28]], 0, 0, 1, 0)) +
       ellipse(0, -346, 190, 52, shade(grainA, 0.25)) + path("M-182 -346C-120 -460 120 -460 182 -346Q0 -290 -182 -346Z", p.rad([[0, tint(grainA, 0.5)], [1, shade(grainA, 0.12)]])) + rows +
       path("M-206 -350C-200 -300 -110 -268 0 -268C110 -268 200 -300 206 -350C200 -320 110 -308 0 -308C-110 -308 -200 -320 -206 -350Z", p.fall(clothColor, 0.6, 0.22));
@@ -111,7 +101,7 @@ export function giftBox(p: Pen, color = INDIGO, ribbon = PERSIMMON): string {
   return p.once(`qua${color}${ribbon}`, () => {
     const front = rect(-280, -300, 560, 300, p.lin([[0, tint(color, 0.18)], [1, shade(color, 0.2)]], 0, 0, 1, 1));
     const bow = path("M0 -410C-60 -500 -190 -500 -180 -430C-174 -384 -70 -390 0 -404Z", p.lin([[0, tint(ribbon, 0.3)], [1, shade(ribbon, 0.2)]])) + path("M0 -410C60 -500 190 -500 180 -430C174 -384 70 -390 0 -404Z", p.lin([[0, ribbon], [1, shade(ribbon, 0.32)]])) + path("M-150 -436C-130 -460 -70 -450 -20 -412C-70 -408 -140 -408 -150 -436ZM150 -436C130 -460 70 -450 20 -412C70 -408 140 -408 150 -436Z", shade(ribbon, 0.45)) + path("M-16 -410L-90 -320L-50 -326L-40 -300L18 -396ZM16 -410L100 -326L62 -324L48 -300L-10 -396Z", shade(ribbon, 0.12)) + ellipse(0, -408, 34, 26, p.ball(ribbon));
-    return p.shadow(360, 70) + path("M280 0L376 -46L376 -334L280 -300Z", shade(color, 0.45)) + front + rect(-50, -300, 100, 300, ribbon) + at(-50, 0, 1, `<g transform="rotate(-90)">${brocadeRow(300, 100, shade(ribbon, 0.2), GOLD)}</g>`) +
-      path("M-300 -300L-196 -366L396 -366L300 -300Z", tint(color, 0.2)) + path("M-300 -300L300 -300L300 -240L-300 -240Z", p.fall(color, 0.12, 0.2)) + path("M300 -300L396 -366L396 -306L300 -240Z", shade(color, 0.5)) + rect(-54, -300, 108, 60, shade(ribbon, 0.06)) + path("M-54 -300L54 -300L146 -366L50 -366Z", tint(ribbon, 0.16)) + line("M-300 -240L300 -240", shade(color, 0.5), 4) + at(-300, -284, 1, `<g transform="scale(.9 .5)">${brocadeRow(264, 56, GOLD, "#FAF3E0")}</g>`) + at(64, -284, 1, `<g transform="scale(.89 .5)">${brocadeRow(264, 56, GOLD, "#FAF3E0")}</g>`) + at(44, 52, 1, bow);
+    return p.shadow(360, 70) + path("M280 0L376 -46L376 -334L280 -300Z", shade(color, 0.45)) + front + rect(-50, -300, 100, 300, ribbon) + at(-50, 0, 1, `<g transform="rotate(-90)">${brocadeRow(p, 300, 100, shade(ribbon, 0.2), GOLD)}</g>`) +
+      path("M-300 -300L-196 -366L396 -366L300 -300Z", tint(color, 0.2)) + path("M-300 -300L300 -300L300 -240L-300 -240Z", p.fall(color, 0.12, 0.2)) + path("M300 -300L396 -366L396 -306L300 -240Z", shade(color, 0.5)) + rect(-54, -300, 108, 60, shade(ribbon, 0.06)) + path("M-54 -300L54 -300L146 -366L50 -366Z", tint(ribbon, 0.16)) + line("M-300 -240L300 -240", shade(color, 0.5), 4) + at(-300, -284, 1, `<g transform="scale(.9 .5)">${brocadeRow(p, 264, 56, GOLD, "#FAF3E0")}</g>`) + at(64, -284, 1, `<g transform="scale(.89 .5)">${brocadeRow(p, 264, 56, GOLD, "#FAF3E0")}</g>`) + at(44, 52, 1, bow);
   });
 }

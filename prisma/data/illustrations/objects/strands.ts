@@ -47,7 +47,7 @@ export function freshNoodles(p: Pen, color = "#FBF6E8"): string {
 }
 
 /** One smoked sausage link bent between (x0,y0) and (x1,y1), sag downwards. */
-function link(p: Pen, x0: number, y0: number, x1: number, y1: number, sag: number, seed: number): string {
+function link(x0: number, y0: number, x1: number, y1: number, sag: number, seed: number): string {
   const d = `M${num(x0)} ${num(y0)}Q${num((x0 + x1) / 2)} ${num((y0 + y1) / 2 + sag)} ${num(x1)} ${num(y1)}`;
   const rng = random(seed);
   let fat = "";
@@ -68,10 +68,10 @@ export function sausageLoop(p: Pen, links = 3): string {
       const y = 20 + i * 200;
       const w = 66 + Math.min(i, 1) * 16;
       out += line(`M${-w} ${y}L${-w} ${y + 196}M${w} ${y}L${w} ${y + 196}`, "#E8D7AE", 6) + (i === 0 ? line(`M0 0L${-w} ${y + 16}M0 0L${w} ${y + 16}`, "#E8D7AE", 6) : "");
-      out += link(p, -w, y + 22, -w + 6, y + 172, 0, i * 7 + 1) + link(p, w, y + 22, w - 6, y + 172, 0, i * 7 + 3);
+      out += link(-w, y + 22, -w + 6, y + 172, 0, i * 7 + 1) + link(w, y + 22, w - 6, y + 172, 0, i * 7 + 3);
     }
     const y = 20 + links * 200;
-    return out + link(p, -76, y + 30, 76, y + 30, 130, 77);
+    return out + link(-76, y + 30, 76, y + 30, 130, 77);
   });
 }
 
@@ -83,7 +83,7 @@ export function sausagePlate(p: Pen): string {
       const x = -210 + i * 84;
       slices += at(x, 50 - Math.abs(i - 2.5) * 5, 1, ellipse(8, 4, 54, 48, "#5E1C12") + ellipse(0, 0, 52, 47, p.rad([[0, "#D9704C"], [0.8, "#A83C24"], [1, "#7A2416"]])) + [[-16, -14], [14, -18], [20, 12], [-10, 16], [0, -2], [-28, 6]].map(([a = 0, b = 0]) => ellipse(a, b, 8, 6, "#F3CDB2")).join(""), -8);
     }
-    return at(0, -46, 1, link(p, -250, -20, 230, -40, -60, 5)) + at(10, 10, 1, link(p, -240, -10, 250, -20, -40, 9)) + slices;
+    return at(0, -46, 1, link(-250, -20, 230, -40, -60, 5)) + at(10, 10, 1, link(-240, -10, 250, -20, -40, 9)) + slices;
   });
 }
 
@@ -94,10 +94,10 @@ export function herbBundle(p: Pen, leafColor: string, seed: number): string {
     let out = "";
     for (let i = 0; i < 13; i += 1) {
       const k = (i - 6) / 6;
-      const tone = mix(leafColor, "#B79A5A", rng() * 0.4);
+      const tone = i % 4 === 3 ? mix(leafColor, "#A9504A", 0.5) : mix(leafColor, i % 2 === 0 ? "#3E7A3A" : "#B7B45A", 0.35);
       out += line(`M-230 ${num(-60 + k * 46)}C-100 ${num(-60 + k * 12)} 0 ${num(-60 + k * 12)} 70 ${num(-60 + k * 30)}`, shade(mix(tone, "#8A6A3E", 0.6), 0.1), 8);
-      const len = 150 + rng() * 70;
-      out += at(40, -60 + k * 30, 1, path(`M0 0C${num(len * 0.3)} -40 ${num(len * 0.8)} -34 ${num(len)} 0C${num(len * 0.8)} 30 ${num(len * 0.3)} 32 0 0Z`, p.lin([[0, tint(tone, 0.25)], [1, shade(tone, 0.3)]])) + line(`M0 0L${num(len * 0.9)} 0`, tint(tone, 0.4), 3, { opacity: 0.6 }), k * 34);
+      const len = 190 + rng() * 70;
+      out += at(40, -60 + k * 30, 1, path(`M0 0C${num(len * 0.3)} -58 ${num(len * 0.8)} -46 ${num(len)} 0C${num(len * 0.8)} 44 ${num(len * 0.3)} 48 0 0Z`, p.lin([[0, tint(tone, 0.25)], [1, shade(tone, 0.3)]])) + line(`M0 0L${num(len * 0.9)} 0`, tint(tone, 0.4), 3, { opacity: 0.6 }), k * 34);
     }
     return p.shadow(240, 46) + out + path("M-36 -98C-20 -76 -20 -44 -36 -22L10 -22C26 -44 26 -76 10 -98Z", p.fall("#D9B36C", 0.3, 0.3)) + line("M-26 -94C-12 -70 -12 -50 -26 -26M-6 -96C8 -70 8 -50 -6 -24", "#9C7434", 3);
   });

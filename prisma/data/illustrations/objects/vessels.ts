@@ -1,6 +1,6 @@
 import { at, band, circle, ellipse, lathe, line, num, path, type Pen, type Point, rect, shade, tint } from "../svg";
 import { ANISE, GOLD, INDIGO, LEAF, PERSIMMON } from "../palette";
-import { label, turned } from "./ware";
+import { label } from "./ware";
 
 type Skin = { readonly glass: string; readonly cap: string; readonly paper: string; readonly ink: string; readonly accent: string };
 
@@ -45,14 +45,15 @@ export function dropper(p: Pen, paper = "#F6EEDB"): string {
 
 /** Slim bottle with shoulders: oil, sauce, syrup, wine or spirit by its colours. */
 export function bottle(p: Pen, content: string, cap = "#2B2430", paper = "#FAF7F0", accent = PERSIMMON, shape: "round" | "wine" | "flask" | "sauce" = "round"): string {
-  const profile = {
-    round: [[-640, 46], [-500, 50], [-400, 132], [-50, 134], [0, 118]],
+  const shapes: Readonly<Record<typeof shape, readonly Point[]>> = {
+    round: [[-580, 52], [-460, 56], [-370, 158], [-50, 160], [0, 142]],
     wine: [[-700, 40], [-540, 44], [-410, 118], [-40, 120], [0, 108]],
-    flask: [[-600, 44], [-520, 46], [-420, 172], [-200, 190], [-40, 160], [0, 150]],
+    flask: [[-600, 44], [-530, 46], [-440, 160], [-400, 172], [-60, 172], [0, 150]],
     sauce: [[-560, 54], [-500, 56], [-380, 112], [-240, 104], [-50, 118], [0, 104]],
-  }[shape] as readonly Point[];
+  };
+  const profile = shapes[shape];
   const fill = profile.slice(1).map(([y, r], i): Point => [i === 0 ? y + 34 : y - (y === 0 ? 8 : 0), r - 7]);
-  const belly = shape === "flask" ? 178 : (profile[2]?.[1] ?? 100) - 1;
+  const belly = shape === "flask" ? 171 : (profile[2]?.[1] ?? 100) - 1;
   const skin = { glass: content, cap, paper, ink: INDIGO, accent };
   const neck = profile[0] ?? [0, 0];
   return glass(p, profile, fill, skin, shape === "flask" ? [belly, -300, -130] : [belly, -330, -110], `chai${shape}`) + lid(p, neck[1] + 6, neck[0] + 66, 84, cap) + path(band(neck[1] + 5, neck[0] + 30, neck[0] + 40, 4), accent);
@@ -82,8 +83,8 @@ export function waterBottle(p: Pen): string {
 
 /** Earthen liquor jug with a stopper of dried banana leaf and a cloth tie. */
 export function liquorJug(p: Pen, color = "#6E4630"): string {
-  return p.once(`vo${color}`, () => p.shadow(190, 52) + turned(p, [[-430, 66], [-396, 56], [-250, 206], [-130, 200], [0, 130]], color, 0.55) + path("M-70 -300C-150 -250 -200 -180 -190 -120C-120 -90 -70 -110 -60 -40L-30 -110C20 -70 90 -110 190 -120C204 -180 150 -250 70 -300Q0 -280 -70 -300Z", shade(color, 0.5), { opacity: 0.55 }) +
-    line("M-136 -226C-160 -190 -170 -160 -166 -130", "#F6DFC2", 16, { opacity: 0.5 }) + path("M-62 -428C-70 -480 -40 -520 0 -520C40 -520 70 -480 62 -428Q0 -404 -62 -428Z", p.cyl("#B9924E", 0.4)) + line("M-40 -500L-48 -434M-14 -514L-16 -424M18 -514L16 -424M42 -498L46 -434", "#7E5F2C", 3) + path(band(66, -440, -414, 10), PERSIMMON) + path("M46 -418C90 -400 92 -360 80 -330L100 -322C118 -360 112 -410 60 -432Z", shade(PERSIMMON, 0.15)));
+  return p.once(`vo${color}`, () => p.shadow(190, 52) + path("M-64 -430L-56 -392C-70 -350 -218 -326 -218 -184C-218 -70 -140 -6 -112 0Q0 26 112 0C140 -6 218 -70 218 -184C218 -326 70 -350 56 -392L64 -430Z", p.rad([[0, tint(color, 0.42)], [0.35, color], [0.75, shade(color, 0.4)], [1, shade(color, 0.68)]], 0.34, 0.42, 0.7)) + p.clip("M-64 -430L-56 -392C-70 -350 -218 -326 -218 -184C-218 -70 -140 -6 -112 0Q0 26 112 0C140 -6 218 -70 218 -184C218 -326 70 -350 56 -392L64 -430Z", path("M-240 -440L240 -440L240 -170C200 -150 170 -190 130 -160C100 -130 80 -170 40 -166C0 -160 -20 -120 -60 -156C-100 -190 -150 -130 -240 -176Z", shade(color, 0.45), { opacity: 0.5 }) + path("M-170 -270C-150 -300 -110 -320 -80 -322C-130 -280 -150 -220 -150 -160C-170 -160 -186 -180 -190 -200Z", "#FFEBD2", { opacity: 0.3 })) +
+    path("M-62 -428C-70 -480 -40 -520 0 -520C40 -520 70 -480 62 -428Q0 -404 -62 -428Z", p.cyl("#B9924E", 0.4)) + line("M-40 -500L-48 -434M-14 -514L-16 -424M18 -514L16 -424M42 -498L46 -434", "#7E5F2C", 3) + path(band(66, -440, -414, 10), PERSIMMON) + path("M46 -418C90 -400 92 -360 80 -330L100 -322C118 -360 112 -410 60 -432Z", shade(PERSIMMON, 0.15)));
 }
 
 /** Flat round balm tin, lid leaning open behind. */

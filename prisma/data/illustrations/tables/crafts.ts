@@ -53,10 +53,10 @@ export const CRAFTS: Readonly<Record<CraftKind, Compositions>> = {
     comp("blind", "tea", [cay(false, "#3E6B5A"), 0, 30, 1.18, 0, true]),
   ],
   "peach-blossom": [
-    comp("sweep", "plum", [canh(2), 0, -280, 0.9], [binh(INDIGO), 0, 40, 1.25]),
-    comp("karst", "rice", [canh(5, "#F08AA0"), -60, -280, 0.92, -4], [binh("#A9593A"), -60, 30, 1.2], [qua("#7A1E2A", GOLD), 270, 100, 0.45]),
-    comp("moon", "persimmon", [canh(7, "#D94A78"), 0, 120, 1.15, 4]),
-    comp("brocade", "honey", [canh(9, "#F2A0B4"), 0, -280, 0.9], [binh("#E9E2D0"), 0, 40, 1.25]),
+    comp("sweep", "plum", [canh(2), 0, -300, 0.76], [binh(INDIGO), 0, 70, 1.2]),
+    comp("karst", "rice", [canh(5, "#F08AA0"), -60, -290, 0.78, -4], [binh("#A9593A"), -60, 60, 1.15], [qua("#7A1E2A", GOLD), 270, 100, 0.45]),
+    comp("moon", "persimmon", [canh(7, "#D94A78"), -40, -300, 0.8, 10], [binh("#3E6B5A"), -40, 70, 1.2]),
+    comp("brocade", "honey", [canh(9, "#F2A0B4"), 0, -300, 0.76], [binh("#E9E2D0"), 0, 70, 1.2]),
   ],
   "gift-box": [
     comp("window", "persimmon", [qua(), -40, 30, 1.22]),

@@ -108,10 +108,10 @@ export const DISHES: Readonly<Record<DishKind, Compositions>> = {
     comp("blind", "anise", [(p) => flatBasket(p, 450), 0, 20, 1.1], [xien, 0, -110, 1.05, 6], [xien, 0, -10, 1.1, -5], [bot("#B5461E"), 270, 130, 0.7]),
   ],
   "six-toed-chicken": [
-    comp("karst", "mist", [ga, 0, 50, 1.28]),
+    comp("karst", "mist", [ga, -60, 50, 1.18]),
     comp("terraces", "honey", [gaMai, 60, 40, 1.25, 0, true]),
-    comp("forest", "leaf", [ga, 170, 0, 1.05], [gaMai, -210, 60, 0.9, 0, true]),
-    comp("moon", "persimmon", [ga, 0, 40, 1.28, 0, true]),
+    comp("forest", "leaf", [ga, 110, 0, 1.02], [gaMai, -230, 60, 0.88, 0, true]),
+    comp("moon", "persimmon", [ga, 60, 40, 1.18, 0, true]),
   ],
   "eggs-box": [
     comp("window", "mist", [trung("#D9B48A"), 0, 20, 1.15]),

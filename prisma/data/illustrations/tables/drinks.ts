@@ -15,7 +15,7 @@ export const DRINKS: Readonly<Record<DrinkKind, Compositions>> = {
     comp("terraces", "tea", [che, -130, -10, 1.4], [chen(), 230, 70, 1.4], [la(150), 60, 110, 1, 72]),
     comp("window", "mist", [am, -90, 10, 1.6], [chen(), 330, 90, 1.15], [khoi, 330, -70, 0.8]),
     comp("niche", "honey", [cheDo, -150, -20, 1.2], [traKho, 210, 50, 1.15], [la(140), -330, 40, 1, -70]),
-    comp("blind", "leaf", [(p) => flatBasket(p, 450, grains(3, 380, 120, 120, ["#3E4A2C", "#55633A", "#2C3622", "#6A7A44"], 15) + at(60, 0, 1, leaf(p, 150, 66, "#4C8C3C", 4), 60) + at(60, 0, 1, leaf(p, 130, 60, "#5E9E46", 4), 10)), -20, 0, 1.1], [chen(), 320, 130, 1.1]),
+    comp("blind", "leaf", [(p) => flatBasket(p, 450, grains(3, 380, 120, 190, ["#3E4A2C", "#55633A", "#2C3622", "#6A7A44"], 26) + at(60, 0, 1, leaf(p, 150, 66, "#4C8C3C", 4), 60) + at(60, 0, 1, leaf(p, 130, 60, "#5E9E46", 4), 10)), -20, 0, 1.1], [chen(), 320, 130, 1.1]),
   ],
   "herbal-tea-bags": [
     comp("sweep", "tea", [hop("#E3C98A", LEAF), -150, -30, 1.2], [tui("#8A5A24"), 230, 80, 1.4]),

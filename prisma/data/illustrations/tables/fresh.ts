@@ -98,9 +98,9 @@ export const FRESH: Readonly<Record<"custard-apple" | "seedless-persimmon" | "ma
     comp("blind", "tea", [(p) => basket(p, 310, 260, pile((q) => strawMushroom(q, false), 230, 0.95)(p)), -50, 10, 1.2], [namNo, 310, 90, 0.9]),
   ],
   "baby-squash": [
-    comp("terraces", "leaf", [bi, -180, -40, 1.75], [bi, 190, 40, 1.6], [la(160), -360, 80, 1, 74]),
+    comp("terraces", "leaf", [bi, -150, -110, 1.35], [bi, 100, 60, 1.7], [la(160), -330, 80, 1, 74]),
     comp("blind", "rice", [(p) => flatBasket(p, 450, pile(babySquash, 300, 0.85)(p)), 0, 20, 1.1]),
-    comp("sweep", "persimmon", [bi, -230, -60, 1.3], [bi, 230, -60, 1.3], [bi, 0, 60, 1.8]),
+    comp("sweep", "persimmon", [bi, -170, -140, 1.2, -8], [bi, 190, -110, 1.2, 6], [bi, -10, 60, 1.75]),
     comp("karst", "honey", [(p) => backBasket(p, "#C09050", at(-90, 50, 0.85, babySquash(p), -12) + at(100, 50, 0.85, babySquash(p), 12) + at(0, 96, 0.9, babySquash(p))), -90, 20, 1.25], [bi, 260, 80, 1.2]),
   ],
 };

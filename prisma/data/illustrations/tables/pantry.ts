@@ -1,4 +1,4 @@
-import { GOLD, INDIGO, LEAF, PERSIMMON } from "../palette";
+import { GOLD, LEAF, PERSIMMON } from "../palette";
 import { at } from "../svg";
 import { heap, macadamia } from "../objects/harvest";
 import { leaf } from "../objects/leaves";
@@ -11,7 +11,7 @@ type PantryKind = "star-anise" | "anise-oil" | "honey-jar" | "honey-comb" | "mac
 /** Compositions of spices, honey, oils, sauces and herbal goods. */
 export const PANTRY: Readonly<Record<PantryKind, Compositions>> = {
   "star-anise": [
-    comp("window", "anise", [nia(17), 0, 0, 1.12], [hoiFlat, 330, 110, 0.75, 20]),
+    comp("window", "anise", [nia(12), 0, 0, 1.15], [hoiFlat, 330, 110, 0.75, 20]),
     comp("forest", "tea", [hoiFlat, -190, -90, 1.35, 10], [hoiFlat, 210, -70, 1.25, -18], [hoiFlat, 0, 60, 1.6, 4]),
     comp("moon", "honey", [hoi, 0, -320, 2.2, 12], [hoiFlat, -300, 60, 0.85, 8], [hoiFlat, 290, 70, 0.9, -20]),
     comp("brocade", "persimmon", [(p) => basket(p, 310, 260, heap(`<g transform="scale(1 .8)">${hoi(p)}</g>`, 14, 220, 70, 0.72, 5)), -40, 20, 1.2], [hoiFlat, 320, 90, 0.85, 14]),
@@ -35,10 +35,10 @@ export const PANTRY: Readonly<Record<PantryKind, Compositions>> = {
     comp("terraces", "rice", [sap(true), -90, 0, 1], [matOng(), 290, 70, 0.95], [ong, -350, -600, 0.9]),
   ],
   macadamia: [
-    comp("sweep", "rice", [(p) => bowl(p, 340, 250, heap(macadamia(p, true), 14, 230, 60, 0.9, 8, 20), "#7A5A44", GOLD), -40, 10, 1.15], [nhan, 310, 60, 1], [nhan, 200, 120, 1]),
-    comp("karst", "anise", [macca(true), -160, -50, 2.4, -6], [macca(false), 210, -10, 2], [nhan, 10, 100, 1.5]),
-    comp("shelf", "leaf", [goi("#3E6B4A", GOLD, (p) => at(0, -90, 1, heap(macadamia(p, true), 12, 110, 90, 0.55, 2, 20))), -110, 10, 1.35], [macca(true), 260, 80, 1.2], [nhan, 120, 120, 0.9]),
-    comp("niche", "honey", [macca(true), -230, -40, 1.5], [macca(true), 220, -50, 1.5, 8], [macca(true), 0, 70, 1.9]),
+    comp("sweep", "rice", [(p) => bowl(p, 340, 250, heap(macadamia(p, "slit"), 12, 230, 60, 0.95, 8, 70), "#7A5A44", GOLD), -40, 10, 1.15], [nhan, 310, 60, 1], [nhan, 200, 120, 1]),
+    comp("karst", "anise", [macca("slit"), -190, -70, 2.1], [macca("whole"), 210, -80, 1.9], [macca("open"), 20, 80, 2.1]),
+    comp("shelf", "leaf", [goi("#3E6B4A", GOLD, (p) => at(0, -90, 1, heap(macadamia(p, "slit"), 12, 110, 90, 0.55, 2, 60))), -110, 10, 1.35], [macca("open"), 260, 90, 1.2], [nhan, 120, 120, 0.9]),
+    comp("niche", "honey", [macca("open"), -220, -40, 1.55], [macca("slit"), 220, -50, 1.6, 8], [macca("open"), 10, 70, 1.9]),
   ],
   "cooking-oil-bottle": [
     comp("window", "honey", [chai("#E8B62C", "#3E5A34", GOLD), -60, 20, 1.22], [(p) => bowl(p, 150, 90, `<ellipse cx="0" cy="4" rx="130" ry="26" fill="#E8B62C"/>`), 230, 80, 1]),

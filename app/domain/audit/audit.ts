@@ -1,0 +1,35 @@
+/** Who did it: a person who is signed in, the shop by itself, or another system that told it so. */
+export type Actor = { kind: "user"; userId: string } | { kind: "system" } | { kind: "webhook" };
+
+/** What the trail can hold of a state: ids, numbers, words, never names, addresses or phone numbers of people. */
+export type AuditFacts = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Everything that is recorded, by what it happens to. Those of orders are written by the database functions that move them. */
+export const AUDIT_ACTIONS = [
+  "certificate.created",
+  "certificate.edited",
+  "certificate.extended",
+  "certificate.revoked",
+  "certificate.linked",
+  "certificate.unlinked",
+  "shipment.confirmed",
+  "shipment.shipped",
+  "shipment.delivered",
+  "order.release",
+  "payment.confirm_by_hand",
+  "payment.suspense",
+  "account.signed_in",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export const AUDIT_SUBJECTS = ["certificate", "order", "account"] as const;
+export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
+
+/** The facts that differ between two states, each as it was and as it is. */
+export function changedFacts(before: AuditFacts, after: AuditFacts): { before: AuditFacts; after: AuditFacts } {
+  const names = Object.keys(after).filter((name) => before[name] !== after[name]);
+  return {
+    before: Object.fromEntries(names.map((name) => [name, before[name] ?? null])),
+    after: Object.fromEntries(names.map((name) => [name, after[name] ?? null])),
+  };
+}

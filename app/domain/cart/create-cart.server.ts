@@ -1,0 +1,12 @@
+import { newId, newToken } from "~/lib/id";
+import { db } from "~/platform/db/client.server";
+import { tokenHash } from "./token-hash.server";
+
+/** A new empty cart. The token is handed out once; only its hash is kept. */
+export async function createCart(userId?: string): Promise<{ id: string; token: string }> {
+  const id = newId();
+  const token = newToken();
+  await db().$executeRaw`
+    INSERT INTO cart (id, token_hash, user_id) VALUES (${id}::uuid, ${tokenHash(token)}, ${userId ?? null}::uuid)`;
+  return { id, token };
+}

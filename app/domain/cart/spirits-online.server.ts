@@ -1,0 +1,7 @@
+/**
+ * Whether spirits of 15 % and more may be sold online: only with `SPIRITS_ONLINE=1`. Whether the ban of 2017 still binds
+ * is not settled, so it is off until counsel says otherwise.
+ */
+export function spiritsOnline(): boolean {
+  return process.env["SPIRITS_ONLINE"] === "1";
+}

@@ -1,0 +1,11 @@
+import { db } from "~/platform/db/client.server";
+
+/** The accounts of the shop: what buyers owe, what producers and carriers are owed, where money lies, and what is unexplained. */
+export type LedgerAccount = "buyer_receivable" | "producer_payable" | "shipping_payable" | "cash_vietqr" | "cash_card" | "cash_cod" | "suspense";
+
+/** The balance of every account that was ever used; debit positive. Together they are zero, or the books are wrong. */
+export async function trialBalance(): Promise<Partial<Record<LedgerAccount, bigint>>> {
+  const rows = await db().$queryRaw<{ account: LedgerAccount; balance: bigint }[]>`
+    SELECT account, sum(amount_vnd)::bigint AS balance FROM ledger_entry GROUP BY account`;
+  return Object.fromEntries(rows.map(({ account, balance }) => [account, balance]));
+}

@@ -1,0 +1,30 @@
+import { err, ok, type Result } from "~/lib/result";
+import { db } from "~/platform/db/client.server";
+import { currentRequestId } from "~/platform/log/log.server";
+import type { ShipmentState } from "./order";
+
+export type ShipmentStep = {
+  shipmentId: string;
+  /** The state the person saw: when somebody was faster the answer is `stale`. */
+  from: ShipmentState;
+  to: "confirmed" | "shipped" | "delivered";
+  carrier?: string;
+  trackingNumber?: string;
+  /** User id of who does it. */
+  actor: string;
+  reason?: string;
+};
+
+export type ShipmentRefusal =
+  | { kind: "not_found" }
+  | { kind: "not_allowed" }
+  | { kind: "not_paid" }
+  | { kind: "stale"; state: ShipmentState };
+
+/** Moves one shipment one step, audited. Handing over the last parcel of a cash-on-delivery order marks it paid. */
+export async function advanceShipment(step: ShipmentStep): Promise<Result<null, ShipmentRefusal>> {
+  const rows = await db().$queryRaw<[{ answer: { kind: "moved" } | ShipmentRefusal }]>`
+    SELECT advance_shipment(${JSON.stringify({ ...step, requestId: currentRequestId() })}::jsonb) AS answer`;
+  const { answer } = rows[0];
+  return answer.kind === "moved" ? ok(null) : err(answer);
+}

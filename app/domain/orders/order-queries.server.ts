@@ -1,0 +1,201 @@
+import { goodsTotals, lineTotal } from "~/domain/pricing/totals";
+import { parseCode } from "~/lib/id";
+import { pick, pickedLocale, type Locale, type LocalizedText } from "~/lib/localized-text";
+import { Prisma } from "~/platform/db/generated/client";
+import { db } from "~/platform/db/client.server";
+import { orderState, type CancelReason, type PaymentMethod, type PaymentState, type ShipmentState } from "./order";
+import { opensOrder } from "./order-token.server";
+import type { DeliveryView, OrderLineView, OrderSummary, OrderView } from "./order-view";
+
+/** An order's rows as one JSON value; money as numbers, moments as ISO texts. */
+type OrderRow = {
+  id: string;
+  code: string;
+  locale: Locale;
+  placedAt: string;
+  cancelledAt: string | null;
+  cancelReason: CancelReason | null;
+  contact: OrderView["contact"];
+  companyName: string | null;
+  companyTaxCode: string | null;
+  note: string | null;
+  street: string | null;
+  commune: { code: string; name: string; provinceCode: string; province: string } | null;
+  pickup: { code: string; name: LocalizedText; address: string; hours: LocalizedText } | null;
+  payment: {
+    id: string;
+    method: PaymentMethod;
+    state: PaymentState;
+    amount: number;
+    reference: string | null;
+    expiresAt: string | null;
+    paidAt: string | null;
+    cardUrl: string | null;
+  };
+  shipments: {
+    id: string;
+    producer: { id: string; slug: string; name: LocalizedText };
+    state: ShipmentState;
+    fee: number;
+    chargeableG: number;
+    carrier: string | null;
+    trackingNumber: string | null;
+    shippedAt: string | null;
+    deliveredAt: string | null;
+    minDays: number | null;
+    maxDays: number | null;
+    lines: {
+      sku: string;
+      slug: string;
+      name: LocalizedText;
+      variantName: LocalizedText;
+      unit: LocalizedText;
+      quantity: number;
+      price: number;
+      vatRateBp: number;
+      stars: number | null;
+      certificateNumber: string | null;
+    }[];
+  }[];
+};
+
+const ORDER_JSON = Prisma.sql`
+  jsonb_build_object('id', o.id, 'code', o.code, 'locale', o.locale, 'placedAt', o.placed_at, 'cancelledAt', o.cancelled_at, 'cancelReason', o.cancel_reason,
+    'contact', jsonb_build_object('name', o.contact_name, 'phone', o.contact_phone, 'email', o.contact_email),
+    'companyName', o.company_name, 'companyTaxCode', o.company_tax_code, 'note', o.note, 'street', o.street,
+    'commune', (SELECT jsonb_build_object('code', c.code, 'name', c.full_name, 'provinceCode', r.code, 'province', r.full_name)
+                FROM commune AS c JOIN province AS r ON r.code = c.province_code WHERE c.code = o.commune_code),
+    'pickup', (SELECT jsonb_build_object('code', k.code, 'name', k.name, 'address', k.address_line || ', ' || c.full_name, 'hours', k.hours)
+               FROM pickup_point AS k JOIN commune AS c ON c.code = k.commune_code WHERE k.id = o.pickup_point_id),
+    'payment', (SELECT jsonb_build_object('id', y.id, 'method', y.method, 'state', y.state, 'amount', y.amount_vnd, 'reference', y.reference,
+                  'expiresAt', y.expires_at, 'paidAt', y.paid_at, 'cardUrl', y.stripe_url)
+                FROM payment AS y WHERE y.order_id = o.id ORDER BY y.created_at DESC LIMIT 1),
+    'shipments', (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'producer', jsonb_build_object('id', f.id, 'slug', f.slug, 'name', f.name),
+        'state', s.state, 'fee', s.fee_vnd, 'chargeableG', s.chargeable_g, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
+        'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days,
+        'lines', (SELECT jsonb_agg(jsonb_build_object('sku', l.sku, 'slug', p.slug, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
+                    'quantity', l.quantity, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number)
+                    ORDER BY l.sku)
+                  FROM order_line AS l JOIN product AS p ON p.id = l.product_id WHERE l.shipment_id = s.id)) ORDER BY f.slug)
+      FROM shipment AS s JOIN producer AS f ON f.id = s.producer_id WHERE s.order_id = o.id))`;
+
+/** The order with that code, for whoever holds its token; null otherwise, whichever of the two is wrong. */
+export async function findOrderByToken(code: string, token: string, locale?: Locale): Promise<OrderView | null> {
+  const clean = parseCode(code);
+  if (clean === null) return null;
+  const [row] = await db().$queryRaw<{ hash: Uint8Array; order: OrderRow }[]>`
+    SELECT o.token_hash AS hash, ${ORDER_JSON} AS "order" FROM purchase_order AS o WHERE o.code = ${clean}`;
+  return row && opensOrder(token, row.hash) ? toView(row.order, locale) : null;
+}
+
+/** The order with that code if this buyer placed it. */
+export async function findOrderOfUser(code: string, userId: string, locale?: Locale): Promise<OrderView | null> {
+  const clean = parseCode(code);
+  if (clean === null) return null;
+  return one(Prisma.sql`o.code = ${clean} AND o.user_id = ${userId}::uuid`, locale);
+}
+
+/** For staff: any order by its code. */
+export async function findOrderByCode(code: string, locale?: Locale): Promise<OrderView | null> {
+  const clean = parseCode(code);
+  return clean === null ? null : one(Prisma.sql`o.code = ${clean}`, locale);
+}
+
+export async function findOrderById(id: string, locale?: Locale): Promise<OrderView | null> {
+  return one(Prisma.sql`o.id = ${id}::uuid`, locale);
+}
+
+async function one(where: Prisma.Sql, locale: Locale | undefined): Promise<OrderView | null> {
+  const [row] = await db().$queryRaw<{ order: OrderRow }[]>`SELECT ${ORDER_JSON} AS "order" FROM purchase_order AS o WHERE ${where}`;
+  return row ? toView(row.order, locale) : null;
+}
+
+export type OrderListFilter = { paymentState?: PaymentState; userId?: string; code?: string; page?: number; perPage?: number };
+
+/** Orders, newest first, a page at a time. */
+export async function listOrders(filter: OrderListFilter): Promise<{ total: number; orders: OrderSummary[] }> {
+  const perPage = filter.perPage ?? 30;
+  const rows = await db().$queryRaw<{ total: number; row: Omit<OrderSummary, "state" | "placedAt" | "total"> & { placedAt: string; cancelledAt: string | null; amount: number; states: ShipmentState[] } }[]>`
+    SELECT (count(*) OVER ())::int AS total,
+      jsonb_build_object('id', o.id, 'code', o.code, 'placedAt', o.placed_at, 'cancelledAt', o.cancelled_at, 'contactName', o.contact_name,
+        'paymentMethod', y.method, 'paymentState', y.state, 'amount', y.amount_vnd,
+        'states', (SELECT jsonb_agg(s.state) FROM shipment AS s WHERE s.order_id = o.id),
+        'shipmentCount', (SELECT count(*) FROM shipment AS s WHERE s.order_id = o.id)) AS row
+    FROM purchase_order AS o
+    JOIN LATERAL (SELECT * FROM payment WHERE order_id = o.id ORDER BY created_at DESC LIMIT 1) AS y ON true
+    WHERE (${filter.paymentState ?? null}::text IS NULL OR y.state::text = ${filter.paymentState ?? null})
+      AND (${filter.userId ?? null}::uuid IS NULL OR o.user_id = ${filter.userId ?? null}::uuid)
+      AND (${filter.code ?? null}::text IS NULL OR o.code = ${filter.code ?? null})
+    ORDER BY o.placed_at DESC, o.id DESC
+    LIMIT ${perPage} OFFSET ${((filter.page ?? 1) - 1) * perPage}`;
+  return {
+    total: rows[0]?.total ?? 0,
+    orders: rows.map(({ row: { amount, states, placedAt, cancelledAt, ...row } }) => ({
+      ...row,
+      placedAt: new Date(placedAt),
+      total: BigInt(amount),
+      state: orderState(row.paymentState, states, moment(cancelledAt)),
+    })),
+  };
+}
+
+function toView(row: OrderRow, asked: Locale | undefined): OrderView {
+  const locale = asked ?? row.locale;
+  const shipments = row.shipments.map(({ minDays, maxDays, lines, ...shipment }) => ({
+    ...shipment,
+    producer: { ...shipment.producer, name: pick(shipment.producer.name, locale) },
+    fee: BigInt(shipment.fee),
+    shippedAt: moment(shipment.shippedAt),
+    deliveredAt: moment(shipment.deliveredAt),
+    estimate: minDays === null || maxDays === null ? null : { minDays, maxDays },
+    lines: lines.map((line) => lineView(line, locale)),
+  }));
+  const { goods, vatIncluded } = goodsTotals(shipments.flatMap((shipment) => shipment.lines));
+  const shipping = shipments.reduce((sum, shipment) => sum + shipment.fee, 0n);
+  const cancelledAt = moment(row.cancelledAt);
+  return {
+    id: row.id,
+    code: row.code,
+    locale: row.locale,
+    state: orderState(row.payment.state, shipments.map((shipment) => shipment.state), cancelledAt),
+    placedAt: new Date(row.placedAt),
+    cancelledAt,
+    cancelReason: row.cancelReason,
+    contact: row.contact,
+    company: row.companyName !== null && row.companyTaxCode !== null ? { name: row.companyName, taxCode: row.companyTaxCode } : null,
+    delivery: deliveryView(row, locale),
+    note: row.note,
+    payment: { ...row.payment, amount: BigInt(row.payment.amount), expiresAt: moment(row.payment.expiresAt), paidAt: moment(row.payment.paidAt) },
+    shipments,
+    totals: { goods, shipping, total: goods + shipping, vatIncluded },
+  };
+}
+
+function lineView(line: OrderRow["shipments"][number]["lines"][number], locale: Locale): OrderLineView {
+  const unitPrice = BigInt(line.price);
+  return {
+    sku: line.sku,
+    productSlug: line.slug,
+    name: pick(line.name, locale),
+    nameLocale: pickedLocale(line.name, locale),
+    variantName: pick(line.variantName, locale),
+    unit: pick(line.unit, locale),
+    quantity: line.quantity,
+    unitPrice,
+    total: lineTotal({ unitPrice, quantity: line.quantity }),
+    vatRateBp: line.vatRateBp,
+    stars: line.stars ?? 0,
+    certificateNumber: line.certificateNumber,
+  };
+}
+
+function deliveryView(row: OrderRow, locale: Locale): DeliveryView {
+  if (row.pickup) return { method: "pickup", ...row.pickup, name: pick(row.pickup.name, locale), hours: pick(row.pickup.hours, locale) };
+  if (!row.commune) throw new Error(`order ${row.code} has no destination`);
+  const { code, name, provinceCode, province } = row.commune;
+  return { method: "ship", street: row.street ?? "", ward: name, wardCode: code, province, provinceCode };
+}
+
+function moment(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

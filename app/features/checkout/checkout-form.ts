@@ -1,0 +1,51 @@
+import type { CartView } from "~/domain/cart/cart-view";
+import type { PaymentMethod } from "~/domain/orders/order";
+import type { Zone } from "~/domain/shipping/zone-queries.server";
+
+export type Option = { code: string; name: string };
+export type PickupOption = Option & { address: string; hours: string };
+
+/** Everything the checkout page shows; what was typed comes back in `values` by the names of the fields. */
+export type CheckoutPageData = {
+  cart: CartView;
+  provinces: Option[];
+  /** Of the chosen province; empty before one is chosen. */
+  wards: Option[];
+  zone: Zone | null;
+  pickupPoints: PickupOption[];
+  payments: PaymentMethod[];
+  /** Alcohol is in the cart: the buyer says to be of age. */
+  alcohol: boolean;
+  /** One attempt to order: sent twice, it makes one order. */
+  attempt: string;
+};
+
+/** The fields of the form, named as the API names them, so that an answer finds its field. */
+export const CHECKOUT_FIELDS = [
+  "contact.name",
+  "contact.phone",
+  "contact.email",
+  "delivery.method",
+  "delivery.province",
+  "delivery.ward",
+  "delivery.street",
+  "delivery.pickup_point",
+  "payment",
+  "note",
+  "company.name",
+  "company.tax_code",
+] as const;
+
+export type CheckoutField = (typeof CHECKOUT_FIELDS)[number];
+export type CheckoutValues = Partial<Record<CheckoutField, string>>;
+
+export type CheckoutAnswer = {
+  values: CheckoutValues;
+  errors: { path: string; message: string }[];
+  notice: { tone: "bad" | "warn" | "info"; text: string; lines?: string[] } | null;
+};
+
+/** The id of a field's control in the page. */
+export function fieldId(path: string): string {
+  return `f-${path.replaceAll(".", "-").replaceAll("_", "-")}`;
+}

@@ -1,0 +1,55 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { useState } from "react";
+import { useT } from "~/platform/i18n/react";
+import { ErrorSummary } from "~/ui/kit/field";
+import { Notice } from "~/ui/kit/notice";
+import { fieldId, type CheckoutAnswer, type CheckoutPageData } from "./checkout-form";
+import { CheckoutSummary } from "./checkout-summary";
+import { ContactFields } from "./contact-fields";
+import { deliveryQuote } from "./delivery-quote";
+import { DeliveryFields } from "./delivery-fields";
+import { PaymentFields } from "./payment-fields";
+import { useDestination } from "./use-destination";
+
+/** One page from address to order. It is a plain form; JavaScript adds the live total and the search for places. */
+export function CheckoutPage({ data, answer }: { data: CheckoutPageData; answer: CheckoutAnswer | null }) {
+  const t = useT();
+  const navigation = useNavigation();
+  const values = answer?.values ?? {};
+  const errors = new Map((answer?.errors ?? []).map(({ path, message }) => [path, message]));
+  const errorOf = (path: string) => errors.get(path) ?? null;
+  const [method, setMethod] = useState<"ship" | "pickup">(values["delivery.method"] === "pickup" ? "pickup" : "ship");
+  const destination = useDestination({ province: values["delivery.province"] ?? "", ward: values["delivery.ward"] ?? "", wards: data.wards, zone: data.zone });
+  const quote = method === "pickup" ? deliveryQuote(data.cart, { method }) : destination.zone ? deliveryQuote(data.cart, { method, zone: destination.zone.zone }) : null;
+  const placing = navigation.state !== "idle" && navigation.formMethod === "POST";
+  return (
+    <div className="page py-6 md:py-10">
+      <h1>{t("checkout.title")}</h1>
+      <p className="mt-1 text-soft">{t("checkout.lead")}</p>
+      {/* A new answer brings the values typed; the form is made anew around them. */}
+      <Form method="post" className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_24rem] lg:gap-10">
+        <input type="hidden" name="attempt" value={data.attempt} />
+        <input type="hidden" name="cart_version" value={data.cart.version} />
+        <input type="hidden" name="shown_total" value={quote ? String(quote.total) : ""} />
+        <div className="grid gap-6">
+          {answer?.notice ? (
+            <Notice tone={answer.notice.tone} title={answer.notice.text} live>
+              {answer.notice.lines ? (
+                <ul className="mt-1 list-disc pl-5">
+                  {answer.notice.lines.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              ) : null}
+            </Notice>
+          ) : null}
+          <ErrorSummary title={t("checkout.fixErrors")} errors={(answer?.errors ?? []).map(({ path, message }) => ({ id: fieldId(path), message }))} />
+          <ContactFields values={values} errorOf={errorOf} />
+          <DeliveryFields data={data} values={values} errorOf={errorOf} method={method} onMethod={setMethod} destination={destination} />
+          <PaymentFields data={data} values={values} errorOf={errorOf} />
+        </div>
+        <CheckoutSummary cart={data.cart} quote={quote} placing={placing} />
+      </Form>
+    </div>
+  );
+}

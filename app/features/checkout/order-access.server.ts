@@ -1,0 +1,31 @@
+import { currentUser } from "~/domain/accounts/current-user.server";
+import { findOrderByToken, findOrderOfUser } from "~/domain/orders/order-queries.server";
+import type { OrderView } from "~/domain/orders/order-view";
+import { qrSvg, transferDetails } from "~/domain/payments/transfer-details.server";
+import type { Locale } from "~/lib/localized-text";
+import type { TransferDetails } from "./order-payment";
+
+/** The order for whoever holds its link's token or placed it while signed in; null for everybody else. */
+export async function openOrder(request: Request, code: string, locale: Locale): Promise<OrderView | null> {
+  const token = new URL(request.url).searchParams.get("token");
+  if (token && token.length <= 100) {
+    const order = await findOrderByToken(code, token, locale);
+    if (order) return order;
+  }
+  const user = await currentUser(request);
+  return user ? findOrderOfUser(code, user.id, locale) : null;
+}
+
+/** How to transfer the money while it is awaited by VietQR; null otherwise. */
+export function awaitedTransfer({ payment }: OrderView): TransferDetails | null {
+  if (payment.method !== "vietqr" || payment.state !== "awaiting" || payment.reference === null) return null;
+  const details = transferDetails({ amount: payment.amount, reference: payment.reference });
+  return details && {
+    qrDataUrl: `data:image/svg+xml;base64,${Buffer.from(qrSvg(details.payload)).toString("base64")}`,
+    bank: details.bankName,
+    account: details.account,
+    holder: details.accountName,
+    amount: details.amount,
+    reference: details.content,
+  };
+}

@@ -1,0 +1,64 @@
+import type { OrderView } from "~/domain/orders/order-view";
+import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { useT } from "~/platform/i18n/react";
+import { ButtonLink } from "~/ui/kit/button";
+import { Facts } from "~/ui/kit/facts";
+import { Notice } from "~/ui/kit/notice";
+
+/** What a transfer needs: as a picture for the banking app and as text for those who type. */
+export type TransferDetails = { qrDataUrl: string; bank: string; account: string; holder: string; amount: bigint; reference: string };
+
+export function OrderPayment({ order, transfer }: { order: OrderView; transfer: TransferDetails | null }) {
+  const t = useT();
+  const { payment } = order;
+  const money = (amount: bigint) => formatVnd(amount, t.locale);
+  if (payment.state === "paid" && payment.paidAt) {
+    return <Notice tone="good" title={t("order.paid", { amount: money(payment.amount), time: formatMoment(payment.paidAt, t.locale) })} />;
+  }
+  if (payment.method === "cod") {
+    return (
+      <Notice tone="info" title={t("order.cod.title")}>
+        {t("order.cod.text", { amount: money(payment.amount) })}
+      </Notice>
+    );
+  }
+  if (payment.state !== "awaiting") return null;
+  const until = payment.expiresAt ? formatMoment(payment.expiresAt, t.locale) : "";
+  return payment.method === "card" ? (
+    <section className="panel grid gap-4 px-5 py-5" aria-labelledby="pay-card">
+      <h2 id="pay-card" className="text-xl">{t("order.card.title")}</h2>
+      <p>{t("order.card.text", { time: until })}</p>
+      <div className="flex flex-wrap items-center gap-4">
+        {payment.cardUrl ? <ButtonLink icon="card" href={payment.cardUrl}>{t("order.card.pay")}</ButtonLink> : null}
+        <a className="font-semibold text-leaf hover:underline" href="">{t("order.refresh")}</a>
+      </div>
+      <p className="hint" role="status">{t("order.card.waiting")}</p>
+    </section>
+  ) : transfer ? (
+    <section className="panel grid gap-5 px-5 py-5 sm:grid-cols-[16rem_1fr] sm:px-6" aria-labelledby="pay-qr">
+      <div className="grid gap-2 sm:order-1">
+        <h2 id="pay-qr" className="text-xl">{t("order.qr.title")}</h2>
+        <p>{t("order.qr.text")}</p>
+        <Facts
+          rows={[
+            { term: t("order.qr.amount"), value: <b className="num text-lg">{money(transfer.amount)}</b> },
+            { term: t("order.qr.reference"), value: <b className="num text-lg select-all">{transfer.reference}</b> },
+            { term: t("order.qr.bank"), value: transfer.bank },
+            { term: t("order.qr.account"), value: <span className="num select-all">{transfer.account}</span> },
+            { term: t("order.qr.holder"), value: transfer.holder },
+          ]}
+        />
+        <p className="hint">{t("order.qr.until", { time: until })}</p>
+        <p className="hint" role="status">{t("order.qr.waiting")}</p>
+        <a className="font-semibold text-leaf hover:underline" href="">{t("order.refresh")}</a>
+      </div>
+      <img
+        src={transfer.qrDataUrl}
+        alt={t("order.qr.alt", { amount: money(transfer.amount), reference: transfer.reference })}
+        width={256}
+        height={256}
+        className="w-full max-w-72 justify-self-center rounded-control bg-white p-3"
+      />
+    </section>
+  ) : null;
+}

@@ -1,0 +1,56 @@
+import type { ShipmentView } from "~/domain/orders/order-view";
+import { LANGUAGE_TAG } from "~/platform/i18n/locale";
+import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { useLocalePath, useT } from "~/platform/i18n/react";
+import { Badge, type Tone } from "~/ui/kit/badge";
+import { Section } from "~/ui/kit/section";
+
+const TONES: Record<ShipmentView["state"], Tone> = { pending: "neutral", confirmed: "info", shipped: "info", delivered: "good", cancelled: "bad" };
+
+/** One part a producer, since each sends its own parcel; stars are those of the moment of buying. */
+export function OrderShipments({ shipments }: { shipments: ShipmentView[] }) {
+  const t = useT();
+  const to = useLocalePath();
+  return (
+    <Section title={t("order.shipments")}>
+      <div className="grid gap-4">
+        {shipments.map((shipment) => (
+          <article key={shipment.id} className="panel px-4 py-4 sm:px-6">
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <h3 className="text-base font-semibold">{t("order.shipmentFrom", { producer: shipment.producer.name })}</h3>
+              <Badge tone={TONES[shipment.state]}>{t(`order.shipment.${shipment.state}`)}</Badge>
+            </div>
+            {shipment.trackingNumber ? <p className="hint mt-1">{t("order.tracking", { carrier: shipment.carrier ?? "", number: shipment.trackingNumber })}</p> : null}
+            {shipment.deliveredAt ? (
+              <p className="hint mt-1">{formatMoment(shipment.deliveredAt, t.locale)}</p>
+            ) : shipment.estimate ? (
+              <p className="hint mt-1">{t("checkout.arrives", { min: shipment.estimate.minDays, max: shipment.estimate.maxDays })}</p>
+            ) : null}
+            <ul className="mt-3 divide-y divide-line">
+              {shipment.lines.map((line) => (
+                <li key={line.sku} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5">
+                  <span className="min-w-0">
+                    <a href={to(`/san-pham/${line.productSlug}`)} lang={LANGUAGE_TAG[line.nameLocale]} className="font-semibold hover:text-leaf hover:underline">{line.name}</a>
+                    <span className="hint block">
+                      {line.variantName} · {formatVnd(line.unitPrice, t.locale)} × {line.quantity}
+                    </span>
+                    {line.stars > 0 && line.certificateNumber ? (
+                      <a href={to(`/chung-nhan/${line.certificateNumber}`)} className="block text-sm text-anise hover:underline">
+                        {t("order.starAtPurchase", { stars: line.stars, number: line.certificateNumber })}
+                      </a>
+                    ) : null}
+                  </span>
+                  <span className="num font-semibold">{formatVnd(line.total, t.locale)}</span>
+                </li>
+              ))}
+            </ul>
+            <p className="flex justify-between gap-4 border-t border-line pt-2.5 text-sm text-soft">
+              <span>{t("cart.shipping")}</span>
+              <span className="num">{formatVnd(shipment.fee, t.locale)}</span>
+            </p>
+          </article>
+        ))}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,45 @@
+import { useT } from "~/platform/i18n/react";
+import { FieldGroup, TextArea, TextField, Checkbox } from "~/ui/kit/field";
+import { RadioCard } from "~/ui/kit/radio-card";
+import { Icon } from "~/ui/kit/icon";
+import type { IconName } from "~/ui/kit/sprite";
+import { fieldId, type CheckoutPageData, type CheckoutValues } from "./checkout-form";
+
+const ICONS: Record<CheckoutPageData["payments"][number], IconName> = { cod: "cash", vietqr: "bank", card: "card" };
+
+/** How it is paid, and what else the order should say. */
+export function PaymentFields({ data, values, errorOf }: { data: CheckoutPageData; values: CheckoutValues; errorOf: (path: string) => string | null }) {
+  const t = useT();
+  const chosen = values.payment ?? data.payments[0];
+  return (
+    <section className="panel grid gap-4 px-4 py-5 sm:px-6" aria-labelledby="payment-heading">
+      <h2 id="payment-heading" className="text-xl">{t("checkout.payment")}</h2>
+      <FieldGroup legend={<span className="sr-only">{t("checkout.payment")}</span>} error={errorOf("payment")}>
+        <div className="grid gap-3">
+          {data.payments.map((method, index) => (
+            <RadioCard
+              key={method}
+              id={index === 0 ? fieldId("payment") : undefined}
+              name="payment"
+              value={method}
+              title={t(`checkout.${method}`)}
+              detail={t(`checkout.${method}Detail`)}
+              aside={<Icon name={ICONS[method]} className="size-6" />}
+              defaultChecked={method === chosen}
+            />
+          ))}
+        </div>
+      </FieldGroup>
+      <TextArea id={fieldId("note")} name="note" label={t("checkout.note")} rows={2} maxLength={500} defaultValue={values.note} error={errorOf("note")} />
+      <details open={Boolean(values["company.tax_code"] || errorOf("company.tax_code") || errorOf("company.name"))}>
+        <summary className="cursor-pointer font-semibold">{t("checkout.company")}</summary>
+        <p className="hint mt-2">{t("checkout.companyHint")}</p>
+        <div className="mt-3 grid gap-4 sm:grid-cols-2">
+          <TextField id={fieldId("company.name")} name="company.name" label={t("checkout.companyName")} autoComplete="organization" maxLength={200} defaultValue={values["company.name"]} error={errorOf("company.name")} />
+          <TextField id={fieldId("company.tax_code")} name="company.tax_code" label={t("checkout.companyTaxCode")} inputMode="numeric" maxLength={14} defaultValue={values["company.tax_code"]} error={errorOf("company.tax_code")} />
+        </div>
+      </details>
+      {data.alcohol ? <Checkbox name="adult" value="1" label={t("checkout.adult")} required /> : null}
+    </section>
+  );
+}

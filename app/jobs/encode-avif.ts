@@ -1,0 +1,24 @@
+import { db } from "~/platform/db/client.server";
+import { leaveMessage } from "~/platform/jobs/outbox.server";
+import { encodeAvifSizes } from "~/platform/pictures/pictures.server";
+import { storage } from "~/platform/storage/storage.server";
+
+const TOPIC = "picture.avif";
+/** A batch gives up its turn after this long: well before the queue would take it for lost, and soon enough to stop. */
+const TURN_MS = 20_000;
+
+/**
+ * Outbox topic "picture.avif", payload `{ key }`: makes the AVIF files of a stored picture, then lets pages offer them.
+ * One after the other, and what does not fit into a turn is left as a new message. Run again, it does nothing.
+ */
+export async function encodeAvif(payloads: Record<string, unknown>[]): Promise<void> {
+  const keys = new Set(payloads.map((payload) => payload["key"]).filter((key) => typeof key === "string"));
+  const until = performance.now() + TURN_MS;
+  for (const key of keys) {
+    if (performance.now() > until) {
+      await leaveMessage(db(), TOPIC, { key });
+    } else if (await encodeAvifSizes(storage(), key)) {
+      await db().picture.updateMany({ where: { key, hasAvif: false }, data: { hasAvif: true } });
+    }
+  }
+}

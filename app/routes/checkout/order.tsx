@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { awaitedTransfer, openOrder } from "~/features/checkout/order-access.server";
+import { OrderPage } from "~/features/checkout/order-page";
+import { privateHeaders } from "~/platform/http/cache.server";
+import { localeOf } from "~/platform/http/locale.server";
+import { serverT } from "~/platform/i18n/texts.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ""} · Chợ Xứ Lạng` },
+  { name: "robots", content: "noindex" },
+  // The link's token must not travel to other sites.
+  { name: "referrer", content: "same-origin" },
+];
+export const headers = privateHeaders;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const locale = localeOf(params);
+  const order = await openOrder(request, params.code ?? "", locale);
+  if (!order) throw new Response(null, { status: 404 });
+  const fresh = new URL(request.url).searchParams.has("new");
+  return { title: serverT(locale)("order.title", { code: order.code }), order, transfer: awaitedTransfer(order), fresh };
+}
+
+export default function Order() {
+  return <OrderPage {...useLoaderData<typeof loader>()} />;
+}
