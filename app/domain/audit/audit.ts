@@ -15,8 +15,8 @@ export const AUDIT_ACTIONS = [
   "shipment.confirmed",
   "shipment.shipped",
   "shipment.delivered",
-  "order.release",
-  "payment.confirm_by_hand",
+  "order.cancelled",
+  "payment.confirmed",
   "payment.suspense",
   "account.signed_in",
 ] as const;

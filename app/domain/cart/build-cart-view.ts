@@ -97,6 +97,7 @@ function lineView(line: SnapshotLine, locale: Locale, problem: LineProblem | nul
     unit: pick(line.unit, locale),
     picture: line.picture && { ...line.picture, alt: pick(line.picture.alt, locale) },
     stars: line.stars,
+    alcohol: (line.abvBp ?? 0) > 0,
     quantity: line.quantity,
     minQuantity: line.min,
     maxQuantity: Math.max(0, Math.min(line.max, Math.floor(line.available / line.unitsPerSale))),

@@ -29,6 +29,8 @@ export type CartLineView = {
   picture: LinePicture | null;
   /** Stars that hold at this moment; 0 when none. */
   stars: number;
+  /** Alcoholic: the buyer says to be of age, and the courier looks. */
+  alcohol: boolean;
   quantity: number;
   minQuantity: number;
   /** The highest quantity that may be chosen: the variant's maximum or what is left, never below 0. */

@@ -44,5 +44,5 @@ export function transferDetails(payment: { amount: Vnd; reference: string }): Tr
 
 /** The payload as a QR code, an SVG element without fixed size: black modules on white with a quiet zone of four. */
 export function qrSvg(payload: string): string {
-  return toSVG({ bcid: "qrcode", text: payload, eclevel: "M", padding: 4, backgroundcolor: "FFFFFF" });
+  return toSVG({ bcid: "qrcode", text: payload, padding: 4, backgroundcolor: "FFFFFF" });
 }

@@ -1,5 +1,5 @@
 import groups from "./synonyms.json";
-import { phraseOf, runsOf, tonePlaced } from "./query-words";
+import { queryWords, runsOf, tonePlaced } from "./query-words";
 import { normalise } from "~/lib/vietnamese-text";
 
 /** Names of one thing, in three languages and in regional speech. */
@@ -12,8 +12,8 @@ const prepared: Prepared[] = (groups as SynonymGroup[]).map((group) => ({
 }));
 
 /** Every term of the list with its language: what search-as-you-type may offer as a query. */
-export const SYNONYM_TERMS: readonly { locale: "vi" | "en" | "zh"; text: string; phrase: string }[] = (groups as SynonymGroup[]).flatMap((group) =>
-  (["vi", "en", "zh"] as const).flatMap((locale) => (group[locale] ?? []).map((text) => ({ locale, text, phrase: phraseOf(text) }))),
+export const SYNONYM_TERMS: readonly { locale: "vi" | "en" | "zh"; text: string; words: string[] }[] = (groups as SynonymGroup[]).flatMap((group) =>
+  (["vi", "en", "zh"] as const).flatMap((locale) => (group[locale] ?? []).map((text) => ({ locale, text, words: queryWords(text).map((word) => word.folded) }))),
 );
 
 /**

@@ -1,6 +1,6 @@
 import type { Db } from "~/platform/db/client.server";
 import type { DocumentSource, DocumentWords } from "./document";
-import { neighboursOf, phraseOf, runsOf } from "./query-words";
+import { neighboursOf, phraseOf } from "./query-words";
 import { SYNONYM_TERMS } from "./synonyms";
 
 type Count = { titles: number; documents: number };
@@ -16,7 +16,7 @@ export class Vocabulary {
     for (const word of words.vocabulary.title) this.count(word).titles += 1;
     const title = new Set(words.vocabulary.title);
     for (const term of SYNONYM_TERMS) {
-      if (term.phrase !== "" && runsOf(term.phrase).every((word) => word.han ? words.namesFolded.includes(word.folded) : title.has(word.folded))) this.phrase(term.locale, term.text);
+      if (term.words.every((word) => title.has(word))) this.phrase(term.locale, term.text);
     }
     for (const locale of ["vi", "en"] as const) {
       const name = source.names[locale];

@@ -30,7 +30,7 @@ export function CheckoutPage({ data, answer }: { data: CheckoutPageData; answer:
       <Form method="post" className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_24rem] lg:gap-10">
         <input type="hidden" name="attempt" value={data.attempt} />
         <input type="hidden" name="cart_version" value={data.cart.version} />
-        <input type="hidden" name="shown_total" value={quote ? String(quote.total) : ""} />
+        <input type="hidden" name="expected_total" value={quote ? String(quote.total) : ""} />
         <div className="grid gap-6">
           {answer?.notice ? (
             <Notice tone={answer.notice.tone} title={answer.notice.text} live>

@@ -68,7 +68,6 @@ export function DeliveryFields({ data, values, errorOf, method, onMethod, destin
           label={t("checkout.street")}
           autoComplete="street-address"
           maxLength={200}
-          required={method === "ship"}
           defaultValue={values["delivery.street"]}
           error={errorOf("delivery.street")}
         />

@@ -39,7 +39,7 @@ export function PaymentFields({ data, values, errorOf }: { data: CheckoutPageDat
           <TextField id={fieldId("company.tax_code")} name="company.tax_code" label={t("checkout.companyTaxCode")} inputMode="numeric" maxLength={14} defaultValue={values["company.tax_code"]} error={errorOf("company.tax_code")} />
         </div>
       </details>
-      {data.alcohol ? <Checkbox name="adult" value="1" label={t("checkout.adult")} required /> : null}
+      {data.alcohol ? <Checkbox id={fieldId("adult")} name="adult" value="1" label={t("checkout.adult")} required error={errorOf("adult")} /> : null}
     </section>
   );
 }

@@ -26,15 +26,16 @@ export async function readText(request: Request): Promise<string> {
   return decode(await readBytes(request));
 }
 
-export async function readBytes(request: Request): Promise<Uint8Array> {
+export async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
     if (size > MAX_BODY_BYTES) throw problem(413, { title: "Content too large", detail: "The body is longer than 1 MB." });
-    chunks.push(chunk);
+    chunks.push(part.value);
   }
-  return Buffer.concat(chunks);
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 /** The last value of each field of a form, as strings. Files are refused; so are too many or too long fields. */

@@ -1,13 +1,11 @@
-import { mix, shade, tint } from "./svg";
+import { shade, tint } from "./svg";
 
 export const INDIGO = "#1F2A44";
-export const RICE = "#FAF7F0";
 export const LEAF = "#2F6B3C";
 export const PERSIMMON = "#D9531E";
 export const ANISE = "#6B3F22";
 export const GOLD = "#D9A21B";
 export const BAMBOO = "#D8AE6A";
-export const WOOD = "#9A6238";
 export const CLAY = "#A9593A";
 
 /** Backdrop tones; the shop shows the colour until the picture has loaded. */
@@ -33,7 +31,6 @@ export type Scheme = {
   readonly deep: string;
   readonly ground: string;
   readonly sun: string;
-  readonly far: string;
   readonly near: string;
 };
 
@@ -54,5 +51,5 @@ const ACCENT: Record<SceneTone, { ground: string; sun: string; near: string }> =
 export function scheme(tone: SceneTone): Scheme {
   const base = SCENE_TONES[tone];
   const { ground, sun, near } = ACCENT[tone];
-  return { base, light: tint(base, tone === "indigo" ? 0.22 : 0.5), deep: shade(base, 0.2), ground, sun, far: mix(base, near, 0.4), near };
+  return { base, light: tint(base, tone === "indigo" ? 0.22 : 0.5), deep: shade(base, 0.2), ground, sun, near };
 }

@@ -86,6 +86,7 @@ $$;
 CREATE FUNCTION search_products(q jsonb, at timestamptz) RETURNS jsonb
 LANGUAGE plpgsql STABLE
 SET plan_cache_mode = force_generic_plan
+SET jit = off
 AS $$
 DECLARE
   typed jsonb := coalesce(q -> 'words', '[]');
@@ -114,13 +115,14 @@ BEGIN
     FROM jsonb_array_elements(typed) AS w WHERE w ->> 'x' IS NOT NULL;
   END IF;
 
-  -- First as typed (an unknown word being a typo), then every word as a possible typo, then half of the words.
-  FOR stage IN 1..3 LOOP
+  -- First as typed (an unknown word being a typo), then without the words nobody knows, then every word as a possible
+  -- typo, then half of the words.
+  FOR stage IN 1..4 LOOP
     IF word_count > 0 THEN
       every_text := '{}'; title_text := '{}'; name_text := '{}'; unknown := 0; position_ := 0;
       FOR entry IN SELECT * FROM jsonb_array_elements(typed) LOOP
         position_ := position_ + 1;
-        meanings := search_meanings(entry, position_ = word_count, stage >= 2);
+        meanings := search_meanings(entry, position_ = word_count, stage >= 3);
         IF jsonb_array_length(meanings) = 0 THEN
           unknown := unknown + 1;
         ELSE
@@ -129,11 +131,10 @@ BEGIN
           name_text := name_text || search_clause(meanings, '', false);
         END IF;
       END LOOP;
-      IF cardinality(every_text) = 0 OR unknown > cardinality(every_text) THEN
-        anywhere := NULL; in_title := NULL; in_name := NULL;
-      ELSIF stage < 3 THEN
-        -- A word nobody knows is left out only at the end: what is found by the others comes late or not at all.
-        IF unknown > 0 AND stage = 1 THEN CONTINUE; END IF;
+      -- Hardly anything of it is known: nothing is better than anything.
+      EXIT WHEN cardinality(every_text) = 0 OR unknown > cardinality(every_text);
+      CONTINUE WHEN (stage = 1) = (unknown > 0) AND stage <= 2;
+      IF stage < 4 THEN
         anywhere := array_to_string(every_text, '&')::tsquery;
         in_title := array_to_string(title_text, '&')::tsquery;
         in_name := array_to_string(name_text, '&')::tsquery;
@@ -147,10 +148,9 @@ BEGIN
     WITH hit AS MATERIALIZED (
       SELECT d.product_id, d.sector, d.commune_code, d.certification_mask AS marks, d.price_vnd, d.sold_count, d.published_at,
              CASE WHEN d.stars_from <= at AND (d.stars_until IS NULL OR at < d.stars_until) THEN d.stars ELSE 0 END AS star,
-             CASE WHEN strpos(d.names_folded, '|' || phrase || '|') > 0 THEN 5
-                  WHEN strpos(d.names_folded, '|' || phrase || ' ') > 0 THEN 4
-                  WHEN strpos(d.names_folded, ' ' || phrase || ' ') > 0 OR strpos(d.names_folded, ' ' || phrase || '|') > 0 THEN 4
-                  WHEN strpos(d.names_folded, '|' || phrase) > 0 OR strpos(d.names_folded, ' ' || phrase) > 0 THEN 3
+             CASE WHEN strpos(d.names_folded, phrase) > 0 AND strpos(d.names_folded, '|' || phrase || '|') > 0 THEN 5
+                  WHEN strpos(d.names_folded, phrase) > 0 AND (strpos(d.names_folded, ' ' || phrase || ' ') > 0 OR strpos(d.names_folded, '|' || phrase || ' ') > 0 OR strpos(d.names_folded, ' ' || phrase || '|') > 0) THEN 4
+                  WHEN strpos(d.names_folded, phrase) > 0 AND (strpos(d.names_folded, '|' || phrase) > 0 OR strpos(d.names_folded, ' ' || phrase) > 0) THEN 3
                   WHEN d.title_lexemes @@ in_name THEN 2
                   WHEN d.title_lexemes @@ in_title THEN 1
                   ELSE 0 END * 10
@@ -215,13 +215,14 @@ BEGIN
     INTO result;
     EXIT WHEN word_count = 0 OR result -> 'hits' <> '[]' OR (SELECT count(*) FROM jsonb_each(result -> 'facets') AS f WHERE f.value <> 'null') > 0;
   END LOOP;
-  RETURN coalesce(result, '{"total": 0, "facets": {}, "hits": [], "stage": 3}');
+  RETURN coalesce(result, '{"total": 0, "facets": {}, "hits": [], "stage": 4}');
 END $$;
 
 -- What search-as-you-type shows: products, and producers, communes and queries, best first.
 CREATE FUNCTION search_suggest(q jsonb, at timestamptz) RETURNS jsonb
 LANGUAGE plpgsql STABLE
 SET plan_cache_mode = force_generic_plan
+SET jit = off
 AS $$
 DECLARE
   typed jsonb := q -> 'words';

@@ -7,7 +7,6 @@ export function karst(p: Pen, x0: number, x1: number, y: number, height: number,
   const points: Point[] = [[x0 - 60, y + 40], [x0 - 60, y - height * 0.2]];
   let facets = "";
   let marks = "";
-  let scrub = "";
   let x = x0 - 30;
   while (x < x1) {
     const w = height * (0.5 + rng() * 0.5);
@@ -20,15 +19,11 @@ export function karst(p: Pen, x0: number, x1: number, y: number, height: number,
       const my = y - h * (0.28 + rng() * 0.52);
       marks += `M${num(mx)} ${num(my)}q${num(3 + rng() * 6)} ${num(h * 0.07)} ${num(-2 + rng() * 4)} ${num(h * (0.1 + rng() * 0.1))}`;
     }
-    for (let i = 0; i < 4; i += 1) {
-      const bx = x + w * (0.2 + rng() * 0.55);
-      scrub += `M${num(bx)} ${num(y - h * (0.08 + rng() * 0.3))}q${num(h * 0.03)} ${num(-h * 0.035)} ${num(h * 0.07)} ${num(h * 0.004)}`;
-    }
     x += w * (0.8 + rng() * 0.22);
   }
   const end = Math.max(x1, x) + 90;
   points.push([end, y - height * 0.04], [end, y + 40]);
-  return path(`${smooth(points)}Z`, p.lin([[0, tint(color, 0.14)], [0.6, color], [1, tint(color, 0.3)]])) + p.clip(`${smooth(points)}Z`, path(facets, shade(color, 0.32), { opacity: 0.3 }) + line(scrub, mix(color, "#3F6E52", 0.55), Math.max(4, height * 0.034), { opacity: 0.5 })) + (detail > 0 ? line(marks, tint(color, 0.5), Math.max(1.6, height * 0.009), { opacity: 0.5 }) : "");
+  return path(`${smooth(points)}Z`, p.lin([[0, tint(color, 0.14)], [0.6, color], [1, tint(color, 0.3)]])) + p.clip(`${smooth(points)}Z`, path(facets, shade(color, 0.32), { opacity: 0.3 })) + (detail > 0 ? line(marks, tint(color, 0.5), Math.max(1.6, height * 0.009), { opacity: 0.5 }) : "");
 }
 
 /** Horizontal veil of mist of the given colour between two heights. */

@@ -21,7 +21,7 @@ export function sixToedChicken(p: Pen, hen = false): string {
     for (let row = 0; row < 4; row += 1) for (let i = 0; i < 5; i += 1) scallop += path("M0 0C26 4 30 34 6 44C-14 34 -18 8 0 0Z", row % 2 === 0 ? shade(body, 0.22) : tint(body, 0.14), { opacity: 0.6, transform: `translate(${-86 + i * 46 + (row % 2) * 20} ${-340 + row * 40}) rotate(-40)` });
     let hackle = "";
     for (let i = 0; i < 11; i += 1) hackle += at(-150 + i * 11, -500 + Math.abs(i - 3) * 2, 1, path("M0 0C22 60 20 130 6 180C-16 130 -20 60 0 0Z", p.lin([[0, hen ? "#D9B067" : "#F2B03A"], [1, hen ? "#94682F" : "#C4501C"]])), 24 - i * 8);
-    return p.shadow(200, 44) + leg(-40) + leg(70) + plume +
+    return p.shadow(200, 44) + leg(-66) + leg(98) + plume +
       path("M-200 -360C-210 -250 -120 -150 20 -150C150 -150 240 -240 230 -340C220 -420 130 -420 60 -390C-20 -360 -90 -420 -120 -520C-170 -480 -200 -420 -200 -360Z", p.rad([[0, tint(body, 0.42)], [0.5, body], [1, shade(body, 0.45)]])) +
       path("M-200 -360C-206 -260 -130 -164 0 -152C-60 -190 -120 -260 -130 -380Z", hen ? "#D9BB84" : "#3A2430", { opacity: hen ? 0.6 : 0.75 }) + scallop +
       path("M-60 -350C0 -400 130 -400 200 -330C190 -250 100 -200 20 -220C-40 -240 -80 -290 -60 -350Z", p.lin([[0, tint(body, 0.2)], [1, shade(body, 0.36)]])) + path("M-30 -290C40 -250 130 -250 190 -300C170 -240 100 -204 30 -220C-6 -230 -26 -256 -30 -290Z", hen ? "#7A5428" : "#27505A") + line("M-20 -320C40 -300 110 -300 170 -330M0 -268C50 -244 110 -250 150 -276", tint(body, 0.4), 4, { opacity: 0.5 }) +

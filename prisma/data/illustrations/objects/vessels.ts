@@ -10,7 +10,7 @@ function glass(p: Pen, profile: readonly Point[], filling: readonly Point[], ski
     const outer = lathe(profile);
     const [r, top, bottom] = tag;
     const last = profile[profile.length - 1] ?? [0, 0];
-    return p.shadow(last[1] * 1.1, last[1] * 0.3) + path(outer, "#F7F6EC", { opacity: 0.5 }) +
+    return p.shadow(last[1] * 1.1, last[1] * 0.3) + path(outer, "#F7F6EC", { opacity: 0.55, stroke: shade(skin.glass, 0.45), "stroke-width": 3, "stroke-opacity": 0.55 }) +
       path(lathe(filling), p.lin([[0, shade(skin.glass, 0.35)], [0.14, skin.glass], [0.3, tint(skin.glass, 0.4)], [0.6, skin.glass], [1, shade(skin.glass, 0.48)]], 0, 0, 1, 0.12)) +
       path(outer, p.lin([[0, "#fff", 0.3], [0.06, "#fff", 0.05], [0.9, "#1c1026", 0.05], [1, "#1c1026", 0.25]], 0, 0, 1, 0)) +
       label(p, r, top, bottom, skin.paper, skin.ink, skin.accent) +

@@ -21,7 +21,7 @@ export const DRINKS: Readonly<Record<DrinkKind, Compositions>> = {
     comp("sweep", "tea", [hop("#E3C98A", LEAF), -150, -30, 1.2], [tui("#8A5A24"), 230, 80, 1.4]),
     comp("shelf", "leaf", [hopThap("#3E6B4A", GOLD), -90, -20, 1.3], [chen("#C9752A"), 290, 90, 1.25], [hoiFlat, 90, 130, 0.55]),
     comp("brocade", "honey", [chen("#B5561E"), -170, 40, 2.1], [tui("#8A5A24"), 210, 60, 1.7], [khoi, -170, -230, 1]),
-    comp("niche", "persimmon", [hop("#C9643A", "#FAF3E0"), -70, 0, 1.15], [tui("#6A7A34"), 270, 60, 1.1], [hoiFlat, -320, 40, 0.5]),
+    comp("niche", "persimmon", [hop("#B5522E", GOLD), -70, 0, 1.15], [tui("#6A7A34"), 270, 60, 1.1], [hoiFlat, -320, 40, 0.5]),
   ],
   "syrup-bottle": [
     comp("window", "leaf", [chai("#C9CF5A", "#3E5A34", GOLD), -100, 20, 1.2], [chanh, 210, 70, 1.35], [chanh, 370, 20, 0.9]),

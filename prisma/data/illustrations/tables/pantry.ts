@@ -12,7 +12,7 @@ type PantryKind = "star-anise" | "anise-oil" | "honey-jar" | "honey-comb" | "mac
 export const PANTRY: Readonly<Record<PantryKind, Compositions>> = {
   "star-anise": [
     comp("window", "anise", [nia(12), 0, 0, 1.15], [hoiFlat, 330, 110, 0.75, 20]),
-    comp("forest", "tea", [hoiFlat, -190, -90, 1.35, 10], [hoiFlat, 210, -70, 1.25, -18], [hoiFlat, 0, 60, 1.6, 4]),
+    comp("forest", "tea", [hoiFlat, -190, -180, 1.5, 10], [hoiFlat, 220, -150, 1.4, -18], [hoiFlat, 0, 40, 1.9, 4]),
     comp("moon", "honey", [hoi, 0, -320, 2.2, 12], [hoiFlat, -300, 60, 0.85, 8], [hoiFlat, 290, 70, 0.9, -20]),
     comp("brocade", "persimmon", [(p) => basket(p, 310, 260, heap(`<g transform="scale(1 .8)">${hoi(p)}</g>`, 14, 220, 70, 0.72, 5)), -40, 20, 1.2], [hoiFlat, 320, 90, 0.85, 14]),
   ],

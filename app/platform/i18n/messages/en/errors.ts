@@ -2,6 +2,7 @@ import type { Messages } from "../../translator";
 import type { errors as vi } from "../vi/errors";
 
 export const errors: Messages<typeof vi> = {
+  "error.adult": "Please confirm that you are 18 or older to order alcoholic drinks.",
   "error.required": "Please fill this in.",
   "error.invalid": "This value is not valid.",
   "error.tooLong": "At most {max} characters.",

@@ -1,4 +1,5 @@
 export const errors = {
+  "error.adult": "Xác nhận người mua đủ 18 tuổi để đặt đồ uống có cồn.",
   "error.required": "Vui lòng điền thông tin này.",
   "error.invalid": "Giá trị này không hợp lệ.",
   "error.tooLong": "Tối đa {max} ký tự.",

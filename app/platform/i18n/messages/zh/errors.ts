@@ -2,6 +2,7 @@ import type { Messages } from "../../translator";
 import type { errors as vi } from "../vi/errors";
 
 export const errors: Messages<typeof vi> = {
+  "error.adult": "购买含酒精饮品前请确认已年满 18 岁。",
   "error.required": "请填写此项。",
   "error.invalid": "此值无效。",
   "error.tooLong": "最多 {max} 个字符。",

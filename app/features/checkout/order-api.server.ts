@@ -1,0 +1,134 @@
+import { z } from "zod";
+import type { OrderPaymentView, OrderView } from "~/domain/orders/order-view";
+import { orderToken } from "~/domain/orders/order-token.server";
+import type { PlacedOrder } from "~/domain/orders/place-order.server";
+import { transferDetails } from "~/domain/payments/transfer-details.server";
+import { pick, type Locale } from "~/lib/localized-text";
+
+const vnd = z.int().describe("Whole đồng");
+const moment = z.iso.datetime().nullable();
+
+const paymentResponse = z.object({
+  method: z.enum(["cod", "vietqr", "card"]),
+  state: z.enum(["awaiting", "paid", "due_on_delivery", "expired", "failed", "cancelled"]),
+  amount: vnd,
+  expires_at: moment.describe("Until when stock is held for an unpaid order"),
+  paid_at: moment,
+  url: z.string().nullable().describe("Card: the page where to pay"),
+  transfer: z
+    .object({ bank: z.string(), bin: z.string(), account: z.string(), account_name: z.string(), amount: vnd, content: z.string(), qr_payload: z.string() })
+    .nullable()
+    .describe("VietQR: what to transfer where, as fields and as the content of the QR code"),
+});
+
+const shipmentResponse = z.object({
+  producer: z.object({ slug: z.string(), name: z.string() }),
+  state: z.enum(["pending", "confirmed", "shipped", "delivered", "cancelled"]),
+  fee: vnd,
+  min_days: z.int().nullable(),
+  max_days: z.int().nullable(),
+  carrier: z.string().nullable(),
+  tracking_number: z.string().nullable(),
+  shipped_at: moment,
+  delivered_at: moment,
+  lines: z.array(z.object({ sku: z.string(), name: z.string(), quantity: z.int(), price: vnd, stars: z.int().describe("At the moment of buying") })),
+});
+
+export const placedOrderResponse = z.object({
+  code: z.string(),
+  token: z.string().describe("Opens the order without an account"),
+  total: vnd,
+  placed_at: z.iso.datetime(),
+  payment: paymentResponse,
+  shipments: z.array(shipmentResponse),
+});
+
+export const orderResponse = z.object({
+  code: z.string(),
+  status: z.enum(["awaiting_payment", "placed", "preparing", "partly_shipped", "shipped", "delivered", "cancelled"]),
+  placed_at: z.iso.datetime(),
+  cancelled_at: moment,
+  totals: z.object({ goods: vnd, vat_included: vnd, shipping: vnd, total: vnd }),
+  payments: z.array(paymentResponse),
+  shipments: z.array(shipmentResponse),
+});
+
+/** The answer to a placed order; the same for a repeated key. `cardUrl` is the gateway's page, once it is open. */
+export function placedOrderJson(order: PlacedOrder, cardUrl: string | null, locale: Locale): z.infer<typeof placedOrderResponse> {
+  const { payment } = order;
+  return {
+    code: order.code,
+    token: orderToken(order.orderId),
+    total: order.total,
+    placed_at: new Date(order.placedAt).toISOString(),
+    payment: paymentJson({
+      ...payment,
+      amount: BigInt(payment.amount),
+      expiresAt: payment.expiresAt === null ? null : new Date(payment.expiresAt),
+      paidAt: null,
+      cardUrl,
+    }),
+    shipments: order.shipments.map((shipment) => ({
+      producer: { slug: shipment.producer.slug, name: pick(shipment.producer.name, locale) },
+      state: shipment.state,
+      fee: shipment.fee,
+      min_days: shipment.minDays,
+      max_days: shipment.maxDays,
+      carrier: null,
+      tracking_number: null,
+      shipped_at: null,
+      delivered_at: null,
+      lines: shipment.lines.map((line) => ({ ...line, name: pick(line.name, locale) })),
+    })),
+  };
+}
+
+export function orderJson(order: OrderView): z.infer<typeof orderResponse> {
+  const { totals } = order;
+  return {
+    code: order.code,
+    status: order.state,
+    placed_at: order.placedAt.toISOString(),
+    cancelled_at: iso(order.cancelledAt),
+    totals: { goods: Number(totals.goods), vat_included: Number(totals.vatIncluded), shipping: Number(totals.shipping), total: Number(totals.total) },
+    payments: [paymentJson(order.payment)],
+    shipments: order.shipments.map((shipment) => ({
+      producer: { slug: shipment.producer.slug, name: shipment.producer.name },
+      state: shipment.state,
+      fee: Number(shipment.fee),
+      min_days: shipment.estimate?.minDays ?? null,
+      max_days: shipment.estimate?.maxDays ?? null,
+      carrier: shipment.carrier,
+      tracking_number: shipment.trackingNumber,
+      shipped_at: iso(shipment.shippedAt),
+      delivered_at: iso(shipment.deliveredAt),
+      lines: shipment.lines.map(({ sku, name, quantity, unitPrice, stars }) => ({ sku, name, quantity, price: Number(unitPrice), stars })),
+    })),
+  };
+}
+
+function paymentJson(payment: OrderPaymentView): z.infer<typeof paymentResponse> {
+  const waiting = payment.state === "awaiting";
+  const transfer = waiting && payment.reference !== null ? transferDetails({ amount: payment.amount, reference: payment.reference }) : null;
+  return {
+    method: payment.method,
+    state: payment.state,
+    amount: Number(payment.amount),
+    expires_at: iso(payment.expiresAt),
+    paid_at: iso(payment.paidAt),
+    url: waiting ? payment.cardUrl : null,
+    transfer: transfer && {
+      bank: transfer.bankName,
+      bin: transfer.bankBin,
+      account: transfer.account,
+      account_name: transfer.accountName,
+      amount: Number(transfer.amount),
+      content: transfer.content,
+      qr_payload: transfer.payload,
+    },
+  };
+}
+
+function iso(at: Date | null): string | null {
+  return at === null ? null : at.toISOString();
+}

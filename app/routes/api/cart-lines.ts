@@ -1,0 +1,22 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { cartJson, newLine } from "~/domain/cart/api-schema.server";
+import { addLine } from "~/domain/cart/change-cart.server";
+import { apiCart, apiLocale, cartProblem } from "~/features/checkout/api-request.server";
+import { fieldProblems } from "~/features/checkout/checkout-input.server";
+import { readJson } from "~/platform/http/body.server";
+import { methodNotAllowed, problem } from "~/platform/http/problem.server";
+import { serverT } from "~/platform/i18n/texts.server";
+
+export function loader() {
+  return methodNotAllowed("POST");
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  if (request.method !== "POST") return methodNotAllowed("POST");
+  const locale = apiLocale(request);
+  const cart = apiCart(request, params.id, locale);
+  const line = newLine.safeParse(await readJson(request));
+  if (!line.success) return problem(422, { title: serverT(locale)("error.badInput"), errors: fieldProblems(line.error, locale) });
+  const changed = await addLine(cart, line.data.sku, line.data.quantity, locale);
+  return changed.ok ? Response.json(cartJson(changed.value), { headers: { "Cache-Control": "no-store" } }) : cartProblem(changed.error, locale);
+}

@@ -1,0 +1,58 @@
+import type { Certification, Listing } from "~/domain/catalog/listing";
+import type { SearchHit } from "~/domain/search/search";
+import { pick, pickedLocale, type Locale } from "~/lib/localized-text";
+
+/** A product as a card shows it, in one language: what loaders send to the browser. */
+export type CardData = {
+  slug: string;
+  /** What the card's button adds; null when it cannot be added from here. */
+  sku: string | null;
+  name: string;
+  /** The language of `name` where it is not the page's. */
+  lang?: Locale;
+  unit: string;
+  price: number;
+  stars: number;
+  from: string;
+  certifications: Certification[];
+  inStock: boolean;
+  picture: { key: string; tone: string; avif: boolean } | null;
+};
+
+/** Sets 14 and 15 are alcohol: chosen on the product's page, where the age notice stands. */
+const ALCOHOL_SETS = [14, 15];
+
+export function cardOfListing(listing: Listing, locale: Locale): CardData {
+  return {
+    slug: listing.slug,
+    sku: listing.inStock && listing.abvBp === null ? listing.sku : null,
+    ...nameIn(listing.name, locale),
+    unit: pick(listing.unit, locale),
+    price: listing.priceVnd,
+    stars: listing.stars,
+    from: `${pick(listing.producer, locale)} · ${listing.commune}`,
+    certifications: listing.certifications,
+    inStock: listing.inStock,
+    picture: listing.picture,
+  };
+}
+
+export function cardOfHit(hit: SearchHit, locale: Locale): CardData {
+  return {
+    slug: hit.slug,
+    sku: hit.inStock && !ALCOHOL_SETS.includes(hit.setNo) ? hit.sku : null,
+    ...nameIn(hit.names, locale),
+    unit: pick(hit.unit, locale),
+    price: hit.priceVnd,
+    stars: hit.stars ?? 0,
+    from: `${pick(hit.producerName, locale)} · ${hit.communeName}`,
+    certifications: hit.certifications,
+    inStock: hit.inStock,
+    picture: hit.pictureKey === null ? null : { key: hit.pictureKey, tone: hit.pictureTone ?? "rice", avif: hit.pictureAvif },
+  };
+}
+
+function nameIn(name: Listing["name"], locale: Locale): { name: string; lang?: Locale } {
+  const lang = pickedLocale(name, locale);
+  return lang === locale ? { name: pick(name, locale) } : { name: pick(name, locale), lang };
+}

@@ -1,0 +1,18 @@
+import { useT } from "~/platform/i18n/react";
+import type { CardData } from "./card-data";
+import { ProductCard } from "./product-card";
+
+/**
+ * Cards in rows: 2 on a phone, 3 beside filters, 4 across a page (`wide`). A `shelf` is one row that a thumb pushes
+ * sideways on a phone. The first `eager` pictures are loaded at once, the others when they come near.
+ */
+export function ProductGrid({ cards, wide = false, shelf = false, eager = 0 }: { cards: CardData[]; wide?: boolean; shelf?: boolean; eager?: number }) {
+  const t = useT();
+  return (
+    <ul className={`goods${wide ? " goods-4" : ""}${shelf ? " goods-shelf" : ""}`}>
+      {cards.map((card, index) => (
+        <ProductCard key={card.slug} card={card} t={t} eager={index < eager} />
+      ))}
+    </ul>
+  );
+}
