@@ -2,18 +2,16 @@ import { disconnect } from "~/platform/db/client.server";
 import { Notices } from "~/platform/db/listen.server";
 import { env } from "~/platform/env/env.server";
 import { pageCache } from "~/platform/http/page-cache.server";
-import { Worker } from "~/platform/jobs/worker.server";
+import { startWorker, stopWorker } from "~/platform/jobs/worker.server";
 import { clearSearchCache } from "~/domain/search/engine.server";
 import { JOBS } from "./registry.server";
-
-let worker: Worker | undefined;
 
 /** Caches hold only what the database would tell about: while it cannot, they are off. */
 const notices = new Notices({
   shop_changed: {
     heard: dropCaches,
     resumed: () => {
-      pageCache.setEnabled(true);
+      pageCache.setEnabled(env().cache === "on");
       clearSearchCache();
     },
     interrupted: () => pageCache.setEnabled(false),
@@ -28,21 +26,12 @@ function dropCaches(): void {
 /** Starts what runs beside requests; called once by the server process. */
 export async function boot(): Promise<void> {
   await notices.open();
-  if (env().worker !== "off") {
-    worker = new Worker(JOBS);
-    await worker.start();
-  }
+  if (env().worker !== "off") await startWorker(JOBS);
 }
 
 /** Lets jobs under way end, then closes every connection. */
 export async function shutdown(): Promise<void> {
-  await worker?.stop();
+  await stopWorker();
   await notices.close();
   await disconnect();
-}
-
-/** What `/readyz` says of jobs: "off" where another process runs them. */
-export function jobsState(): "ok" | "off" | "down" {
-  if (env().worker === "off") return "off";
-  return worker?.healthy ? "ok" : "down";
 }

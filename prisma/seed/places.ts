@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { fold } from "../../app/lib/vietnamese-text";
+import { fold } from "~/lib/vietnamese-text";
 import { readAddressPackage, withoutKind, type FormerUnit } from "./address-package";
 import type { Row } from "./session";
 

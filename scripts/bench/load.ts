@@ -33,7 +33,7 @@ export type LoadResult = {
 async function load(scenario: Scenario): Promise<LoadResult> {
   const counter = { orders: 0 };
   const latencies: number[] = [];
-  const running = autocannon({
+  const options: autocannon.Options = {
     url: scenario.url,
     connections: scenario.connections,
     duration: scenario.seconds,
@@ -41,10 +41,12 @@ async function load(scenario: Scenario): Promise<LoadResult> {
     requests: scenario.order
       ? orderRequests(scenario.order, counter)
       : scenario.paths?.map((path) => ({ method: "GET" as const, path })),
+  };
+  const result = await new Promise<autocannon.Result>((done, failed) => {
+    const running = autocannon(options, (error: unknown, measured) => (error ? failed(error) : done(measured)));
+    // autocannon's own table has no 95th percentile.
+    running.on("response", (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds));
   });
-  // autocannon's own table has no 95th percentile.
-  running.on("response", (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds));
-  const result = await running;
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
   return {

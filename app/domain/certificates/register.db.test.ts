@@ -205,6 +205,8 @@ describe("the register", () => {
 });
 
 it("a row of the trail is never changed or removed", async () => {
-  await expect(db().auditEntry.deleteMany({})).rejects.toThrow(/append-only/);
-  await expect(db().auditEntry.updateMany({ data: { reason: "x" } })).rejects.toThrow(/append-only/);
+  const before = await db().auditEntry.findMany({ orderBy: { id: "asc" } });
+  await expect(db().auditEntry.deleteMany({})).rejects.toThrow();
+  await expect(db().auditEntry.updateMany({ data: { reason: "x" } })).rejects.toThrow();
+  expect(await db().auditEntry.findMany({ orderBy: { id: "asc" } })).toEqual(before);
 });

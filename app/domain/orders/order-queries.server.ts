@@ -5,7 +5,7 @@ import { Prisma } from "~/platform/db/generated/client";
 import { db } from "~/platform/db/client.server";
 import { orderState, type CancelReason, type PaymentMethod, type PaymentState, type ShipmentState } from "./order";
 import { opensOrder } from "./order-token.server";
-import type { DeliveryView, OrderLineView, OrderSummary, OrderView } from "./order-view";
+import type { DeliveryView, OrderLineView, OrderView } from "./order-view";
 
 /** An order's rows as one JSON value; money as numbers, moments as ISO texts. */
 type OrderRow = {
@@ -108,35 +108,6 @@ export async function findOrderById(id: string, locale?: Locale): Promise<OrderV
 async function one(where: Prisma.Sql, locale: Locale | undefined): Promise<OrderView | null> {
   const [row] = await db().$queryRaw<{ order: OrderRow }[]>`SELECT ${ORDER_JSON} AS "order" FROM purchase_order AS o WHERE ${where}`;
   return row ? toView(row.order, locale) : null;
-}
-
-export type OrderListFilter = { paymentState?: PaymentState; userId?: string; code?: string; page?: number; perPage?: number };
-
-/** Orders, newest first, a page at a time. */
-export async function listOrders(filter: OrderListFilter): Promise<{ total: number; orders: OrderSummary[] }> {
-  const perPage = filter.perPage ?? 30;
-  const rows = await db().$queryRaw<{ total: number; row: Omit<OrderSummary, "state" | "placedAt" | "total"> & { placedAt: string; cancelledAt: string | null; amount: number; states: ShipmentState[] } }[]>`
-    SELECT (count(*) OVER ())::int AS total,
-      jsonb_build_object('id', o.id, 'code', o.code, 'placedAt', o.placed_at, 'cancelledAt', o.cancelled_at, 'contactName', o.contact_name,
-        'paymentMethod', y.method, 'paymentState', y.state, 'amount', y.amount_vnd,
-        'states', (SELECT jsonb_agg(s.state) FROM shipment AS s WHERE s.order_id = o.id),
-        'shipmentCount', (SELECT count(*) FROM shipment AS s WHERE s.order_id = o.id)) AS row
-    FROM purchase_order AS o
-    JOIN LATERAL (SELECT * FROM payment WHERE order_id = o.id ORDER BY created_at DESC LIMIT 1) AS y ON true
-    WHERE (${filter.paymentState ?? null}::text IS NULL OR y.state::text = ${filter.paymentState ?? null})
-      AND (${filter.userId ?? null}::uuid IS NULL OR o.user_id = ${filter.userId ?? null}::uuid)
-      AND (${filter.code ?? null}::text IS NULL OR o.code = ${filter.code ?? null})
-    ORDER BY o.placed_at DESC, o.id DESC
-    LIMIT ${perPage} OFFSET ${((filter.page ?? 1) - 1) * perPage}`;
-  return {
-    total: rows[0]?.total ?? 0,
-    orders: rows.map(({ row: { amount, states, placedAt, cancelledAt, ...row } }) => ({
-      ...row,
-      placedAt: new Date(placedAt),
-      total: BigInt(amount),
-      state: orderState(row.paymentState, states, moment(cancelledAt)),
-    })),
-  };
 }
 
 function toView(row: OrderRow, asked: Locale | undefined): OrderView {

@@ -40,7 +40,7 @@ export type CheckoutSnapshot = {
 
 export type Destination = { commune?: string; province?: string; pickup?: string };
 
-/** What the idempotency key of a request stands for: `canonical` must hold everything that makes it another request. */
+/** SHA-256 of all that makes a request another one: put into `canonical` every field as read, and whose cart it is. */
 export function fingerprintOf(canonical: unknown): string {
   return createHash("sha256").update(JSON.stringify(canonical)).digest("hex");
 }

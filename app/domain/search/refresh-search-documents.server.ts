@@ -40,7 +40,8 @@ export async function refreshSearchDocuments(db: Db | PrismaClient, productIds: 
       await writeVocabulary(tx, vocabulary, { replace: true });
       await writeSuggestions(tx, { communes: null, producers: null, vocabulary });
     });
-    await db.$executeRaw`ANALYZE search_document, search_word, search_suggestion`;
+    // Counting reads the index alone, which it can only of rows that a vacuum has seen; none runs inside a transaction.
+    if (canBegin(db)) await db.$executeRaw`VACUUM (ANALYZE) search_document, search_word, search_suggestion`;
   }
   return done;
 }
@@ -126,5 +127,9 @@ async function lock(tx: Db): Promise<void> {
 
 /** In a transaction of its own, or in the one that was handed in. */
 function inTransaction<Value>(db: Db | PrismaClient, work: (tx: Db) => Promise<Value>): Promise<Value> {
-  return "$transaction" in db && typeof db.$transaction === "function" ? db.$transaction((tx) => work(tx), { timeout: 20_000, maxWait: 5_000 }) : work(db);
+  return canBegin(db) ? db.$transaction((tx) => work(tx), { timeout: 20_000, maxWait: 5_000 }) : work(db);
+}
+
+function canBegin(db: Db | PrismaClient): db is PrismaClient {
+  return "$transaction" in db && typeof db.$transaction === "function";
 }

@@ -1,11 +1,7 @@
-import { z } from "zod";
 import { cartResponse, createdCart, lineChange, newLine } from "~/domain/cart/api-schema.server";
 import type { ApiOperation } from "~/platform/http/openapi.server";
-import { checkoutShape } from "./checkout-input.server";
+import { newOrder } from "./checkout-input.server";
 import { orderResponse, placedOrderResponse } from "./order-api.server";
-
-/** The body of `POST /orders`: a checkout and the id of the cart it is for. */
-export const newOrder = checkoutShape.extend({ cart: z.string("error.required").max(100, "error.tooLong") });
 
 const locale = { name: "locale", in: "query", required: false, schema: { type: "string", enum: ["vi", "en", "zh"], default: "vi" }, description: "Language of names and messages" } as const;
 const path = (name: string, description: string) => ({ name, in: "path", required: true, schema: { type: "string" }, description }) as const;

@@ -92,12 +92,23 @@ export const checkoutShape = z.strictObject({
   expected_total: z.int(key("error.invalid")).nonnegative(key("error.invalid")).nullish(),
 });
 
+/** The body of `POST /orders`: a checkout and the id of the cart it is for. */
+export const newOrder = checkoutShape.extend({ cart: z.string("error.required").max(100, "error.tooLong") });
+
 /** Reads a checkout. Failures name each bad field by its path (`contact.phone`) with a message in `locale`. */
 export function parseCheckout(input: unknown, locale: Locale): Result<CheckoutInput, InputErrors> {
   const parsed = checkoutShape.safeParse(input);
-  if (!parsed.success) return err({ errors: fieldProblems(parsed.error, locale) });
-  const { voucher: _, expected_total: expectedTotal, ...rest } = parsed.data;
-  return ok({ ...rest, expectedTotal: typeof expectedTotal === "number" ? BigInt(expectedTotal) : null });
+  return parsed.success ? ok(toInput(parsed.data)) : err({ errors: fieldProblems(parsed.error, locale) });
+}
+
+/** Reads the body of `POST /orders` in the same way. */
+export function parseNewOrder(input: unknown, locale: Locale): Result<{ cart: string; input: CheckoutInput }, InputErrors> {
+  const parsed = newOrder.safeParse(input);
+  return parsed.success ? ok({ cart: parsed.data.cart, input: toInput(parsed.data) }) : err({ errors: fieldProblems(parsed.error, locale) });
+}
+
+function toInput({ contact, delivery, payment, note, company, expected_total: total }: z.output<typeof checkoutShape>): CheckoutInput {
+  return { contact, delivery, payment, note, company, expectedTotal: typeof total === "number" ? BigInt(total) : null };
 }
 
 /** The issues of a schema whose messages are keys of `error.*`, one for each field, in words. */

@@ -15,7 +15,7 @@ import type { FieldProblem } from "~/platform/http/problem.server";
 import { formatVnd } from "~/platform/i18n/format";
 import { serverT } from "~/platform/i18n/texts.server";
 import type { CheckoutInput } from "./checkout-input.server";
-import { quoteShipments, quoteTotals } from "./quote.server";
+import { orderTotal, quoteShipments } from "./quote-shipments";
 
 /** The most an order may come to: far above any real one, far below where JSON numbers lose đồng. */
 const HIGHEST_TOTAL = 1_000_000_000_000n;
@@ -65,7 +65,7 @@ export async function checkOut(request: CheckoutRequest): Promise<Result<PlacedO
   const placeErrors = destinationErrors(delivery, read.value, locale);
   const shipments = quoteShipments(cart, delivery.method, read.value.zone);
   if (!shipments && placeErrors.length === 0) placeErrors.push({ path: "delivery.province", message: serverT(locale)("error.noCarrier") });
-  const { total } = quoteTotals(view, shipments);
+  const total = orderTotal(view, shipments);
   const errors = [...lineErrors(view, locale), ...placeErrors, ...(total === null ? [] : totalErrors(total, request))];
   if (errors.length > 0 || !shipments || total === null) return err({ kind: "invalid", errors });
   if (input.expectedTotal !== null && input.expectedTotal !== total) return err({ kind: "price_changed", total });

@@ -36,6 +36,8 @@ const shape = z.object({
   BANK_ACCOUNT: optional(z.string().regex(/^[0-9A-Z]{4,19}$/, "must be 4 to 19 digits or capital letters")),
   BANK_NAME: optional(z.string().min(1).max(100)),
   PUBLIC_STARTED: optional(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day, YYYY-MM-DD")),
+  SPIRITS_ONLINE: optional(flag),
+  SHOP_CACHE: optional(z.enum(["on", "results", "off"])),
   DATA_DIR: optional(z.string().max(1_000)),
 });
 
@@ -70,6 +72,10 @@ export interface Settings {
   bankFeedSecret: string | undefined;
   /** Where VietQR transfers go; undefined: VietQR is not offered. */
   bankAccount: { bin: string; number: string; name: string } | undefined;
+  /** Whether spirits of 15 % and more may be sold online; whether the ban of 2017 still binds is not settled. */
+  spiritsOnline: boolean;
+  /** "results" keeps no rendered pages, "off" no search results either: for measuring. */
+  cache: "on" | "results" | "off";
   /** The day the shop opened to the public, YYYY-MM-DD. */
   publicStarted: string | undefined;
 }
@@ -144,6 +150,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     trustProxy: raw.TRUST_PROXY ?? 0,
     bankFeedSecret: raw.BANK_FEED_SECRET,
     bankAccount: bankAccountOf(raw, demo),
+    spiritsOnline: raw.SPIRITS_ONLINE ?? false,
+    cache: raw.SHOP_CACHE ?? "on",
     publicStarted: raw.PUBLIC_STARTED,
   };
 }

@@ -14,7 +14,7 @@ const RETRY = { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSecon
  * Background work in the same database: the outbox relay, a queue per topic, and the schedules (Vietnamese
  * time). Handlers must bear being run twice for the same message.
  */
-export class Worker {
+class Worker {
   private readonly boss = new PgBoss({ connectionString: databaseUrl(), max: 2, application_name: "jobs", monitorStateIntervalSeconds: 60 });
   private readonly relay: OutboxRelay;
   private running = false;
@@ -61,4 +61,23 @@ export class Worker {
       throw error;
     }
   }
+}
+
+let current: Worker | undefined;
+
+/** Starts the worker of this process. */
+export async function startWorker(table: JobTable): Promise<void> {
+  current = new Worker(table);
+  await current.start();
+}
+
+export async function stopWorker(): Promise<void> {
+  await current?.stop();
+  current = undefined;
+}
+
+/** "off" where another process runs the jobs. */
+export function jobsState(): "ok" | "off" | "down" {
+  if (!current) return "off";
+  return current.healthy ? "ok" : "down";
 }

@@ -1,10 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { tokenHash } from "~/domain/cart/token-hash.server";
+import { cartRefJson } from "~/domain/cart/cart-ref.server";
 import { fingerprintOf } from "~/domain/orders/place-order.server";
 import { startCardPayment } from "~/domain/payments/start-card-payment.server";
-import { newOrder } from "~/features/checkout/api-operations.server";
 import { apiCart, apiLocale, bearerToken, checkoutProblem } from "~/features/checkout/api-request.server";
-import { fieldProblems, parseCheckout } from "~/features/checkout/checkout-input.server";
+import { parseNewOrder } from "~/features/checkout/checkout-input.server";
 import { placedOrderJson } from "~/features/checkout/order-api.server";
 import { checkOut } from "~/features/checkout/place-order.server";
 import { readJson } from "~/platform/http/body.server";
@@ -19,12 +18,21 @@ export async function action({ request }: ActionFunctionArgs) {
   if (request.method !== "POST") return methodNotAllowed("POST");
   const locale = apiLocale(request);
   const t = serverT(locale);
-  const token = bearerToken(request);
+  bearerToken(request);
   const key = request.headers.get("Idempotency-Key") ?? "";
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) return problem(400, { title: t("error.badInput"), detail: t("error.keyMissing") });
+  const body = parseNewOrder(await readJson(request), locale);
+  if (!body.ok) return problem(422, { title: t("error.badInput"), errors: body.error.errors });
 
-  const body = newOrder.safeParse(await readJson(request));
-  if (!body.success) return problem(422, { title: t("error.badInput"), errors: fieldProblems(body.error, locale) });
-  const placed = await placeParsed();
-  return placed;
+  const { input } = body.value;
+  const cart = apiCart(request, body.value.cart, locale);
+  // The token is part of it, so that only its holder gets an earlier answer back.
+  const fingerprint = fingerprintOf([cartRefJson(cart), { ...input, expectedTotal: String(input.expectedTotal) }]);
+  const placed = await checkOut({ cart, input, idempotency: { key, fingerprint }, locale, userId: null, at: new Date() });
+  if (!placed.ok) return checkoutProblem(placed.error, locale);
+
+  // The order stands whatever the gateway says; without an address the buyer pays from the order's page.
+  const card = placed.value.payment.method === "card" ? await startCardPayment(placed.value.orderId) : null;
+  const answer = placedOrderJson(placed.value, card?.ok ? card.value.url : null, locale);
+  return Response.json(answer, { status: 201, headers: { "Cache-Control": "no-store" } });
 }

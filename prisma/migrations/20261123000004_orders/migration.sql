@@ -278,7 +278,7 @@ BEGIN
     SELECT new_id(), posting, entry.account, entry.producer_id, entry.amount FROM order_entries(the_order) AS entry;
 
   IF p ->> 'contactEmail' IS NOT NULL AND method <> 'card' THEN
-    INSERT INTO outbox_message (topic, payload) VALUES ('mail.order_confirmation', jsonb_build_object('orderId', the_order));
+    INSERT INTO outbox_message (topic, payload) VALUES ('mail.order_confirmation', jsonb_build_object('orderId', the_order, 'occasion', 'placed'));
   END IF;
 
   DELETE FROM cart_line WHERE cart_id = the_cart;
@@ -358,7 +358,7 @@ BEGIN
     VALUES (new_id(), (p ->> 'actor')::uuid, CASE WHEN p ->> 'actor' IS NULL THEN 'system' ELSE 'user' END, 'order.cancelled', 'order', the_order::text,
       jsonb_build_object('cancelReason', why), coalesce(p ->> 'note', why), p ->> 'requestId');
   IF ordered.contact_email IS NOT NULL THEN
-    INSERT INTO outbox_message (topic, payload) VALUES ('mail.order_cancelled', jsonb_build_object('orderId', the_order));
+    INSERT INTO outbox_message (topic, payload) VALUES ('mail.order_confirmation', jsonb_build_object('orderId', the_order, 'occasion', 'cancelled'));
   END IF;
   RETURN jsonb_build_object('kind', 'released', 'sessionId', pay.stripe_session_id);
 END $$;
@@ -422,7 +422,7 @@ BEGIN
       jsonb_build_object('account', 'buyer_receivable', 'amount', -pay.amount_vnd),
       jsonb_build_object('account', 'suspense', 'amount', pay.amount_vnd - amount)));
     IF ordered.contact_email IS NOT NULL THEN
-      INSERT INTO outbox_message (topic, payload) VALUES ('mail.payment_received', jsonb_build_object('orderId', pay.order_id));
+      INSERT INTO outbox_message (topic, payload) VALUES ('mail.order_confirmation', jsonb_build_object('orderId', pay.order_id, 'occasion', 'paid'));
     END IF;
   ELSIF p ->> 'account' <> 'suspense' THEN
     PERFORM post_ledger('payment_suspense', source, pay.order_id, jsonb_build_array(

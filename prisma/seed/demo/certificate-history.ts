@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, type LocalDate } from "../../../app/lib/local-date";
+import { addDays, addMonths, daysBetween, type LocalDate } from "~/lib/local-date";
 import type { DemoCertificateStatus } from "../../data/products/load";
 import { Chance } from "../random";
 
@@ -131,10 +131,13 @@ function renewal(rounds: LocalDate[], chance: Chance, today: LocalDate, build: B
     const natural = chain([build(round)], today, today, build);
     if (lastOf(natural).expiresOn <= opens) return natural;
   }
-  const forcedOn = addMonths(addDays(today, chance.pick(RENEWAL_LEFT)), -36);
-  for (const round of rounds) {
-    const before = chain([build(round)], forcedOn, forcedOn, build).filter((planned) => daysBetween(planned.issuedOn, forcedOn) > 240);
-    if (before.length > 0) return [...before, build(forcedOn)];
+  const wished = chance.pick(RENEWAL_LEFT);
+  for (const left of [wished, ...RENEWAL_LEFT]) {
+    const forcedOn = addMonths(addDays(today, left), -36);
+    for (const round of rounds) {
+      const before = chain([build(round)], forcedOn, forcedOn, build).filter((planned) => daysBetween(planned.issuedOn, forcedOn) > 180);
+      if (before.length > 0) return [...before, build(forcedOn)];
+    }
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { startOfDay, type LocalDate } from "../../../app/lib/local-date";
+import { startOfDay, type LocalDate } from "~/lib/local-date";
 import type { DemoProduct } from "../../data/products/load";
 import { readOwnPlaces } from "../places";
 import { idOf } from "../random";

@@ -15,3 +15,10 @@ const kinds = JSON.parse(readFileSync(new URL("../../data/reference/kinds.json",
 export function kindOf(scene: SceneKind): Kind {
   return kinds[scene];
 }
+
+const crops = [...new Set(Object.values(kinds).flatMap((kind) => kind.crop ?? []))];
+
+/** From 1 on, the same for the same crop. */
+export function cropNumber(crop: string): number {
+  return crops.indexOf(crop) + 1;
+}

@@ -1,4 +1,4 @@
-import type { LocalizedText } from "../../../app/lib/localized-text";
+import type { LocalizedText } from "~/lib/localized-text";
 
 type Word = { en: string; plural: string; zh: string };
 
@@ -20,12 +20,14 @@ const WORDS: Record<string, Word> = {
   nhóm: { en: "group", plural: "groups", zh: "组" }, lượt: { en: "visit", plural: "visits", zh: "次" }, vé: { en: "ticket", plural: "tickets", zh: "张" },
   "túi lọc": { en: "tea bag", plural: "tea bags", zh: "茶包" }, buổi: { en: "session", plural: "sessions", zh: "场" }, mẹt: { en: "tray", plural: "trays", zh: "盘" },
   tấm: { en: "piece", plural: "pieces", zh: "张" }, đôi: { en: "pair", plural: "pairs", zh: "对" }, cặp: { en: "pair", plural: "pairs", zh: "对" },
+  bao: { en: "sack", plural: "sacks", zh: "袋" }, ống: { en: "tube", plural: "tubes", zh: "筒" }, "gia đình": { en: "family", plural: "families", zh: "家庭" },
   "hũ sành": { en: "clay jar", plural: "clay jars", zh: "陶罐" }, gùi: { en: "basket", plural: "baskets", zh: "篓" },
 };
 
 const WHOLE: Record<string, Omit<Word, "plural">> = {
   kg: { en: "kg", zh: "公斤" }, g: { en: "g", zh: "克" }, l: { en: "litre", zh: "升" }, lít: { en: "litre", zh: "升" }, "kg lá khô": { en: "kg of dried leaves", zh: "公斤（干叶）" },
-  "hộp quà": { en: "gift box", zh: "礼盒" }, "người/đêm": { en: "person a night", zh: "人/晚" }, "phòng/đêm": { en: "room a night", zh: "间/晚" },
+  "kg hạt tươi": { en: "kg of fresh nuts", zh: "公斤（鲜果）" },
+  "chậu có hoa": { en: "pot in bloom", zh: "盆（带花）" }, "chậu lớn": { en: "large pot", zh: "大盆" }, "hộp quà": { en: "gift box", zh: "礼盒" }, "người/đêm": { en: "person a night", zh: "人/晚" }, "phòng/đêm": { en: "room a night", zh: "间/晚" },
 };
 
 const MEASURES: Record<string, { en: string; zh: string }> = {
@@ -45,26 +47,43 @@ function measure(amount: string, unit: string): { en: string; zh: string } {
  * words are not known.
  */
 export function unitText(vi: string): LocalizedText {
-  const whole = WHOLE[vi] ?? WORDS[vi];
-  if (whole) return { vi, en: whole.en, zh: whole.zh };
-  const sized = new RegExp(`^(.+?) \\(?${MEASURE}\\)?$`, "u").exec(vi);
-  const counted = new RegExp(`^(\\p{L}+(?: quà| sành)?) (\\d+) (\\p{L}+(?: lọc)?)(?: ${MEASURE})?$`, "u").exec(vi);
-  if (counted) {
-    const [, outer = "", count = "", inner = "", amount, unit] = counted;
-    const holder = WORDS[outer] ?? WHOLE[outer];
-    const held = WORDS[inner];
-    if (!holder || !held) return { vi };
-    const size = amount === undefined || unit === undefined ? undefined : measure(amount, unit);
-    return { vi, en: `${holder.en} of ${count} ${Number(count) === 1 ? held.en : held.plural}${size ? ` of ${size.en}` : ""}`, zh: `${size?.zh ?? ""}${size ? "×" : ""}${count}${held.zh}/${holder.zh}` };
-  }
-  if (sized) {
-    const [, outer = "", amount = "", unit = ""] = sized;
-    const size = measure(amount, unit);
-    if (outer === "nửa con") return { vi, en: `half a bird (${size.en})`, zh: `${size.zh}/半只` };
-    const holder = WORDS[outer] ?? WHOLE[outer];
-    return holder ? { vi, en: `${size.en} ${holder.en}`, zh: `${size.zh}/${holder.zh}` } : { vi };
-  }
-  const per = /^(\p{L}+)\/(\p{L}+)$/u.exec(vi);
-  const [first, second] = per ? [WORDS[per[1] ?? ""], WORDS[per[2] ?? ""]] : [];
-  return first && second ? { vi, en: `${first.en} a ${second.en}`, zh: `${first.zh}/${second.zh}` } : { vi };
+  const known = WHOLE[vi] ?? WORDS[vi];
+  const made = known ? { en: known.en, zh: known.zh } : (sized(vi) ?? counted(vi) ?? per(vi));
+  return { vi, ...made };
+}
+
+type Made = { en: string; zh: string } | null;
+
+/** "chai 500 ml", "con (1,6 kg)" */
+function sized(vi: string): Made {
+  const match = new RegExp(`^(.+?) \\(?${MEASURE}\\)?$`, "u").exec(vi);
+  if (!match) return null;
+  const [, outer = "", amount = "", unit = ""] = match;
+  const size = measure(amount, unit);
+  if (outer === "nửa con") return { en: `half a bird (${size.en})`, zh: `${size.zh}/半只` };
+  if (outer === "cành cao") return { en: `branch, ${size.en} tall`, zh: `${size.zh}高/枝` };
+  const holder = WORDS[outer] ?? WHOLE[outer];
+  return holder ? { en: `${size.en} ${holder.en}`, zh: `${size.zh}/${holder.zh}` } : null;
+}
+
+/** "thùng 24 lon", "thùng 12 hộp 500 g" */
+function counted(vi: string): Made {
+  const match = new RegExp(`^(\\p{L}+(?: quà| sành| đình)?) (\\d+) (\\p{L}+(?: lọc)?)(?: ${MEASURE})?$`, "u").exec(vi);
+  if (!match) return null;
+  const [, outer = "", count = "", inner = "", amount, unit] = match;
+  const holder = WORDS[outer] ?? WHOLE[outer];
+  const held = WORDS[inner];
+  if (!holder || !held) return null;
+  const size = amount === undefined || unit === undefined ? null : measure(amount, unit);
+  return {
+    en: `${holder.en} of ${count} ${Number(count) === 1 ? held.en : held.plural}${size ? ` of ${size.en}` : ""}`,
+    zh: `${size ? `${size.zh}×` : ""}${count}${held.zh}/${holder.zh}`,
+  };
+}
+
+/** "người/đêm" */
+function per(vi: string): Made {
+  const match = /^(\p{L}+)\/(\p{L}+)$/u.exec(vi);
+  const [first, second] = match ? [WORDS[match[1] ?? ""], WORDS[match[2] ?? ""]] : [];
+  return first && second ? { en: `${first.en} a ${second.en}`, zh: `${first.zh}/${second.zh}` } : null;
 }

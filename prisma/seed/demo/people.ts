@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { hash } from "@node-rs/argon2";
+import type { DemoProducer } from "../../data/producers/load";
+import { slugify } from "~/lib/vietnamese-text";
+import { idOf } from "../random";
+import type { Row } from "../session";
+
+const PASSWORD = "ocop-xu-lang";
+
+const ACCOUNTS = [
+  { email: "admin@demo.vn", name: "Quản trị Chợ Xứ Lạng", phone: "0900000001", roles: ["admin", "officer"] },
+  { email: "nhasanxuat@demo.vn", name: "Nhà sản xuất demo", phone: "0900000002", roles: ["producer"] },
+  { email: "nhaphanphoi@demo.vn", name: "Nhà phân phối demo", phone: "0900000003", roles: ["distributor"] },
+  { email: "khach@demo.vn", name: "Khách hàng demo", phone: "0900000004", roles: ["customer"] },
+] as const;
+
+export const adminId = idOf("user:admin@demo.vn");
+export const producerUserId = idOf("user:nhasanxuat@demo.vn");
+
+/**
+ * The four demo accounts. Their salt comes from the address, so that the same seed gives the same rows: the password is
+ * printed for everyone anyway.
+ */
+export async function userRows(createdAt: Date): Promise<Row[]> {
+  return Promise.all(
+    ACCOUNTS.map(async ({ email, name, phone, roles }) => ({
+      id: idOf(`user:${email}`), email, name, phone, roles, locale: "vi", created_at: createdAt.toISOString(),
+      password_hash: await hash(PASSWORD, {
+        algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1, salt: createHash("sha256").update(email).digest().subarray(0, 16),
+      }),
+    })),
+  );
+}
+
+/** A slug nobody else has: the name's words, then a number. */
+export function freeSlug(name: string, used: Set<string>): string {
+  const base = slugify(name) || "san-pham";
+  let slug = base;
+  for (let number = 2; used.has(slug); number += 1) slug = `${base}-${number}`;
+  used.add(slug);
+  return slug;
+}
+
+export function producerRows(producers: readonly DemoProducer[], createdAt: Date, usedSlugs: Set<string>): Row[] {
+  return producers.map((producer) => ({
+    id: idOf(`producer:${producer.key}`), slug: freeSlug(producer.name.vi, usedSlugs), kind: producer.kind, legal_name: producer.legalName,
+    name: producer.name, tax_code: producer.taxCode, representative: producer.representative, phone: producer.phone,
+    commune_code: producer.communeCode, address_line: producer.addressLine, established_year: producer.establishedYear,
+    member_count: producer.members ?? null, story: producer.story, verification: "verified", created_at: createdAt.toISOString(),
+  }));
+}
