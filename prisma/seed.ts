@@ -13,17 +13,27 @@ import { seedReference } from "./seed/reference";
 export { seedReference };
 export type { DemoOptions, DemoResult };
 
+/** Where the shop keeps its pictures when the caller does not say. */
+function storageUrl(): string {
+  return process.env["STORAGE_URL"] || `${process.env["DATA_DIR"] || ".data"}/files`;
+}
+
 /**
  * Loads the demo catalogue, or what is missing of it, on top of the reference data, and rebuilds the search documents
- * where they do not match the published listings. Run again on a complete database it changes nothing.
+ * where they do not match the published listings. Run again on a complete database it changes nothing. Ended in
+ * between, it leaves either nothing or everything but the search documents, and those in the outbox.
  */
 export async function seedDemo(url: string, options: DemoOptions = {}): Promise<DemoResult> {
   await seedReference(url);
-  const result = await loadDemo(url, options);
+  const result = await loadDemo(url, { ...options, storageUrl: options.storageUrl ?? storageUrl() });
   const client = connect(url, 2);
   try {
     const [documents, listings] = await Promise.all([client.searchDocument.count(), client.product.count({ where: { state: "published" } })]);
-    if (documents !== listings) await refreshSearchDocuments(client, "all", options.today);
+    if (documents === listings && result.products === 0) return result;
+    const last = await client.outboxMessage.aggregate({ _max: { id: true } });
+    await refreshSearchDocuments(client, "all", options.today);
+    // What was waiting when the rebuild began is in it.
+    await client.outboxMessage.deleteMany({ where: { topic: "search.product", deliveredAt: null, id: { lte: last._max.id ?? 0n } } });
   } finally {
     await client.$disconnect();
   }
@@ -38,9 +48,8 @@ async function main(): Promise<void> {
   if (products !== undefined && (!Number.isSafeInteger(products) || products < 1 || products > 100_000)) {
     throw new Error("--products takes a whole number from 1 to 100000");
   }
-  const storageUrl = process.env["STORAGE_URL"] ?? `${process.env["DATA_DIR"] ?? ".data"}/files`;
   const started = performance.now();
-  const added = await seedDemo(url, { storageUrl, ...(products === undefined ? {} : { products }) });
+  const added = await seedDemo(url, products === undefined ? {} : { products });
   console.log(`Added ${added.products} products of ${added.producers} producers in ${((performance.now() - started) / 1_000).toFixed(1)} s`);
 }
 

@@ -1,6 +1,6 @@
 import { db } from "~/platform/db/client.server";
 import { leaveMessage } from "~/platform/jobs/outbox.server";
-import { encodeAvifSizes } from "~/platform/pictures/pictures.server";
+import { encodeAvifSizes, encodeWebpSizes } from "~/platform/pictures/pictures.server";
 import { storage } from "~/platform/storage/storage.server";
 
 const TOPIC = "picture.avif";
@@ -8,14 +8,17 @@ const TOPIC = "picture.avif";
 const TURN_MS = 20_000;
 
 /**
- * Outbox topic "picture.avif", payload `{ key }`: makes the AVIF files of a stored picture, then lets pages offer them.
- * One after the other, and what does not fit into a turn is left as a new message. Run again, it does nothing.
+ * Outbox topic "picture.avif", payload `{ key }`: makes the files of a stored picture that are missing, then lets pages
+ * offer AVIF. WebP of all comes before AVIF of any, as pages show it already. One picture after the other, and what does
+ * not fit into a turn is left as a new message. Run again, it does nothing.
  */
 export async function encodeAvif(payloads: Record<string, unknown>[]): Promise<void> {
-  const keys = new Set(payloads.map((payload) => payload["key"]).filter((key) => typeof key === "string"));
+  const keys = [...new Set(payloads.map((payload) => payload["key"]).filter((key) => typeof key === "string"))];
   const until = performance.now() + TURN_MS;
+  const inTime = (): boolean => performance.now() < until;
+  for (const key of keys) if (inTime()) await encodeWebpSizes(storage(), key);
   for (const key of keys) {
-    if (performance.now() > until) {
+    if (!inTime()) {
       await leaveMessage(db(), TOPIC, { key });
     } else if (await encodeAvifSizes(storage(), key)) {
       await db().picture.updateMany({ where: { key, hasAvif: false }, data: { hasAvif: true } });

@@ -1,5 +1,5 @@
 import type { JobTable } from "~/platform/jobs/worker.server";
-import { refreshSearch } from "./refresh-search";
+import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { encodeAvif } from "./encode-avif";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { writeOrderMails } from "./order-mails";
@@ -11,5 +11,8 @@ export const JOBS: JobTable = {
     "picture.avif": encodeAvif,
     "mail.order_confirmation": writeOrderMails,
   },
-  schedules: [{ name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders }],
+  schedules: [
+    { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
+    { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
+  ],
 };

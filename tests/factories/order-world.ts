@@ -6,6 +6,7 @@ import { checkOut } from "~/features/checkout/place-order.server";
 import { newId } from "~/lib/id";
 import { addMonths, localDateAt, toDateColumn } from "~/lib/local-date";
 import { db } from "~/platform/db/client.server";
+import { forgetEnv } from "~/platform/env/env.server";
 
 const COMMUNE = "06463";
 
@@ -31,7 +32,11 @@ export type OrderWorld = {
   available(sku: string): Promise<number>;
 };
 
+export const BANK_SECRET = "a bank feed's secret for tests";
+
 export async function createOrderWorld(): Promise<OrderWorld> {
+  Object.assign(process.env, { DEMO: "1", SESSION_SECRET: "a secret of more than 32 characters for tests", BANK_FEED_SECRET: BANK_SECRET, SPIRITS_ONLINE: "" });
+  forgetEnv();
   const producer = async (slug: string): Promise<string> => {
     const id = newId();
     const text = { vi: `Hợp tác xã ${slug}`, en: `Co-operative ${slug}` };

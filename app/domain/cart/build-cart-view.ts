@@ -5,7 +5,7 @@ import type { CartSnapshot, SnapshotLine, SnapshotRate } from "./cart-snapshot";
 import type { CartGroup, CartLineView, CartView, LineProblem, ShippingOption } from "./cart-view";
 
 /** From this strength on (15 %, in basis points) alcohol counts as spirits. */
-export const SPIRITS_ABV_BP = 1500;
+const SPIRITS_ABV_BP = 1500;
 
 /** The cart as people and partners see it: priced now, grouped by producer, with what is wrong on each line. */
 export function buildCartView(snapshot: CartSnapshot, locale: Locale, spiritsOnline: boolean): CartView {
@@ -39,7 +39,7 @@ export function toRate(rate: SnapshotRate): ShippingRate {
 }
 
 /** How many units of each stock unit all lines together take: a box and a single jar may share one. */
-export function demandByStockUnit(lines: readonly SnapshotLine[]): Map<string, number> {
+function demandByStockUnit(lines: readonly SnapshotLine[]): Map<string, number> {
   const demand = new Map<string, number>();
   for (const line of lines) demand.set(line.stockUnitId, (demand.get(line.stockUnitId) ?? 0) + line.quantity * line.unitsPerSale);
   return demand;

@@ -14,7 +14,7 @@ export type LineProblem =
   | { kind: "spirits_not_sold_online" };
 
 /** A picture as `ui` shows it: see the catalogue's Picture. */
-export type LinePicture = { key: string; width: number; height: number; widths: number[]; hasAvif: boolean; tone: string; alt: string };
+type LinePicture = { key: string; width: number; height: number; widths: number[]; hasAvif: boolean; tone: string; alt: string };
 
 export type CartLineView = {
   sku: string;

@@ -3,7 +3,7 @@ import type { LocalizedText } from "~/lib/localized-text";
 import { fold } from "~/lib/vietnamese-text";
 import { db } from "~/platform/db/client.server";
 import { Prisma } from "~/platform/db/generated/client";
-import type { RegisterFilter, RegisterSort } from "./register";
+import type { RegisterFilter, RegisterSort, StandingFilter } from "./register";
 import { RENEWAL_OPENS_DAYS, standing, type Standing } from "./standing";
 
 export type RegisterRow = {
@@ -80,7 +80,7 @@ function conditions(filter: RegisterFilter, at: Date): Prisma.Sql[] {
 }
 
 /** `standing()` as a condition, for filters and counts over the whole register; a test holds the two together. */
-function standingIs(wanted: Standing, at: Date): Prisma.Sql {
+function standingIs(wanted: StandingFilter, at: Date): Prisma.Sql {
   const today = Prisma.sql`${localDateAt(at)}::date`;
   const revoked = Prisma.sql`(c.revoked_at IS NOT NULL AND c.revoked_at <= ${at})`;
   const begun = Prisma.sql`c.issued_on <= ${today}`;
@@ -88,6 +88,7 @@ function standingIs(wanted: Standing, at: Date): Prisma.Sql {
   const late = Prisma.sql`c.expires_on - ${RENEWAL_OPENS_DAYS}::int <= ${today}`;
   switch (wanted) {
     case "revoked": return revoked;
+    case "in_force": return Prisma.sql`NOT ${revoked} AND ${begun} AND ${lasts}`;
     case "not_yet": return Prisma.sql`NOT ${revoked} AND NOT ${begun}`;
     case "expired": return Prisma.sql`NOT ${revoked} AND ${begun} AND NOT ${lasts}`;
     case "expiring": return Prisma.sql`NOT ${revoked} AND ${begun} AND ${lasts} AND ${late}`;
@@ -99,7 +100,7 @@ export type RegisterCounts = Record<Standing, number> & { unlinked: number; expi
 
 /** How many certificates stand where, how many in force cover no listing, and how many end within 30 days. */
 export async function countRegister(at: Date): Promise<RegisterCounts> {
-  const holds = Prisma.sql`(${standingIs("valid", at)} OR ${standingIs("expiring", at)})`;
+  const holds = standingIs("in_force", at);
   const [row] = await db().$queryRaw<[RegisterCounts]>`
     SELECT count(*) FILTER (WHERE ${standingIs("valid", at)})::int AS valid, count(*) FILTER (WHERE ${standingIs("expiring", at)})::int AS expiring,
       count(*) FILTER (WHERE ${standingIs("expired", at)})::int AS expired, count(*) FILTER (WHERE ${standingIs("revoked", at)})::int AS revoked,

@@ -1,6 +1,8 @@
-import { parseLocalDate } from "~/lib/local-date";
 import type { Standing } from "./standing";
 
+/** Where a certificate stands, and those that hold whether or not their renewal is due. */
+export const STANDING_FILTERS = ["in_force", "valid", "expiring", "expired", "revoked", "not_yet"] as const;
+export type StandingFilter = (typeof STANDING_FILTERS)[number];
 export const STANDINGS = ["valid", "expiring", "expired", "revoked", "not_yet"] as const satisfies readonly Standing[];
 export const REGISTER_SORTS = ["-issued", "expires", "number"] as const;
 export type RegisterSort = (typeof REGISTER_SORTS)[number];
@@ -8,7 +10,7 @@ export type RegisterSort = (typeof REGISTER_SORTS)[number];
 /** What an officer asks the register for; every part may be missing. */
 export type RegisterFilter = {
   q: string;
-  standing: Standing | null;
+  standing: StandingFilter | null;
   stars: number | null;
   /** Year of issue. */
   year: number | null;
@@ -23,8 +25,8 @@ export type RegisterFilter = {
 export function readRegisterFilter(query: URLSearchParams): RegisterFilter {
   const linked = query.get("linked");
   return {
-    q: (query.get("q") ?? "").normalize("NFC").trim().slice(0, 100),
-    standing: STANDINGS.find((name) => name === query.get("standing")) ?? null,
+    q: (query.get("q") ?? "").normalize("NFC").replaceAll("\0", "").trim().slice(0, 100),
+    standing: STANDING_FILTERS.find((name) => name === query.get("standing")) ?? null,
     stars: whole(query.get("stars"), 3, 5),
     year: whole(query.get("year"), 2019, 2100),
     setNo: whole(query.get("set"), 1, 26),
@@ -35,13 +37,8 @@ export function readRegisterFilter(query: URLSearchParams): RegisterFilter {
 }
 
 /** A whole number between two bounds; null for anything else. */
-export function whole(text: string | null, least: number, most: number): number | null {
+function whole(text: string | null, least: number, most: number): number | null {
   if (text === null || !/^\d{1,9}$/.test(text)) return null;
   const value = Number(text);
   return value >= least && value <= most ? value : null;
-}
-
-/** A day from the address; undefined for anything else. */
-export function dayOrUndefined(text: string | null) {
-  return (text === null ? null : parseLocalDate(text)) ?? undefined;
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "~/lib/result";
 import { db } from "~/platform/db/client.server";
 import { currentRequestId } from "~/platform/log/log.server";
-import type { ShipmentState } from "./order";
+import { canMoveShipment, type ShipmentState } from "./order";
 
 export type ShipmentStep = {
   shipmentId: string;
@@ -23,6 +23,7 @@ export type ShipmentRefusal =
 
 /** Moves one shipment one step, audited. Handing over the last parcel of a cash-on-delivery order marks it paid. */
 export async function advanceShipment(step: ShipmentStep): Promise<Result<null, ShipmentRefusal>> {
+  if (!canMoveShipment(step.from, step.to)) return err({ kind: "not_allowed" });
   const rows = await db().$queryRaw<[{ answer: { kind: "moved" } | ShipmentRefusal }]>`
     SELECT advance_shipment(${JSON.stringify({ ...step, requestId: currentRequestId() })}::jsonb) AS answer`;
   const { answer } = rows[0];

@@ -34,14 +34,25 @@ type Row = {
 };
 
 /** A page of all orders, newest first, and how many the filter finds. */
-export async function listDeskOrders(filter: DeskOrderFilter): Promise<{ total: number; orders: DeskOrderRow[] }> {
+export function listDeskOrders(filter: DeskOrderFilter): Promise<OrderPage> {
+  return list(Prisma.join(conditions(filter), " AND "), filter.page, DESK_PAGE_SIZE);
+}
+
+/** A page of what one buyer ordered while signed in, newest first. */
+export function listOrdersOfUser(userId: string, page: number, pageSize: number): Promise<OrderPage> {
+  return list(Prisma.sql`o.user_id = ${userId}::uuid`, page, pageSize);
+}
+
+type OrderPage = { total: number; orders: DeskOrderRow[] };
+
+async function list(where: Prisma.Sql, page: number, pageSize: number): Promise<OrderPage> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT o.id, o.code, o.placed_at AS "placedAt", o.cancelled_at AS "cancelledAt", o.contact_name AS "contactName", o.contact_phone AS "contactPhone",
       s.states, y.method::text AS "paymentMethod", y.state::text AS "paymentState", y.reference, y.amount_vnd AS amount, count(*) OVER () AS total
     ${FROM}
-    WHERE ${Prisma.join(conditions(filter), " AND ")}
+    WHERE ${where}
     ORDER BY o.placed_at DESC, o.id DESC
-    LIMIT ${DESK_PAGE_SIZE} OFFSET ${(filter.page - 1) * DESK_PAGE_SIZE}`;
+    LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
   return {
     total: Number(rows[0]?.total ?? 0),
     orders: rows.map(({ states, cancelledAt, amount, total: _all, ...row }) => ({
@@ -76,7 +87,7 @@ function contains(text: string): string {
 
 export type DeskCounts = { placedToday: number; turnoverToday: bigint; waiting: number; preparing: number; toConfirm: number };
 
-/** Today's orders, those nobody has taken up, those being packed, and transfers to confirm. */
+/** Today's orders, those nobody has taken up, those being prepared, and transfers to confirm. */
 export async function countDeskOrders(at: Date): Promise<DeskCounts> {
   const day = localDateAt(at);
   const [from, until] = [startOfDay(day), startOfDay(addDays(day, 1))];
@@ -84,7 +95,7 @@ export async function countDeskOrders(at: Date): Promise<DeskCounts> {
     SELECT count(*) FILTER (WHERE o.placed_at >= ${from} AND o.placed_at < ${until})::int AS "placedToday",
       coalesce(sum(y.amount_vnd) FILTER (WHERE o.placed_at >= ${from} AND o.placed_at < ${until} AND o.cancelled_at IS NULL), 0)::bigint AS "turnoverToday",
       count(*) FILTER (WHERE ${STATE} = 'placed')::int AS waiting,
-      count(*) FILTER (WHERE ${STATE} IN ('preparing', 'partly_shipped'))::int AS preparing,
+      count(*) FILTER (WHERE ${STATE} = 'preparing')::int AS preparing,
       count(*) FILTER (WHERE ${TO_CONFIRM})::int AS "toConfirm"
     ${FROM}`;
   return row;

@@ -5,8 +5,8 @@ export type PaymentState = "awaiting" | "paid" | "due_on_delivery" | "expired" |
 export type PaymentMethod = "cod" | "vietqr" | "card";
 export type CancelReason = "unpaid" | "buyer" | "operator";
 
-/** Where a shipment may go from where it is. The database function advance_shipment holds the same table. */
-export const SHIPMENT_STEPS: Record<ShipmentState, readonly ShipmentState[]> = {
+/** Where a shipment may go from where it is; only release_order cancels, and the whole order at once. */
+const SHIPMENT_STEPS: Record<ShipmentState, readonly ShipmentState[]> = {
   pending: ["confirmed", "cancelled"],
   confirmed: ["shipped", "cancelled"],
   shipped: ["delivered"],
@@ -34,6 +34,3 @@ export function orderState(payment: PaymentState, shipments: readonly ShipmentSt
   if (live.some((state) => state === "shipped" || state === "delivered")) return "partly_shipped";
   return live.some((state) => state === "confirmed") ? "preparing" : "placed";
 }
-
-/** How long stock is held for an order that is not paid yet. */
-export const HOLD_MINUTES: Record<Exclude<PaymentMethod, "cod">, number> = { card: 30, vietqr: 24 * 60 };

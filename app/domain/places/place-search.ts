@@ -40,15 +40,22 @@ export function indexPlaces(provinces: Province[], communes: Commune[], formerUn
   const provinceByCode = new Map(provinces.map((province) => [province.code, province]));
   const communeByCode = new Map(communes.map((commune) => [commune.code, commune]));
   const index: PlaceIndex = [];
-  const add = (communeCode: string, name: string, around: string, former: FormerUnit | null): void => {
+  // Districts and provinces come up again and again.
+  const known = new Map<string, string[]>();
+  const remembered = (text: string): string[] => {
+    const words = known.get(text) ?? wordsOf(text);
+    known.set(text, words);
+    return words;
+  };
+  const add = (communeCode: string, name: string, around: string[], former: FormerUnit | null): void => {
     const commune = communeByCode.get(communeCode);
     const province = commune && provinceByCode.get(commune.provinceCode);
     if (!commune || !province) return;
     const words = wordsOf(name);
-    index.push({ name: words.join(" ").replace(KIND, ""), words: [...words, ...wordsOf(around), ...wordsOf(province.fullName)], match: { commune, province, former } });
+    index.push({ name: words.join(" ").replace(KIND, ""), words: [...words, ...around.flatMap(remembered), ...remembered(province.fullName)], match: { commune, province, former } });
   };
-  for (const commune of communes) add(commune.code, commune.fullName, "", null);
-  for (const unit of formerUnits) add(unit.communeCode, unit.name, `${unit.districtName} ${unit.provinceName}`, unit);
+  for (const commune of communes) add(commune.code, commune.fullName, [], null);
+  for (const unit of formerUnits) add(unit.communeCode, unit.name, [unit.districtName, unit.provinceName], unit);
   return index;
 }
 

@@ -100,7 +100,9 @@ export async function plantCatalogue(db: PrismaClient, at: Date, size = PRODUCTS
   const issued = new Date(at.getTime() - 400 * 86_400_000).toISOString().slice(0, 10);
   const producers = COMMUNES.map(([code, name]) => ({ id: newId(), slug: `htx-${slugify(name)}-${code}`, commune: code, name: { vi: `HTX Nông sản ${name}`, en: `${slugify(name)} cooperative` }, legal: `Hợp tác xã Nông sản ${name}` }));
   const products = Array.from({ length: size }, (_, index) => {
-    const [vi, en, zh, set, commune, stars, price, sold, marks] = PRODUCTS[index % PRODUCTS.length] ?? PRODUCTS[0]!;
+    const line = PRODUCTS[index % PRODUCTS.length];
+    if (line === undefined) throw new Error("no products to vary");
+    const [vi, en, zh, set, commune, stars, price, sold, marks] = line;
     const round = Math.floor(index / PRODUCTS.length);
     const variety = round === 0 ? "" : ` ${VARIETIES[round % VARIETIES.length] ?? ""} ${round}`;
     const place = round === 0 ? commune : (COMMUNES[(index * 7) % COMMUNES.length]?.[0] ?? commune);

@@ -1,5 +1,5 @@
 import { localDateAt, startOfDay, addDays, type LocalDate } from "~/lib/local-date";
-import type { LocalizedText } from "~/lib/localized-text";
+import { LOCALES, type LocalizedText } from "~/lib/localized-text";
 import { indexWords, phraseOf, type Word } from "./query-words";
 import { CERTIFICATIONS, type Certification, type Group } from "./search";
 import { synonymsIn } from "./synonyms";
@@ -36,8 +36,8 @@ export type DocumentSource = {
   marks: Mark[];
 };
 
-/** Texts by how much they tell about a product: its names, what else it is called and where it is from, the rest. */
-export type DocumentTexts = { names: string[]; title: string[]; body: string[] };
+/** Texts by how much they tell about a product: its names, what else it is called, where it is from and who makes it, the rest. */
+export type DocumentTexts = { names: string[]; synonyms: string[]; title: string[]; body: string[] };
 
 const GROUP_WORDS: Record<Group, string> = {
   food: "thực phẩm đồ ăn food 食品",
@@ -63,14 +63,14 @@ export function textsOf(source: DocumentSource, marks: readonly Certification[])
   const names = inAll(source.names);
   return {
     names,
+    synonyms: LOCALES.flatMap((locale) => synonymsIn(source.names[locale] ?? "", locale)),
     title: [
-      ...names.flatMap(synonymsIn),
       source.communeName, ...source.formerNames,
-      ...inAll(source.producerName), source.producerLegalName, ...synonymsIn(source.producerLegalName),
+      ...inAll(source.producerName), source.producerLegalName, ...synonymsIn(source.producerLegalName, "vi"),
       ...source.variants.flatMap((variant) => [variant.sku, variant.gtin ?? ""]),
     ],
     body: [
-      ...inAll(source.summary), ...synonymsIn(source.summary.vi),
+      ...inAll(source.summary), ...synonymsIn(source.summary.vi, "vi"),
       ...inAll(source.description), ...inAll(source.ingredients),
       ...inAll(source.setName), GROUP_WORDS[source.sector], "Lạng Sơn 谅山",
       ...source.variants.flatMap((variant) => [...inAll(variant.name), ...inAll(variant.unit)]),
@@ -101,7 +101,7 @@ export function maskOf(marks: readonly Certification[]): number {
 export type DocumentWords = { lexemes: string[]; titleLexemes: string[]; namesFolded: string; vocabulary: { title: string[]; all: string[] } };
 
 export function wordsOf(texts: DocumentTexts): DocumentWords {
-  const names = texts.names.flatMap(indexWords);
+  const names = [...texts.names, ...texts.synonyms].flatMap(indexWords);
   const title = [...names, ...texts.title.flatMap(indexWords)];
   const body = texts.body.flatMap(indexWords);
   // "matong": two neighbours of a name written together

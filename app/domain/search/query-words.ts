@@ -7,12 +7,13 @@ import { fold, hasMarks, normalise } from "~/lib/vietnamese-text";
 export type Word = { folded: string; exact: string | null; han: boolean };
 
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+const HYPHENATED = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu;
 const HAN_OR_NOT = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
 
 /** Words of a text in their order. Chinese stays in whole runs: it has no spaces to split at. */
 export function runsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const run of normalise(text).toLowerCase().match(RUN) ?? []) {
+  for (const run of normalise(text).toLowerCase().replace(HYPHENATED, codeAsOne).match(RUN) ?? []) {
     for (const part of run.match(HAN_OR_NOT) ?? []) {
       if (/\p{Script=Han}/u.test(part)) words.push({ folded: part, exact: null, han: true });
       // "500g" and "500 g" are the same
@@ -20,6 +21,11 @@ export function runsOf(text: string): Word[] {
     }
   }
   return words;
+}
+
+/** A code ("XL-NA-01", "20-06463-03-2026") is one word; "six-toed" is two, and so is "2-3". */
+function codeAsOne(whole: string): string {
+  return /\d/.test(whole) && (/\p{L}/u.test(whole) || whole.split("-").length > 2) ? whole.replaceAll("-", "") : whole;
 }
 
 function pushWord(words: Word[], piece: string): void {

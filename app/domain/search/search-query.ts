@@ -50,6 +50,14 @@ export function parseSearchQuery(params: URLSearchParams, options: { strict: boo
   return options.strict && reader.errors.length > 0 ? err({ errors: reader.errors }) : ok(query);
 }
 
+/** Reads the parameters of search-as-you-type; as strict as the API is. */
+export function parseSuggestQuery(params: URLSearchParams): Result<{ q: string; locale: Locale }, QueryErrors> {
+  const reader = new Reader(params, true);
+  const query = { q: reader.text("q", MAX_QUERY_LENGTH) ?? "", locale: reader.choice("locale", LOCALES) ?? "vi" };
+  reader.reportUnknown();
+  return reader.errors.length > 0 ? err({ errors: reader.errors }) : ok(query);
+}
+
 class Reader {
   readonly errors: QueryErrors["errors"] = [];
   private readonly known = new Set<string>();

@@ -4,8 +4,9 @@ import type { CommuneCount } from "~/domain/catalog/count-queries.server";
 export type CommuneDot = { code: string; name: string; products: number; x: number; y: number; r: number; label: boolean };
 
 export const MAP_WIDTH = 640;
-export const MAP_HEIGHT = 460;
-const MARGIN = 34;
+export const MAP_HEIGHT = 560;
+/** Room for the land drawn around the outermost communes. */
+const MARGIN = 48;
 const LABELS = 9;
 /** Labels nearer than this would run into each other. */
 const LABEL_GAP = { x: 120, y: 22 };

@@ -44,13 +44,13 @@ function SeasonCalendar({ month, months }: { month: number; months: number[] }) 
   return (
     <figure className="mt-3 md:mt-5">
       <figcaption className="sr-only">{t("home.calendar")}</figcaption>
-      <svg className="year" viewBox="0 0 240 54" role="img" aria-label={months.map((count, index) => t("home.monthCount", { month: monthName(index + 1, t.locale), count })).join("; ")}>
+      <svg className="year" viewBox="0 0 240 42" role="img" aria-label={months.map((count, index) => t("home.monthCount", { month: monthName(index + 1, t.locale), count })).join("; ")}>
         {months.map((count, index) => {
-          const height = Math.max(2, Math.round((count / most) * 36));
+          const height = Math.max(2, Math.round((count / most) * 25));
           return (
             <g key={index} className={index + 1 === month ? "now" : undefined}>
-              <rect x={index * 20 + 2} y={38 - height} width="16" height={height} rx="2" />
-              <text x={index * 20 + 10} y="51" textAnchor="middle">{index + 1}</text>
+              <rect x={index * 20 + 2} y={26 - height} width="16" height={height} rx="2" />
+              <text x={index * 20 + 10} y="39" textAnchor="middle">{index + 1}</text>
             </g>
           );
         })}

@@ -82,8 +82,11 @@ export function CommuneMap({ dots }: { dots: CommuneDot[] }) {
   return (
     <Section title={t("home.communes")} lead={t("home.communesLead")} className="page mt-12 md:mt-16">
       <div className="grid gap-6 lg:grid-cols-[3fr_2fr] lg:gap-10">
-        <div className="panel p-2">
+        <div>
           <svg viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} className="h-auto w-full" role="img" aria-label={t("home.map")}>
+            {dots.map((dot) => (
+              <circle key={dot.code} className="map-land" cx={dot.x} cy={dot.y} r="44" />
+            ))}
             {dots.map((dot) =>
               dot.products === 0 ? (
                 <circle key={dot.code} className="map-dot-none" cx={dot.x} cy={dot.y} r={dot.r} />

@@ -70,6 +70,8 @@ export function checkoutProblem(failure: CheckoutFailure, locale: Locale): Respo
       return cartNotFound(locale);
     case "key_reused":
       return problem(422, { title: t("error.badInput"), detail: t("error.keyReused") });
+    case "busy":
+      return problem(503, { title: t("error.busy"), headers: { "Retry-After": "2" } });
     case "cart_empty":
       return problem(422, { title: t("error.badInput"), errors: [{ path: "cart", message: t("error.cartEmpty") }] });
     case "invalid":

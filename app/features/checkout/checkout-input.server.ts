@@ -81,7 +81,7 @@ const company = z.strictObject({ name: optionalText(200), tax_code: optionalText
 });
 
 /** The fields of a checkout as forms and partners send them. Unknown ones are refused: nobody sends prices here. */
-export const checkoutShape = z.strictObject({
+const checkoutShape = z.strictObject({
   contact,
   delivery,
   payment: z.enum(["cod", "vietqr", "card"], key("error.paymentMethod")),

@@ -11,6 +11,7 @@ import { localDateAt } from "~/lib/local-date";
 import { pick, type Locale } from "~/lib/localized-text";
 import type { Vnd } from "~/lib/money";
 import { err, ok, type Result } from "~/lib/result";
+import { Turns } from "~/lib/turns";
 import type { FieldProblem } from "~/platform/http/problem.server";
 import { formatVnd } from "~/platform/i18n/format";
 import { serverT } from "~/platform/i18n/texts.server";
@@ -39,14 +40,23 @@ export type CheckoutFailure =
   | { kind: "cart_changed" }
   | { kind: "price_changed"; total: Vnd | null }
   | { kind: "sold_out"; lines: SoldOutLine[] }
+  /** Too many order at once: try again in a moment. Nothing was done. */
+  | { kind: "busy" }
   /** Fields by path; lines of the cart as `lines.{sku}`. */
   | { kind: "invalid"; errors: FieldProblem[] };
+
+/** Fewer than the database connections of the process, so that a rush of buyers leaves some for those who look around. */
+const turns = new Turns(4, 2_000);
 
 /**
  * Places the order of a cart in two database calls: everything is priced from the database, checked, and written in one
  * transaction; a refusal has written nothing. The same key and fingerprint answer the order that was made before.
  */
 export async function checkOut(request: CheckoutRequest): Promise<Result<PlacedOrder, CheckoutFailure>> {
+  return (await turns.run(() => readAndPlace(request))) ?? err({ kind: "busy" });
+}
+
+async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrder, CheckoutFailure>> {
   const { input, locale } = request;
   const { delivery } = input;
   const destination = delivery.method === "ship" ? { province: delivery.province, commune: delivery.ward } : { pickup: delivery.pickupPoint };
@@ -122,7 +132,7 @@ function lineErrors(cart: CartView, locale: Locale): FieldProblem[] {
 }
 
 /** A line's problem in words. */
-export function lineProblemText(problem: LineProblem, locale: Locale): string {
+function lineProblemText(problem: LineProblem, locale: Locale): string {
   const t = serverT(locale);
   if (problem.kind === "spirits_not_sold_online") return t("error.spirits");
   if (problem.kind === "below_minimum") return t("error.quantityRange", { minimum: problem.minimum, maximum: 999 });
@@ -144,7 +154,7 @@ function totalErrors(total: Vnd, { input, locale, at }: CheckoutRequest): FieldP
 }
 
 /** Why a way of paying is not possible, in words. */
-export function paymentRefusalText(refusal: PaymentRefusal, locale: Locale): string {
+function paymentRefusalText(refusal: PaymentRefusal, locale: Locale): string {
   const t = serverT(locale);
   if (refusal.kind === "not_offered") return t("error.paymentNotOffered");
   const limit = formatVnd(refusal.limit, locale);

@@ -13,7 +13,7 @@ const MAX_KEY_LENGTH = 512;
  * changes (the database tells), and none outlives the Vietnamese day, since a certificate may end with it.
  */
 export class PageCache {
-  private readonly pages = new LRUCache<string, Page>({ maxSize: MAX_BYTES, sizeCalculation: (page) => page.body.length * 1.4 + 1_000 });
+  private readonly pages = new LRUCache<string, Page>({ maxSize: MAX_BYTES, sizeCalculation: (page) => Math.ceil(page.body.length * 1.4) + 1_000 });
   private generation = 0;
   /** Off while notices from the database are interrupted: a page could then be stale without anyone knowing. */
   private enabled = false;

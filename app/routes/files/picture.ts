@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { parsePictureFileName, pictureFileName } from "~/platform/pictures/picture-file";
+import { readPicture } from "~/platform/pictures/pictures.server";
 import { storage } from "~/platform/storage/storage.server";
 
 const notFound = (): Response =>
@@ -23,7 +24,7 @@ export async function loader({ params, request }: LoaderFunctionArgs): Promise<R
   };
   const asked = request.headers.get("If-None-Match");
   if (asked !== null && (asked === "*" || asked.includes(headers.ETag)) && (await storage().exists(name))) return new Response(null, { status: 304, headers });
-  const bytes = await storage().get(name);
+  const bytes = await readPicture(storage(), file);
   if (!bytes) return notFound();
   return new Response(new Uint8Array(bytes), { headers: { ...headers, "Content-Length": String(bytes.length) } });
 }

@@ -6,7 +6,7 @@ export type Crumb = { name: string; href?: string };
 export function Breadcrumbs({ crumbs, label }: { crumbs: Crumb[]; label: string }) {
   return (
     <nav aria-label={label} className="no-print">
-      <ol className="flex flex-wrap items-center gap-x-1 text-sm text-soft">
+      <ol className="crumbs">
         {crumbs.map((crumb, index) => (
           <li key={crumb.name} className="inline-flex items-center gap-1">
             {index > 0 ? <Icon name="chevron-right" className="size-3.5 opacity-60" /> : null}

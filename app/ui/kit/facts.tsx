@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from "react";
 export type Fact = { term: ReactNode; value: ReactNode };
 
 /** Names and values, two columns; rows without a value are left out. */
-export function Facts({ rows }: { rows: (Fact | null | false | undefined)[] }) {
+export function Facts({ rows }: { rows: (Fact | null | false | "" | undefined)[] }) {
   return (
     <dl className="facts">
       {rows.map((row, index) =>

@@ -39,7 +39,7 @@ export function SearchBox() {
         />
         <button>
           <Icon name="search" />
-          {t("nav.searchButton")}
+          <span>{t("nav.searchButton")}</span>
         </button>
       </form>
       <div id={list} role="listbox" aria-label={t("suggest.label")} className="suggest" hidden={!open}>

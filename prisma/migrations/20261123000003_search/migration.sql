@@ -87,19 +87,22 @@ BEGIN
   END IF;
   IF (typed ->> 'han')::boolean THEN RETURN found; END IF;
   -- A short word that is a name of its own ("na") does not mean every word that begins with it.
-  IF is_last AND (length(w) >= 3 OR coalesce(known.titles, 0) = 0)
+  IF is_last AND (length(w) <> 2 OR coalesce(known.titles, 0) = 0)
      AND EXISTS (SELECT 1 FROM search_word WHERE word > w AND word < w || '~' AND titles > 0) THEN
     found := found || jsonb_build_object('w', w, 'p', true);
   END IF;
   IF (jsonb_array_length(found) = 0 OR wide) AND length(w) >= 3 AND w !~ '^\d+$' THEN
     found := found || coalesce((
       SELECT jsonb_agg(jsonb_build_object('w', word, 'p', false))
-      FROM (SELECT word, titles, documents, left(word, 1) = left(w, 1) AS same_start,
-                   bool_or(left(word, 1) = left(w, 1)) OVER () AS any_same_start
-            FROM search_word
-            WHERE neighbours && ARRAY(SELECT jsonb_array_elements_text(typed -> 'near')) AND word <> w
-            ORDER BY same_start DESC, titles DESC, documents DESC LIMIT 6) AS near
-      WHERE same_start OR NOT any_same_start), '[]');
+      FROM (SELECT word, slip, left(word, 1) = left(w, 1) AS same_start,
+                   bool_or(left(word, 1) = left(w, 1)) OVER () AS any_same_start, bool_or(slip) OVER () AS any_slip
+            FROM (SELECT word, titles, documents,
+                         -- a letter left out, doubled or swapped is likelier than another letter
+                         length(word) <> length(w) OR typed -> 'near' ? ('=' || word) AS slip
+                  FROM search_word
+                  WHERE neighbours && ARRAY(SELECT jsonb_array_elements_text(typed -> 'near')) AND word <> w) AS one_off
+            ORDER BY left(word, 1) = left(w, 1) DESC, slip DESC, titles DESC, documents DESC LIMIT 6) AS near
+      WHERE (same_start OR NOT any_same_start) AND (wide OR slip OR NOT any_slip)), '[]');
     IF jsonb_array_length(found) = 0 AND length(w) >= 7 THEN
       found := coalesce((SELECT jsonb_agg(jsonb_build_object('w', word, 'p', false))
         FROM (SELECT word FROM search_word WHERE word % w AND similarity(word, w) >= 0.45 ORDER BY similarity(word, w) DESC LIMIT 3) AS alike), '[]');
@@ -108,7 +111,7 @@ BEGIN
   RETURN found;
 END $$;
 
--- One word's meanings as text of a tsquery. mark: '' words of the names, '~' of names, places and producer;
+-- One word's meanings as text of a tsquery. mark: '' words of the names and their synonyms, '~' of places and producer too;
 -- body: whole words count wherever they stand, beginnings only as marked.
 CREATE FUNCTION search_clause(meanings jsonb, mark text, body boolean) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
@@ -206,12 +209,12 @@ BEGIN
   FROM jsonb_array_elements(typed) AS w WHERE w ->> 'x' IS NOT NULL;
 
   -- First as typed (an unknown word being a typo), then without the words nobody knows, then every word as a possible
-  -- typo, then half of the words.
+  -- typo, then two thirds of the words.
   FOR stage IN 1..4 LOOP
     every_text := '{}'; title_text := '{}'; name_text := '{}'; common_text := '{}'; unknown := 0; position_ := 0;
     FOR entry IN SELECT * FROM jsonb_array_elements(typed) LOOP
       position_ := position_ + 1;
-      meanings := search_meanings(entry, position_ = word_count, stage >= 3);
+      meanings := search_meanings(entry, position_ = word_count, stage = 3);
       IF jsonb_array_length(meanings) = 0 THEN
         unknown := unknown + 1;
       ELSIF (meanings -> 0 ->> 'common')::boolean THEN
@@ -229,20 +232,27 @@ BEGIN
     EXIT WHEN cardinality(every_text) = 0 OR unknown > cardinality(every_text);
     CONTINUE WHEN (stage = 1) = (unknown > 0) AND stage <= 2;
     IF stage < 4 THEN
-      anywhere := array_to_string(every_text, '&')::tsquery;
+      -- Guesses at words that were known as they are count only where they name a product.
+      anywhere := array_to_string(CASE WHEN stage = 3 THEN title_text ELSE every_text END, '&')::tsquery;
       in_title := array_to_string(title_text, '&')::tsquery;
       in_name := array_to_string(name_text, '&')::tsquery;
     ELSE
+      EXIT WHEN cardinality(title_text) < 3;
       anywhere := array_to_string(title_text, '|')::tsquery;
+      in_title := NULL;
+      in_name := NULL;
       any_text := title_text;
-      enough := greatest(1, (cardinality(title_text) + 1) / 2);
+      enough := (2 * cardinality(title_text) + 2) / 3;
     END IF;
 
     WITH hit AS MATERIALIZED (
       SELECT d.product_id, d.sector, d.commune_code, d.certification_mask AS marks, d.price_vnd, d.sold_count, d.published_at,
              CASE WHEN d.stars_from <= at AND (d.stars_until IS NULL OR at < d.stars_until) THEN d.stars ELSE 0 END AS star,
-             CASE WHEN strpos(d.names_folded, phrase) > 0 AND strpos(d.names_folded, '|' || phrase || '|') > 0 THEN 5
-                  WHEN strpos(d.names_folded, phrase) > 0 AND (strpos(d.names_folded, ' ' || phrase || ' ') > 0 OR strpos(d.names_folded, '|' || phrase || ' ') > 0 OR strpos(d.names_folded, ' ' || phrase || '|') > 0) THEN 4
+             CASE WHEN strpos(d.names_folded, phrase) > 0 AND strpos(d.names_folded, '|' || phrase || '|') > 0 THEN 6
+                  -- the Vietnamese name comes first: its head is what the thing is
+                  WHEN starts_with(d.names_folded, '|' || phrase || ' ') THEN 5
+                  WHEN strpos(d.names_folded, phrase) > 0 AND (strpos(d.names_folded, '|' || phrase || ' ') > 0
+                    OR strpos(d.names_folded, ' ' || phrase || ' ') > 0 OR strpos(d.names_folded, ' ' || phrase || '|') > 0) THEN 4
                   WHEN strpos(d.names_folded, phrase) > 0 AND (strpos(d.names_folded, '|' || phrase) > 0 OR strpos(d.names_folded, ' ' || phrase) > 0) THEN 3
                   WHEN d.title_lexemes @@ in_name THEN 2
                   WHEN d.title_lexemes @@ in_title THEN 1

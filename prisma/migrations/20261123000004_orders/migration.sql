@@ -5,8 +5,6 @@
 ALTER TABLE "order_line" ADD COLUMN "variant_name" JSONB NOT NULL;
 ALTER TABLE "shipment" ADD COLUMN "min_days" INTEGER, ADD COLUMN "max_days" INTEGER;
 
-ALTER TABLE order_line
-  ADD CONSTRAINT order_line_texts CHECK (is_localized_text(name) AND is_localized_text(variant_name) AND is_localized_text(unit));
 ALTER TABLE shipment ADD CONSTRAINT shipment_days CHECK (num_nonnulls(min_days, max_days) IN (0, 2) AND max_days >= min_days);
 CREATE INDEX payment_held ON payment (expires_at) WHERE state = 'awaiting';
 
@@ -160,9 +158,9 @@ BEGIN
   END IF;
   RETURN jsonb_build_object('kind', 'snapshot',
     'cart', cart_snapshot(cart_of(p)),
-    'commune', (SELECT jsonb_build_object('code', c.code, 'provinceCode', c.province_code) FROM commune AS c WHERE c.code = p ->> 'commune'),
+    'commune', (SELECT jsonb_build_object('code', c.code, 'provinceCode', c.province_code) FROM commune AS c WHERE c.code = (p ->> 'commune')::char(5)),
     'zone', (SELECT jsonb_build_object('zone', z.zone, 'minDays', z.min_days, 'maxDays', z.max_days)
-             FROM shipping_zone AS z WHERE z.province_code = p ->> 'province'),
+             FROM shipping_zone AS z WHERE z.province_code = (p ->> 'province')::char(2)),
     'pickupPointId', (SELECT k.id FROM pickup_point AS k WHERE k.code = p ->> 'pickup' AND k.active));
 END $$;
 

@@ -20,7 +20,7 @@ export interface DemoOptions {
   products?: number;
   /** The day everything is dated from; now when absent. */
   today?: Date;
-  /** Where pictures are stored (`STORAGE_URL`); "none" leaves them out. */
+  /** Where pictures are stored, as in `STORAGE_URL`, which is the default; "none" leaves them out. */
   storageUrl?: string;
 }
 
@@ -44,7 +44,7 @@ interface Present {
  * Adds the demo data that is missing, in one transaction: on a database with it already, nothing, or the further
  * products up to `products`. The same day gives the same rows. The reference data must be there.
  */
-export async function loadDemo(url: string, options: DemoOptions): Promise<DemoResult> {
+export async function loadDemo(url: string, options: DemoOptions & { storageUrl: string }): Promise<DemoResult> {
   const today = localDateAt(options.today ?? new Date());
   const base = loadProducts();
   const baseProducers = loadProducers();
@@ -55,15 +55,18 @@ export async function loadDemo(url: string, options: DemoOptions): Promise<DemoR
     const newProducts = [...base, ...grown.products].filter((product) => !present.products.has(idOf(`product:${product.key}`)));
     const newProducers = producers.filter((producer) => !present.producers.has(idOf(`producer:${producer.key}`)));
     if (newProducts.length === 0 && newProducers.length === 0) return { products: 0, producers: 0 };
-    const pictures = options.storageUrl === "none" ? [] : await pictureRows(newProducts, newProducers, openStorage(options.storageUrl ?? ".data/files"));
+    const pictures = options.storageUrl === "none" ? [] : await pictureRows(newProducts, newProducers, openStorage(options.storageUrl));
     await inTransaction(client, async () => {
-      // The index is rebuilt afterwards; no trigger needs to tell of every row.
+      // Triggers would tell of every row; one message for each listing does.
       await client.query("SET LOCAL app.bulk_load = 'on'");
       await writePeople(client, newProducers, today, present);
       await writeProducts(client, newProducts, producers, today, present);
       await insertRows(client, "picture", pictures);
       const keys = [...new Set(pictures.map((picture) => String(picture["key"])))];
-      await insertRows(client, "outbox_message", keys.map((key) => ({ topic: "picture.avif", payload: { key } })));
+      await insertRows(client, "outbox_message", [
+        ...newProducts.map((product) => ({ topic: "search.product", payload: { productId: idOf(`product:${product.key}`) } })),
+        ...keys.map((key) => ({ topic: "picture.avif", payload: { key } })),
+      ]);
     });
     await client.query("ANALYZE");
     return { products: newProducts.length, producers: newProducers.length };

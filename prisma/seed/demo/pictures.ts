@@ -1,4 +1,4 @@
-import { storePicture, type StoredPicture } from "~/platform/pictures/pictures.server";
+import { storeDrawing, type StoredPicture } from "~/platform/pictures/pictures.server";
 import type { Storage } from "~/platform/storage/storage.server";
 import { renderProducerScene, renderScene } from "../../data/illustrations/scene";
 import type { DemoProducer } from "../../data/producers/load";
@@ -7,8 +7,6 @@ import { Chance, idOf } from "../random";
 import type { Row } from "../session";
 import { kindOf } from "./kinds";
 
-/** Sharp works beside this thread; more at once than cores gains nothing. */
-const ENCODERS = 2;
 const VARIANTS = 4;
 
 type Drawing = ReturnType<typeof renderScene>;
@@ -27,8 +25,8 @@ function producerScene(producer: DemoProducer): { name: string; draw: () => Draw
 }
 
 /**
- * Draws and stores the pictures of products and producers, each drawing once, and answers their rows. A drawing that is
- * stored already costs one look.
+ * Draws and stores the pictures of products and producers, each drawing once, and answers their rows. Sizes are encoded
+ * later, by whoever asks first or by the job of topic "picture.avif".
  */
 export async function pictureRows(products: readonly DemoProduct[], producers: readonly DemoProducer[], storage: Storage): Promise<Row[]> {
   const scenes = new Map([...products.flatMap(productScenes), ...producers.map(producerScene)].map(({ name, draw }) => [name, draw]));
@@ -56,16 +54,9 @@ export async function pictureRows(products: readonly DemoProduct[], producers: r
 
 async function storeAll(scenes: ReadonlyMap<string, () => Drawing>, storage: Storage): Promise<Map<string, StoredPicture>> {
   const stored = new Map<string, StoredPicture>();
-  const waiting = [...scenes.entries()];
-  const encode = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [name, draw] = next;
-      const { svg, tone } = draw();
-      const result = await storePicture(svg, { storage, trusted: true, tone });
-      if (!result.ok) throw new Error(`The drawing ${name} is ${result.error.kind}`);
-      stored.set(name, result.value);
-    }
-  };
-  await Promise.all(Array.from({ length: ENCODERS }, encode));
+  for (const [name, draw] of scenes) {
+    const { svg, tone } = draw();
+    stored.set(name, await storeDrawing(storage, svg, tone));
+  }
   return stored;
 }

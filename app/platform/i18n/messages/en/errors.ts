@@ -43,6 +43,7 @@ export const errors: Messages<typeof vi> = {
   "error.keyMissing": "The header Idempotency-Key is required, 1 to 255 ASCII characters.",
   "error.keyReused": "This submission key was already used for a different order. Please reload the page and order again.",
   "error.orderNotFound": "The order was not found.",
+  "error.busy": "Very many people are ordering right now. Please try again in a few seconds.",
   "error.badInput": "Please check the input",
   "error.notFound": "Not found",
   "error.gatewayUnavailable": "Card payment is busy. Your order is kept; please try again in a few minutes.",

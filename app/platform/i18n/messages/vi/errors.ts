@@ -40,6 +40,7 @@ export const errors = {
   "error.keyMissing": "Cần tiêu đề Idempotency-Key, từ 1 đến 255 ký tự ASCII.",
   "error.keyReused": "Mã gửi này đã dùng cho một đơn hàng khác. Vui lòng tải lại trang rồi đặt lại.",
   "error.orderNotFound": "Không tìm thấy đơn hàng.",
+  "error.busy": "Đang có rất nhiều người đặt hàng. Vui lòng thử lại sau ít giây.",
   "error.badInput": "Thông tin chưa đúng",
   "error.notFound": "Không tìm thấy",
   "error.gatewayUnavailable": "Cổng thanh toán thẻ đang bận. Đơn hàng của bạn vẫn được giữ; vui lòng thử lại sau ít phút.",

@@ -43,6 +43,7 @@ export const errors: Messages<typeof vi> = {
   "error.keyMissing": "需要 Idempotency-Key 请求头，1 至 255 个 ASCII 字符。",
   "error.keyReused": "该提交标识已用于另一订单。请刷新页面后重新下单。",
   "error.orderNotFound": "未找到订单。",
+  "error.busy": "下单人数较多，请几秒后再试。",
   "error.badInput": "请检查填写内容",
   "error.notFound": "未找到",
   "error.gatewayUnavailable": "银行卡支付繁忙。您的订单已保留，请几分钟后再试。",

@@ -1,0 +1,78 @@
+import { Form } from "@remix-run/react";
+import type { ShipmentState } from "~/domain/orders/order";
+import type { ShipmentView } from "~/domain/orders/order-view";
+import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
+import { useLocale, useTexts } from "~/platform/i18n/react";
+import { Button } from "~/ui/kit/button";
+import { TextField } from "~/ui/kit/field";
+import { Table, Td, Th } from "~/ui/kit/table";
+import { AdminPanel } from "~/ui/layout/admin-page";
+import type { OrderRefusal } from "./change-order.server";
+import { ParcelStateBadge } from "./state-badges";
+
+type Step = "confirmed" | "shipped" | "delivered";
+const NEXT: Record<ShipmentState, Step | null> = { pending: "confirmed", confirmed: "shipped", shipped: "delivered", delivered: null, cancelled: null };
+
+type Props = { shipment: ShipmentView; pickup: boolean; paid: boolean; refusal: OrderRefusal | undefined };
+
+/** One producer's parcel: what is in it, where it stands, and the one step that comes next. */
+export function ParcelPanel({ shipment, pickup, paid, refusal }: Props) {
+  const t = useTexts(ADMIN_TEXTS);
+  const locale = useLocale();
+  const next = NEXT[shipment.state];
+  return (
+    <AdminPanel title={t("order.parcel", { producer: shipment.producer.name })}>
+      <p className="mb-2 flex flex-wrap items-center gap-3 text-soft">
+        <ParcelStateBadge state={shipment.state} />
+        {shipment.carrier ? <span>{t("order.carrier")}: {shipment.carrier}</span> : null}
+        {shipment.trackingNumber ? <span>{t("order.tracking")}: <span className="code">{shipment.trackingNumber}</span></span> : null}
+        {shipment.shippedAt ? <span>{t("order.parcel.shipped")}: {formatMoment(shipment.shippedAt, locale)}</span> : null}
+        {shipment.deliveredAt ? <span>{t("order.parcel.delivered")}: {formatMoment(shipment.deliveredAt, locale)}</span> : null}
+      </p>
+      <Lines shipment={shipment} />
+      {next && !paid ? <p className="mt-3 text-soft">{t("order.stepNotPaid")}</p> : null}
+      {next && paid ? (
+        <Form method="post" className="mt-4 grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+          <input type="hidden" name="intent" value={next} />
+          <input type="hidden" name="shipment" value={shipment.id} />
+          <input type="hidden" name="from" value={shipment.state} />
+          {next === "shipped" && !pickup ? (
+            <>
+              <TextField label={t("order.carrier")} name="carrier" required maxLength={100} defaultValue={refusal?.values.carrier} />
+              <TextField label={t("order.tracking")} name="tracking" maxLength={100} autoComplete="off" defaultValue={refusal?.values.tracking} />
+            </>
+          ) : null}
+          <div><Button type="submit">{t(`order.step.${next}`)}</Button></div>
+        </Form>
+      ) : null}
+    </AdminPanel>
+  );
+}
+
+function Lines({ shipment }: { shipment: ShipmentView }) {
+  const t = useTexts(ADMIN_TEXTS);
+  const locale = useLocale();
+  return (
+    <Table
+      label={t("order.parcel", { producer: shipment.producer.name })}
+      head={
+        <>
+          <Th>{t("order.item")}</Th>
+          <Th end>{t("order.quantity")}</Th>
+          <Th end>{t("order.price")}</Th>
+          <Th end>{t("order.amount")}</Th>
+        </>
+      }
+    >
+      {shipment.lines.map((line) => (
+        <tr key={line.sku}>
+          <Td>{line.name}, {line.variantName} <span className="code text-soft">{line.sku}</span></Td>
+          <Td end>{line.quantity}</Td>
+          <Td end>{formatVnd(line.unitPrice, locale)}</Td>
+          <Td end>{formatVnd(line.total, locale)}</Td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireStaff } from "~/domain/accounts/current-user.server";
+import { readDeskOrderFilter } from "~/domain/orders/desk-orders";
+import { DESK_PAGE_SIZE, listDeskOrders } from "~/domain/orders/desk-orders.server";
+import { OrdersPage } from "~/features/order-desk/orders-page";
+import { privateHeaders } from "~/platform/http/cache.server";
+import { adminMeta } from "~/platform/i18n/admin-meta";
+
+export const meta: MetaFunction<typeof loader> = ({ params }) => adminMeta(params.lang, "order.title");
+export const headers = privateHeaders;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireStaff(request);
+  const query = new URL(request.url).searchParams;
+  const filter = readDeskOrderFilter(query);
+  return { filter, query: query.toString(), pageSize: DESK_PAGE_SIZE, ...(await listDeskOrders(filter)) };
+}
+
+export default function Orders() {
+  return <OrdersPage {...useLoaderData<typeof loader>()} />;
+}

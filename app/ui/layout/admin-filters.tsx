@@ -1,0 +1,33 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
+import { useTexts } from "~/platform/i18n/react";
+import { Button } from "~/ui/kit/button";
+import { SelectField } from "~/ui/kit/field";
+
+/** The filter of a list, in the address, so that it can be kept and sent to a colleague. `query` remounts it when the address changes. */
+export function AdminFilters({ path, query, children }: { path: string; query: string; children: ReactNode }) {
+  const t = useTexts(ADMIN_TEXTS);
+  return (
+    <Form key={query} method="get" action={path} role="search" className="mb-5 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-6">
+      {children}
+      <div className="flex gap-2">
+        <Button type="submit" icon="filter">{t("list.apply")}</Button>
+        {query === "" ? null : <a href={path} className="btn btn-quiet">{t("list.clear")}</a>}
+      </div>
+    </Form>
+  );
+}
+
+/** One condition of a filter: all, or one of some values. */
+export function FilterSelect({ label, name, value, options }: { label: string; name: string; value: string | number | null; options: { value: string | number; text: string }[] }) {
+  const t = useTexts(ADMIN_TEXTS);
+  return (
+    <SelectField label={label} name={name} defaultValue={value === null ? "" : String(value)}>
+      <option value="">{t("list.any")}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>{option.text}</option>
+      ))}
+    </SelectField>
+  );
+}

@@ -1,0 +1,103 @@
+import { Form, NavLink, useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { LOCALES } from "~/lib/localized-text";
+import { LANGUAGE_NAME, LANGUAGE_TAG, localePath, splitLocale } from "~/platform/i18n/locale";
+import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
+import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
+import { Button } from "~/ui/kit/button";
+import { Icon } from "~/ui/kit/icon";
+import { Sprite, type IconName } from "~/ui/kit/sprite";
+
+const SECTIONS = [
+  { path: "/quan-tri", text: "nav.home", icon: "leaf" },
+  { path: "/quan-tri/chung-nhan", text: "nav.certificates", icon: "shield" },
+  { path: "/quan-tri/don-hang", text: "nav.orders", icon: "box" },
+  { path: "/quan-tri/thu", text: "nav.mails", icon: "mail" },
+  { path: "/quan-tri/nhat-ky", text: "nav.audit", icon: "clock" },
+] as const satisfies readonly { path: string; text: string; icon: IconName }[];
+
+/** The frame of the administration: sections at the left (on a phone above), what is worked on at the right. */
+export function AdminShell({ userName, demo, children }: { userName: string | null; demo: boolean; children: ReactNode }) {
+  const t = useTexts(ADMIN_TEXTS);
+  const to = useLocalePath();
+  return (
+    <>
+      <Sprite />
+      <a href="#main" className="skip">{t("nav.skip")}</a>
+      {demo ? <p className="demo">{t("demo")}</p> : null}
+      <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <header className="flex flex-wrap items-center gap-x-4 gap-y-2 bg-indigo px-4 py-3 text-on-indigo lg:flex-col lg:items-stretch lg:gap-6 lg:px-3 lg:py-5">
+          <a href={to("/quan-tri")} className="display flex items-center gap-2 px-2 text-lg no-underline">
+            <svg className="size-7" viewBox="0 0 24 24" aria-hidden="true">
+              <use href="#star-mark" />
+            </svg>
+            {t("title")}
+          </a>
+          {userName === null ? null : <Sections />}
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-2 text-[0.9375rem] lg:mt-auto lg:flex-col lg:items-start">
+            <Languages />
+            <a href={to("/")} className="text-on-indigo-soft">{t("nav.shop")}</a>
+            {userName === null ? null : (
+              <Form method="post" action={to("/dang-xuat")} className="flex flex-wrap items-center gap-2">
+                <span className="font-semibold">{userName}</span>
+                <Button type="submit" variant="secondary" size="sm">{t("nav.signOut")}</Button>
+              </Form>
+            )}
+          </div>
+        </header>
+        <main id="main" className="min-w-0 px-4 py-6 md:px-8">{children}</main>
+      </div>
+    </>
+  );
+}
+
+function Sections() {
+  const t = useTexts(ADMIN_TEXTS);
+  const to = useLocalePath();
+  return (
+    <nav aria-label={t("nav")} className="order-last w-full overflow-x-auto lg:order-none">
+      <ul className="flex gap-1 lg:flex-col">
+        {SECTIONS.map(({ path, text, icon }) => (
+          <li key={path}>
+            <NavLink
+              to={to(path)}
+              end={path === "/quan-tri"}
+              className={({ isActive }) =>
+                `flex min-h-11 items-center gap-2.5 rounded-control px-3 font-semibold whitespace-nowrap no-underline ${isActive ? "bg-ground text-ink" : "text-on-indigo hover:underline"}`
+              }
+            >
+              <Icon name={icon} />
+              {t(text)}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Languages() {
+  const t = useTexts(ADMIN_TEXTS);
+  const current = useLocale();
+  const { pathname, search } = useLocation();
+  const { path } = splitLocale(pathname);
+  return (
+    <nav aria-label={t("nav.language")}>
+      <ul className="flex gap-3">
+        {LOCALES.map((locale) => (
+          <li key={locale}>
+            <a
+              href={localePath(locale, path) + search}
+              hrefLang={LANGUAGE_TAG[locale]}
+              lang={LANGUAGE_TAG[locale]}
+              aria-current={locale === current ? "true" : undefined}
+              className={locale === current ? "font-semibold no-underline" : "text-on-indigo-soft"}
+            >
+              {LANGUAGE_NAME[locale]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

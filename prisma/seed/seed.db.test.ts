@@ -1,0 +1,119 @@
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../tests/setup/db";
+import { seedDemo, seedReference } from "../seed";
+import { withConnection } from "./session";
+
+const FIRST_RECOGNITIONS = `
+  SELECT (array_agg(c.stars ORDER BY c.issued_on))[1] AS stars, extract(year FROM min(c.issued_on))::int AS year
+  FROM certificate AS c JOIN certificate_link AS l ON l.certificate_id = c.id GROUP BY l.product_id`;
+
+/** Everything the demo writes, as one text; generated numbers of the reference data and the outbox left out. */
+async function checksum(client: pg.Client): Promise<string> {
+  const tables = [
+    "app_user", "producer", "producer_member", "product", "variant", "stock_unit", "stock_movement", "decision", "certificate", "certificate_link",
+    "quality_certificate", "quality_certificate_product", "ip_right", "ip_right_grant", "recognition", "growing_area", "lot", "lot_event", "pickup_point",
+    "search_document",
+  ];
+  const sums: string[] = [];
+  for (const table of tables) {
+    const { rows } = await client.query<{ sum: string }>(`SELECT count(*) || ':' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS sum FROM ${table} AS t`);
+    sums.push(`${table} ${rows[0]?.sum}`);
+  }
+  return sums.join("\n");
+}
+
+async function one(client: pg.Client, sql: string, values: unknown[] = []): Promise<Record<string, unknown>> {
+  const { rows } = await client.query<Record<string, unknown>>(sql, values);
+  return rows[0] ?? {};
+}
+
+describe("the demo on one day", () => {
+  const today = new Date("2026-11-23T03:00:00Z");
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await seedDemo(database.url, { today, storageUrl: "none" });
+  });
+  afterAll(() => database.close());
+
+  test("counts are those of the programme's report", async () => {
+    await withConnection(database.url, async (client) => {
+      expect(await one(client, `SELECT count(*)::int AS total, count(*) FILTER (WHERE stars = 4)::int AS four, count(*) FILTER (WHERE stars = 3)::int AS three
+        FROM (${FIRST_RECOGNITIONS}) AS f WHERE year BETWEEN 2019 AND 2025`)).toEqual({ total: 235, four: 22, three: 213 });
+      expect(await one(client, `SELECT count(*)::int AS total, count(*) FILTER (WHERE stars = 4)::int AS four, count(*) FILTER (WHERE stars = 3)::int AS three
+        FROM (${FIRST_RECOGNITIONS}) AS f WHERE year BETWEEN 2021 AND 2025`)).toEqual({ total: 215, four: 17, three: 198 });
+      expect(await one(client, `SELECT (SELECT count(DISTINCT product_id) FROM ip_right_grant)::int AS protected,
+        (SELECT count(DISTINCT product_id) FROM recognition WHERE kind = 'rural_industrial')::int AS rural,
+        (SELECT count(DISTINCT product_id) FROM recognition WHERE kind = 'gold_brand')::int AS gold`)).toEqual({ protected: 47, rural: 22, gold: 9 });
+    });
+  });
+
+  test("the shop has enough to sell, lapsed listings among it, and stock that adds up", async () => {
+    await withConnection(database.url, async (client) => {
+      const sold = await one(client, `SELECT count(*)::int AS listings, count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM product_star_window AS w
+          WHERE w.product_id = p.id AND w.stars_from <= $1 AND $1 < w.stars_until))::int AS starless,
+        (SELECT count(*) FROM search_document)::int AS documents FROM product AS p WHERE state = 'published'`, [today]);
+      expect(sold["listings"]).toBeGreaterThanOrEqual(150);
+      expect(sold["starless"]).toBeGreaterThan(10);
+      expect(sold["documents"]).toBe(sold["listings"]);
+      expect(await one(client, `SELECT count(*)::int AS wrong FROM stock_unit AS s
+        WHERE available <> (SELECT coalesce(sum(delta), 0) FROM stock_movement AS m WHERE m.stock_unit_id = s.id)`)).toEqual({ wrong: 0 });
+      const lots = await one(client, `SELECT count(DISTINCT product_id) FILTER (WHERE status = 'on_sale')::int AS products,
+        count(*) FILTER (WHERE produced_on >= $1::date OR (status = 'on_sale' AND best_before < $1::date))::int AS wrong,
+        (SELECT count(*) FROM lot_event WHERE at >= $1)::int AS future FROM lot`, ["2026-11-23"]);
+      expect(lots["products"]).toBeGreaterThanOrEqual(120);
+      expect(lots).toMatchObject({ wrong: 0, future: 0 });
+    });
+  });
+
+  test("run again it adds nothing; with a larger number it adds the rest", async () => {
+    const before = await withConnection(database.url, checksum);
+    expect(await seedDemo(database.url, { today, storageUrl: "none" })).toEqual({ products: 0, producers: 0 });
+    expect(await withConnection(database.url, checksum)).toBe(before);
+    const later = new Date("2026-12-24T03:00:00Z");
+    expect(await seedDemo(database.url, { today: later, storageUrl: "none", products: 300 })).toEqual({ products: 65, producers: 2 });
+    expect(await withConnection(database.url, (client) => one(client, "SELECT count(*)::int AS products FROM product"))).toEqual({ products: 300 });
+  });
+});
+
+test("the same day gives the same data, to the row", async () => {
+  const sums: string[] = [];
+  for (const hour of ["01", "16"]) {
+    const database = await createTestDatabase();
+    await seedDemo(database.url, { today: new Date(`2027-03-01T${hour}:30:00Z`), storageUrl: "none", products: 260 });
+    sums.push((await withConnection(database.url, checksum)).replace(/search_document .*/, ""));
+    await database.close();
+  }
+  expect(sums[0]).toBe(sums[1]);
+});
+
+test.each(["2026-11-23", "2027-03-01", "2028-01-15"])("on %s certificates stand as the province reported", async (day) => {
+  const database = await createTestDatabase();
+  await seedDemo(database.url, { today: new Date(`${day}T05:00:00Z`), storageUrl: "none" });
+  const counts = await withConnection(database.url, (client) => one(client, `
+    SELECT count(*) FILTER (WHERE revoked_at IS NULL AND expires_on > $1::date + 180)::int AS in_force,
+      count(*) FILTER (WHERE revoked_at IS NULL AND expires_on BETWEEN $1::date AND $1::date + 180)::int AS renewal,
+      count(*) FILTER (WHERE revoked_at IS NULL AND expires_on < $1::date)::int AS lapsed, count(revoked_at)::int AS revoked,
+      bool_and(issued_on <= $1::date) AS past, (SELECT count(*) FROM certificate_link WHERE unlinked_at IS NULL)::int AS links
+    FROM (SELECT DISTINCT ON (l.product_id) c.* FROM certificate AS c JOIN certificate_link AS l ON l.certificate_id = c.id
+          ORDER BY l.product_id, c.issued_on DESC) AS last`, [day]));
+  expect(counts).toEqual({ in_force: 150, renewal: 10, lapsed: 70, revoked: 5, past: true, links: 235 });
+  await database.close();
+});
+
+test("reference data is loaded once: 34 provinces, 3,321 communes, nearly all with former names", async () => {
+  const database = await createTestDatabase();
+  await seedReference(database.url);
+  const started = performance.now();
+  await seedReference(database.url);
+  expect(performance.now() - started).toBeLessThan(500);
+  const counts = await withConnection(database.url, (client) => one(client, `SELECT (SELECT count(*) FROM province)::int AS provinces,
+    (SELECT count(*) FROM commune)::int AS communes, (SELECT count(*) FROM product_set)::int AS sets, (SELECT count(*) FROM shipping_zone)::int AS zones,
+    (SELECT count(*) FROM commune AS c WHERE kind <> 'special_zone' AND NOT EXISTS (SELECT 1 FROM former_unit AS f WHERE f.commune_code = c.code))::int AS nameless,
+    (SELECT count(*) FROM former_unit AS f JOIN commune AS c ON c.code = f.commune_code WHERE c.province_code = '20')::int AS own,
+    (SELECT count(DISTINCT vat_class) FROM vat_rate WHERE valid_from <= '2026-11-23' AND (valid_to IS NULL OR valid_to > '2026-11-23'))::int AS classes`));
+  expect(counts).toEqual({ provinces: 34, communes: 3321, sets: 26, zones: 34, nameless: expect.any(Number), own: 199, classes: 6 });
+  expect(counts["nameless"]).toBeLessThan(10);
+  await database.close();
+});

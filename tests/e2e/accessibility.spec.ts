@@ -1,0 +1,88 @@
+/** Every page of the main journey: readable by everyone, nothing wider than the screen, a quiet console. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { order } from "../factories/orders";
+import { fillCart, journeyPages } from "../fixtures/journey";
+import { signIn } from "../fixtures/staff";
+import { expect, LOCALES, test } from "../fixtures/test";
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+
+/** What axe finds serious or worse, each with where it is. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`));
+}
+
+async function expectReadable(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect.soft(await findings(page), page.url()).toEqual([]);
+  const { content, screen } = await page.evaluate(() => ({ content: document.scrollingElement?.scrollWidth ?? 0, screen: window.innerWidth }));
+  expect.soft(content, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(screen);
+}
+
+for (const viewport of SIZES) {
+  test.describe(`at ${viewport.width} px`, () => {
+    test.use({ viewport });
+
+    for (const lang of LOCALES) {
+      test.describe(`in ${lang}`, () => {
+        test.use({ lang });
+
+        test("from the home page to the order", async ({ page, shop, request }) => {
+          const { sku, pages } = await journeyPages(request);
+          await fillCart(page, shop, sku);
+          const placed = await order(request, sku, { payment: "vietqr" });
+          for (const path of [...Object.values(pages), "/gio-hang", "/thanh-toan", `/don-hang/${placed.code}?token=${placed.token}`, "/dang-nhap", "/don-hang"]) {
+            await page.goto(shop.path(path), { waitUntil: "networkidle" });
+            await expectReadable(page);
+          }
+        });
+      });
+    }
+
+    test("administration", async ({ page }) => {
+      await signIn(page, "admin@demo.vn");
+      for (const path of ["/quan-tri", "/quan-tri/chung-nhan", "/quan-tri/chung-nhan/moi", "/quan-tri/don-hang", "/quan-tri/thu", "/quan-tri/nhat-ky"]) {
+        await page.goto(path, { waitUntil: "networkidle" });
+        await expectReadable(page);
+      }
+    });
+  });
+}
+
+test.describe("in the dark", () => {
+  test.use({ colorScheme: "dark" });
+
+  test("colours can be told apart", async ({ page, shop, request }) => {
+    const { pages } = await journeyPages(request);
+    for (const path of Object.values(pages)) {
+      await page.goto(shop.path(path), { waitUntil: "networkidle" });
+      await expectReadable(page);
+    }
+  });
+});
+
+test("the keyboard alone reaches the goods and the cart", async ({ page, shop }) => {
+  const { t, path } = shop;
+  await page.goto(path("/san-pham?q=mat+ong&in_stock=1"), { waitUntil: "networkidle" });
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: t("shop.skip") });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press("Enter");
+  for (let steps = 0; steps < 80; steps += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.locator("button.add:focus").count()) break;
+  }
+  const focused = page.locator("button.add:focus");
+  await expect(focused).toHaveCount(1);
+  const outline = await focused.evaluate((element) => getComputedStyle(element).outlineStyle);
+  expect(outline).not.toBe("none");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").getByRole("link", { name: t("card.toCart") })).toBeVisible();
+});
