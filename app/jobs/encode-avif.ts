@@ -1,9 +1,7 @@
-import { db } from "~/platform/db/client.server";
-import { leaveMessage } from "~/platform/jobs/outbox.server";
+import { askForAvif, offerAvif } from "~/domain/catalog/picture-avif.server";
 import { encodeAvifSizes, encodeWebpSizes } from "~/platform/pictures/pictures.server";
 import { storage } from "~/platform/storage/storage.server";
 
-const TOPIC = "picture.avif";
 /** A batch gives up its turn after this long: well before the queue would take it for lost, and soon enough to stop. */
 const TURN_MS = 20_000;
 
@@ -19,9 +17,9 @@ export async function encodeAvif(payloads: Record<string, unknown>[]): Promise<v
   for (const key of keys) if (inTime()) await encodeWebpSizes(storage(), key);
   for (const key of keys) {
     if (!inTime()) {
-      await leaveMessage(db(), TOPIC, { key });
+      await askForAvif(key);
     } else if (await encodeAvifSizes(storage(), key)) {
-      await db().picture.updateMany({ where: { key, hasAvif: false }, data: { hasAvif: true } });
+      await offerAvif(key);
     }
   }
 }

@@ -3,6 +3,7 @@ import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { encodeAvif } from "./encode-avif";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { writeOrderMails } from "./order-mails";
+import { tidyUp } from "./tidy-up";
 
 /** Everything that runs without a request: what each outbox topic leads to, and what the clock starts. */
 export const JOBS: JobTable = {
@@ -14,5 +15,6 @@ export const JOBS: JobTable = {
   schedules: [
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
     { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
+    { name: "tidy-up", cron: "30 3 * * *", run: tidyUp },
   ],
 };

@@ -15,6 +15,8 @@ export async function benchDatabase(shopUrl: string, products: number): Promise<
   await migrate(url.href);
   await seedReference(url.href);
   await seedDemo(url.href, { products });
+  // Encoding the demo's pictures is another measurement.
+  await query(url.href, "DELETE FROM outbox_message WHERE topic = 'picture.avif'");
   await query(url.href, "VACUUM ANALYZE");
   return url.href;
 }

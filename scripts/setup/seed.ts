@@ -8,7 +8,7 @@ import { StartError } from "./start-error";
 interface SeedModule {
   /** What the shop cannot work without: communes, groups, zones. */
   seedReference(url: string): Promise<unknown>;
-  seedDemo(url: string, options: { products?: number; at?: Date }): Promise<unknown>;
+  seedDemo(url: string, options: { products?: number; today?: Date }): Promise<unknown>;
 }
 
 function isSeedModule(value: object): value is SeedModule {

@@ -36,9 +36,9 @@ export function nameSimilarity(one: string, other: string): number {
 
 function pairs(name: string): Set<string> {
   const found = new Set<string>();
-  for (const word of fold(name).split(/[^\p{L}\p{N}]+/u)) {
+  for (const word of fold(name).split(/[^\p{L}\p{N}]+/u).filter(Boolean)) {
     const padded = ` ${word}`;
-    for (let i = 0; word !== "" && i < padded.length - 1; i += 1) found.add(padded.slice(i, i + 2));
+    for (let i = 0; i < padded.length - 1; i += 1) found.add(padded.slice(i, i + 2));
   }
   return found;
 }

@@ -200,13 +200,13 @@ describe("the register", () => {
 
   it("cannot lie to the database: stars end with the extension", async () => {
     await db().certificate.updateMany({ where: { productName: "Trà hoa vàng Đình Lập" }, data: { extendedUntil: toDateColumn(addDays("2029-07-01" as LocalDate, 180)) } });
-    await expect(db().certificate.updateMany({ where: { productName: "Trà hoa vàng Đình Lập" }, data: { extendedUntil: toDateColumn(addDays("2029-07-01" as LocalDate, 181)) } })).rejects.toThrow();
+    await expect(db().certificate.updateMany({ where: { productName: "Trà hoa vàng Đình Lập" }, data: { extendedUntil: toDateColumn(addDays("2029-07-01" as LocalDate, 181)) } })).rejects.toThrow("certificate_extension");
   });
 });
 
 it("a row of the trail is never changed or removed", async () => {
   const before = await db().auditEntry.findMany({ orderBy: { id: "asc" } });
-  await expect(db().auditEntry.deleteMany({})).rejects.toThrow();
-  await expect(db().auditEntry.updateMany({ data: { reason: "x" } })).rejects.toThrow();
+  await expect(db().auditEntry.deleteMany({})).rejects.toThrow("auditEntry.del");
+  await expect(db().auditEntry.updateMany({ data: { reason: "x" } })).rejects.toThrow("auditEntry.up");
   expect(await db().auditEntry.findMany({ orderBy: { id: "asc" } })).toEqual(before);
 });

@@ -28,10 +28,18 @@ function codeAsOne(whole: string): string {
   return /\d/.test(whole) && (/\p{L}/u.test(whole) || whole.split("-").length > 2) ? whole.replaceAll("-", "") : whole;
 }
 
+/** A catalogue is written with a few thousand words: each is folded once. */
+const folds = new Map<string, Word>();
+const MOST_FOLDS = 20_000;
+
 function pushWord(words: Word[], piece: string): void {
-  const folded = fold(piece);
-  if (folded === "") return;
-  words.push({ folded, exact: hasMarks(piece) ? tonePlaced(piece) : null, han: false });
+  let word = folds.get(piece);
+  if (word === undefined) {
+    word = { folded: fold(piece), exact: hasMarks(piece) ? tonePlaced(piece) : null, han: false };
+    if (folds.size >= MOST_FOLDS) folds.clear();
+    if (piece.length <= 40) folds.set(piece, word);
+  }
+  if (word.folded !== "") words.push(word);
 }
 
 /** Words as a text is indexed by: Chinese runs as single characters and pairs of neighbours. */

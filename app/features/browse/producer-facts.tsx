@@ -11,7 +11,7 @@ export function ProducerFacts({ producer }: { producer: Producer }) {
   const t = useT();
   return (
     <div className="mt-12 grid gap-10 md:mt-16 lg:grid-cols-2 lg:gap-12">
-      <Section title={t("producer.legal")}>
+      <Section title={t("producer.registration")}>
         <Facts
           rows={[
             { term: t("producer.legal"), value: producer.legalName },

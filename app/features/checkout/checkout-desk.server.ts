@@ -102,6 +102,8 @@ function refusal(failure: CheckoutFailure, locale: Locale, again: (answer: Parti
       return again({ errors: failure.errors });
     case "sold_out":
       return again({ notice: { tone: "bad", text: t("checkout.soldOut"), lines: failure.lines.map(({ name, requested, available }) => t("checkout.soldOutLine", { name, requested, available })) } }, 409);
+    case "busy":
+      return again({ notice: { tone: "warn", text: t("error.busy") } }, 503);
     case "key_reused":
       return again({ notice: { tone: "warn", text: t("error.keyReused") } });
     default:

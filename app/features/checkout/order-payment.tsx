@@ -36,7 +36,14 @@ export function OrderPayment({ order, transfer }: { order: OrderView; transfer: 
     </section>
   ) : transfer ? (
     <section className="panel grid gap-5 px-5 py-5 sm:grid-cols-[16rem_1fr] sm:px-6" aria-labelledby="pay-qr">
-      <div className="grid gap-2 sm:order-1">
+      <img
+        src={transfer.qrDataUrl}
+        alt={t("order.qr.alt", { amount: money(transfer.amount), reference: transfer.reference })}
+        width={256}
+        height={256}
+        className="w-full max-w-72 justify-self-center rounded-control bg-white p-3"
+      />
+      <div className="grid gap-2">
         <h2 id="pay-qr" className="text-xl">{t("order.qr.title")}</h2>
         <p>{t("order.qr.text")}</p>
         <Facts
@@ -52,13 +59,6 @@ export function OrderPayment({ order, transfer }: { order: OrderView; transfer: 
         <p className="hint" role="status">{t("order.qr.waiting")}</p>
         <a className="font-semibold text-leaf hover:underline" href="">{t("order.refresh")}</a>
       </div>
-      <img
-        src={transfer.qrDataUrl}
-        alt={t("order.qr.alt", { amount: money(transfer.amount), reference: transfer.reference })}
-        width={256}
-        height={256}
-        className="w-full max-w-72 justify-self-center rounded-control bg-white p-3"
-      />
     </section>
   ) : null;
 }

@@ -67,8 +67,10 @@ export function PlaceFinder({ onChoose }: { onChoose: (place: FoundPlace) => voi
       <ul id={`${id}-list`} role="listbox" aria-label={t("checkout.findPlace")} className="suggest" hidden={!shown}>
         {matches.map((place, index) => (
           <li key={place.ward} id={`${id}-${index}`} role="option" aria-selected={index === active} onMouseDown={(event) => event.preventDefault()} onClick={() => choose(place)}>
-            <b className="font-semibold">{place.wardName}, {place.provinceName}</b>
-            {place.former ? <span>{t("checkout.findPlaceFormer", { name: place.former })}</span> : null}
+            <div>
+              <b className="font-semibold">{place.wardName}, {place.provinceName}</b>
+              {place.former ? <div className="hint">{t("checkout.findPlaceFormer", { name: place.former })}</div> : null}
+            </div>
           </li>
         ))}
       </ul>

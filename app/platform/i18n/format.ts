@@ -35,7 +35,7 @@ const moments: Record<Locale, Intl.DateTimeFormat> = {
 };
 
 function moment(locale: Locale): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(INTL_TAG[locale], { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" });
+  return new Intl.DateTimeFormat(INTL_TAG[locale], { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Ho_Chi_Minh" });
 }
 
 /** A moment as the clock in Vietnam shows it. */

@@ -50,12 +50,14 @@ export default function Product() {
               <a className="link" href={to(`/nha-san-xuat/${product.producer.slug}`)}>{product.producer.name}</a>
               <span className="text-soft"> · {product.commune}</span>
             </p>
-            <p className="mt-3 text-lg text-soft">{product.summary}</p>
           </div>
+          <p className="order-1 text-lg text-soft lg:order-none">{product.summary}</p>
           <BuyBox key={product.slug} variants={product.variants} alcohol={product.alcohol} soldOnline={product.soldOnline} />
-          <DeliveryTable rows={delivery} unit={product.variants[0]?.unit ?? ""} />
-          <CertificatePanel certificate={certificate} />
-          <TrustLists quality={product.quality} protectedNames={product.protectedNames} awards={product.awards} />
+          <div className="order-1 grid gap-5 lg:order-none">
+            {product.soldOnline ? <DeliveryTable rows={delivery} unit={product.variants[0]?.unit ?? ""} /> : null}
+            <CertificatePanel certificate={certificate} />
+            <TrustLists quality={product.quality} protectedNames={product.protectedNames} awards={product.awards} />
+          </div>
         </div>
       </article>
       <div className="mt-12 grid gap-x-12 gap-y-10 md:mt-16 lg:grid-cols-2">

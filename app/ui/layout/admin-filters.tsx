@@ -9,13 +9,15 @@ import { SelectField } from "~/ui/kit/field";
 export function AdminFilters({ path, query, children }: { path: string; query: string; children: ReactNode }) {
   const t = useTexts(ADMIN_TEXTS);
   return (
-    <Form key={query} method="get" action={path} role="search" className="mb-5 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-6">
-      {children}
-      <div className="flex gap-2">
-        <Button type="submit" icon="filter">{t("list.apply")}</Button>
-        {query === "" ? null : <a href={path} className="btn btn-quiet">{t("list.clear")}</a>}
-      </div>
-    </Form>
+    <search key={query}>
+      <Form method="get" action={path} className="mb-5 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-6">
+        {children}
+        <div className="flex gap-2">
+          <Button type="submit" icon="filter">{t("list.apply")}</Button>
+          {query === "" ? null : <a href={path} className="btn btn-quiet">{t("list.clear")}</a>}
+        </div>
+      </Form>
+    </search>
   );
 }
 

@@ -39,7 +39,7 @@ export function AdminList({ total, page, pageSize, path, query, children }: { to
   if (total === 0) return <EmptyState title={t("list.none")}>{t("list.noneText")}</EmptyState>;
   return (
     <>
-      <p className="mb-2 text-soft" role="status">{t("list.found", { count: total })}</p>
+      <output className="mb-2 block text-soft">{t("list.found", { count: total })}</output>
       <div className="panel text-[0.9375rem] [&_td]:py-1.5 [&_th]:py-1.5">{children}</div>
       <div className="mt-4">
         <Pager page={page} pages={Math.ceil(total / pageSize)} href={href} labels={{ nav: t("list.pages"), previous: t("list.previous"), next: t("list.next") }} />

@@ -500,6 +500,12 @@ BEGIN
       shipped_at = CASE WHEN p ->> 'to' = 'shipped' THEN now() ELSE shipped_at END,
       delivered_at = CASE WHEN p ->> 'to' = 'delivered' THEN now() ELSE delivered_at END
     WHERE id = parcel.id;
+  -- What was delivered is sold: the figure that lists are sorted by.
+  IF p ->> 'to' = 'delivered' THEN
+    UPDATE product AS listing SET sold_count = listing.sold_count + sold.pieces
+      FROM (SELECT product_id, sum(quantity)::int AS pieces FROM order_line WHERE shipment_id = parcel.id GROUP BY product_id) AS sold
+      WHERE listing.id = sold.product_id;
+  END IF;
   IF pay.state = 'due_on_delivery' AND NOT EXISTS (SELECT 1 FROM shipment WHERE order_id = parcel.order_id AND state NOT IN ('delivered', 'cancelled')) THEN
     UPDATE payment SET state = 'paid', paid_at = now() WHERE id = pay.id;
     PERFORM post_ledger('payment_received', 'cod:' || pay.id, pay.order_id, jsonb_build_array(

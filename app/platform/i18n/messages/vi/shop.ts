@@ -1,5 +1,4 @@
 export const shop = {
-  // ---- shared
   "shop.name": "Chợ Xứ Lạng",
   "shop.tagline": "Sản phẩm OCOP Lạng Sơn, mua tận nơi làm ra",
   "shop.skip": "Đến nội dung chính",
@@ -12,9 +11,6 @@ export const shop = {
   "shop.pages": "Các trang",
   "shop.pagePrevious": "Trang trước",
   "shop.pageNext": "Trang sau",
-  "shop.pageNumber": "Trang {page}",
-
-  // ---- header
   "nav.label": "Trong chợ",
   "nav.home": "Trang chủ",
   "nav.products": "Sản phẩm",
@@ -34,7 +30,6 @@ export const shop = {
   "suggest.producers": "Nhà sản xuất",
   "suggest.communes": "Xã, phường",
   "suggest.queries": "Nhiều người tìm",
-
   // ---- sectors, kinds, certifications
   "sector.food": "Thực phẩm",
   "sector.beverages": "Đồ uống",
@@ -59,17 +54,12 @@ export const shop = {
   "ip.collective_mark": "Nhãn hiệu tập thể",
   "ip.certification_mark": "Nhãn hiệu chứng nhận",
   "ip.trademark": "Nhãn hiệu",
-
-  // ---- card
   "card.stars": "OCOP {stars} sao",
   "card.starsShort": "{stars} sao",
   "card.add": "Thêm {name} vào giỏ",
   "card.soldOut": "Tạm hết",
   "card.close": "Đóng",
   "card.toCart": "Xem giỏ hàng",
-  "card.commune": "xã {name}",
-  "card.ward": "phường {name}",
-
   // ---- home
   "home.title": "Đặc sản OCOP Lạng Sơn theo mùa",
   "home.description": "Mua na Chi Lăng, hoa hồi, mật ong, thạch đen… trực tiếp từ nhà sản xuất Lạng Sơn. Mỗi ngôi sao OCOP tra cứu được ngay tại chỗ.",
@@ -78,11 +68,8 @@ export const shop = {
   "home.leadNone": "Hàng khô, hàng chế biến bán quanh năm, gửi từ nơi làm ra chúng.",
   "home.calendar": "Số sản vật vào mùa từng tháng",
   "home.monthCount": "Tháng {month}: {count} sản vật",
-  "home.inSeason": "Đang vào mùa",
-  "home.bestSellers": "Bán quanh năm",
   "home.allProducts": "Xem mọi sản phẩm",
   "home.groups": "Sáu nhóm hàng OCOP",
-  "home.groupCount": "{count}",
   "home.newest": "Bốn sao mới được công nhận",
   "home.newestLead": "Hạng sao do Hội đồng tỉnh chấm theo thang 100 điểm; bốn sao là từ 70 điểm.",
   "home.check": "Ngôi sao nào cũng tra được",
@@ -100,7 +87,6 @@ export const shop = {
   "home.communeCount": "{name}: {count} sản phẩm",
   "home.producers": "Người làm ra chúng",
   "home.allProducers": "Mọi nhà sản xuất",
-
   // ---- search
   "search.title": "Sản phẩm OCOP Lạng Sơn",
   "search.titleFor": "Kết quả cho “{query}”",
@@ -125,7 +111,6 @@ export const shop = {
   "search.priceMin": "Từ {from}",
   "search.priceMax": "Đến {to}",
   "search.stock": "Chỉ hàng còn bán",
-  "search.producer": "Nhà sản xuất",
   "search.set": "Bộ sản phẩm {number}",
   "search.sort": "Sắp xếp",
   "search.sort.relevance": "Phù hợp nhất",
@@ -140,7 +125,6 @@ export const shop = {
   "search.emptyHint": "Gõ không dấu cũng tìm được (mat ong). Thử từ ngắn hơn, hoặc bỏ bớt bộ lọc.",
   "search.popular": "Nhiều người tìm",
   "search.popularTerms": "mật ong, hoa hồi, na Chi Lăng, thạch đen, hồng không hạt, vịt quay",
-
   // ---- product
   "product.pictures": "Ảnh sản phẩm",
   "product.picture": "Ảnh {number}",
@@ -196,7 +180,6 @@ export const shop = {
   "product.fee": "Phí giao",
   "product.related": "Có thể bạn thích",
   "product.checkLink": "Kiểm tra chứng nhận này",
-
   // ---- bước của lô hàng (từ vựng CBV)
   "step.commissioning": "Thu hoạch, lập lô",
   "step.creating_class_instance": "Tạo lô sản phẩm",
@@ -211,13 +194,11 @@ export const shop = {
   "step.stocking": "Lên kệ",
   "step.retail_selling": "Mở bán",
   "step.other": "Ghi nhận",
-
   // ---- certificate
   "cert.stars": "OCOP {stars} sao",
   "cert.number": "Số",
   "cert.issued": "Cấp ngày",
   "cert.until": "Còn hiệu lực đến",
-  "cert.validUntil": "Còn hiệu lực đến {date}",
   "cert.expiredOn": "Chứng nhận OCOP đã hết hạn ngày {date}",
   "cert.revokedOn": "Chứng nhận OCOP đã bị thu hồi ngày {date}",
   "cert.none": "Sản phẩm chưa có chứng nhận OCOP liên kết",
@@ -277,8 +258,6 @@ export const shop = {
   "cert.badShape": "“{number}” không phải mã sản phẩm OCOP",
   "cert.badShapeText": "Mã gồm tỉnh, xã, số thứ tự và năm, nối bằng gạch ngang: 20-06463-03-2026.",
   "cert.print": "In trang này",
-
-  // ---- producers
   "producers.title": "Nhà sản xuất OCOP Lạng Sơn",
   "producers.description": "Hợp tác xã, hộ sản xuất và doanh nghiệp Lạng Sơn đang bán sản phẩm OCOP.",
   "producers.lead": "{count} hợp tác xã, hộ gia đình và doanh nghiệp bán thẳng từ nơi làm ra.",
@@ -288,6 +267,7 @@ export const shop = {
   "producer.since": "Từ năm {year}",
   "producer.members": "{count} thành viên",
   "producer.verified": "Danh tính đã xác minh",
+  "producer.registration": "Thông tin đăng ký",
   "producer.legal": "Tên đăng ký",
   "producer.tax": "Mã số thuế",
   "producer.representative": "Đại diện",
@@ -297,8 +277,6 @@ export const shop = {
   "producer.quality": "Chứng nhận chất lượng",
   "producer.sells": "Đang bán",
   "producer.nothing": "Hiện chưa có sản phẩm nào đang bán.",
-
-  // ---- footer
   "foot.buy": "Mua hàng",
   "foot.trust": "Tin được",
   "foot.rules": "Điều cần biết",
@@ -310,8 +288,6 @@ export const shop = {
   "foot.operator": "Đơn vị vận hành",
   "foot.operatorDemo": "Bản trình diễn nên chưa có đơn vị vận hành; tên, địa chỉ và số đăng ký với Bộ Công Thương được công bố ở đây khi chợ mở bán thật.",
   "foot.operatorReal": "Sàn thương mại điện tử sản phẩm OCOP tỉnh Lạng Sơn.",
-
-  // ---- not found, failures
   "lost.title": "Không có trang này",
   "lost.text": "Đường dẫn có thể đã cũ hoặc gõ thiếu. Thử tìm sản phẩm, hoặc về trang chủ.",
   "lost.failed": "Trang này đang trục trặc",

@@ -14,8 +14,6 @@ export const shop: Messages<typeof vi> = {
   "shop.pages": "分页",
   "shop.pagePrevious": "上一页",
   "shop.pageNext": "下一页",
-  "shop.pageNumber": "第 {page} 页",
-
   "nav.label": "市集导航",
   "nav.home": "首页",
   "nav.products": "全部商品",
@@ -35,7 +33,6 @@ export const shop: Messages<typeof vi> = {
   "suggest.producers": "生产者",
   "suggest.communes": "乡、坊",
   "suggest.queries": "热门搜索",
-
   "sector.food": "食品",
   "sector.beverages": "饮品",
   "sector.herbs": "药材",
@@ -59,16 +56,12 @@ export const shop: Messages<typeof vi> = {
   "ip.collective_mark": "集体商标",
   "ip.certification_mark": "证明商标",
   "ip.trademark": "商标",
-
   "card.stars": "OCOP {stars} 星",
   "card.starsShort": "{stars} 星",
   "card.add": "将 {name} 加入购物车",
   "card.soldOut": "暂时缺货",
   "card.close": "关闭",
   "card.toCart": "查看购物车",
-  "card.commune": "{name} 乡",
-  "card.ward": "{name} 坊",
-
   "home.title": "谅山当季特产",
   "home.description": "番荔枝、八角、蜂蜜、仙草冻，由越南谅山的生产者直接发货。每颗 OCOP 星都可当场查证。",
   "home.h1": "{month}，谅山有什么？",
@@ -76,11 +69,8 @@ export const shop: Messages<typeof vi> = {
   "home.leadNone": "干货与加工品全年供应，从产地直接发出。",
   "home.calendar": "各月当季特产数量",
   "home.monthCount": "{month}：{count} 种",
-  "home.inSeason": "当季",
-  "home.bestSellers": "全年有售",
   "home.allProducts": "查看全部商品",
   "home.groups": "OCOP 六大类",
-  "home.groupCount": "{count}",
   "home.newest": "最新获评四星",
   "home.newestLead": "由省级评审会按百分制评分，四星须达 70 分。",
   "home.check": "每颗星都查得到",
@@ -98,7 +88,6 @@ export const shop: Messages<typeof vi> = {
   "home.communeCount": "{name}：{count} 种商品",
   "home.producers": "制作它们的人",
   "home.allProducers": "全部生产者",
-
   "search.title": "谅山 OCOP 商品",
   "search.titleFor": "“{query}”的搜索结果",
   "search.titlePage": "{title} – 第 {page} 页",
@@ -122,7 +111,6 @@ export const shop: Messages<typeof vi> = {
   "search.priceMin": "{from} 起",
   "search.priceMax": "{to} 以下",
   "search.stock": "只看有货",
-  "search.producer": "生产者",
   "search.set": "产品组 {number}",
   "search.sort": "排序",
   "search.sort.relevance": "最相关",
@@ -137,7 +125,6 @@ export const shop: Messages<typeof vi> = {
   "search.emptyHint": "可输入中文、英文或不带声调的越南语（mat ong）。试试更短的词，或减少筛选条件。",
   "search.popular": "热门搜索",
   "search.popularTerms": "蜂蜜, 八角, 番荔枝, 仙草, 柿子, 烤鸭",
-
   "product.pictures": "商品图片",
   "product.picture": "图片 {number}",
   "product.choose": "选择规格",
@@ -192,7 +179,6 @@ export const shop: Messages<typeof vi> = {
   "product.fee": "运费",
   "product.related": "您可能还喜欢",
   "product.checkLink": "查验此证书",
-
   "step.commissioning": "采收并建立批次",
   "step.creating_class_instance": "建立批次",
   "step.harvesting": "采收",
@@ -206,12 +192,10 @@ export const shop: Messages<typeof vi> = {
   "step.stocking": "上架",
   "step.retail_selling": "开售",
   "step.other": "记录",
-
   "cert.stars": "OCOP {stars} 星",
   "cert.number": "编号",
   "cert.issued": "颁发日期",
   "cert.until": "有效期至",
-  "cert.validUntil": "有效期至 {date}",
   "cert.expiredOn": "OCOP 证书已于 {date} 到期",
   "cert.revokedOn": "OCOP 证书已于 {date} 被撤销",
   "cert.none": "此商品没有关联的 OCOP 证书",
@@ -271,7 +255,6 @@ export const shop: Messages<typeof vi> = {
   "cert.badShape": "“{number}”不是 OCOP 产品编号",
   "cert.badShapeText": "编号由省、乡、序号和年份组成，以连字符连接：20-06463-03-2026。",
   "cert.print": "打印本页",
-
   "producers.title": "谅山 OCOP 生产者",
   "producers.description": "在此销售 OCOP 商品的谅山合作社、家庭作坊和企业。",
   "producers.lead": "{count} 家合作社、家庭和企业，产地直销。",
@@ -281,6 +264,7 @@ export const shop: Messages<typeof vi> = {
   "producer.since": "始于 {year} 年",
   "producer.members": "{count} 名成员",
   "producer.verified": "身份已核实",
+  "producer.registration": "登记信息",
   "producer.legal": "登记名称",
   "producer.tax": "税号",
   "producer.representative": "代表人",
@@ -290,7 +274,6 @@ export const shop: Messages<typeof vi> = {
   "producer.quality": "质量认证",
   "producer.sells": "在售商品",
   "producer.nothing": "目前没有在售商品。",
-
   "foot.buy": "购物",
   "foot.trust": "信任",
   "foot.rules": "须知",
@@ -302,7 +285,6 @@ export const shop: Messages<typeof vi> = {
   "foot.operator": "运营单位",
   "foot.operatorDemo": "这是演示版，尚无运营单位；正式营业时将在此公布名称、地址和工贸部登记信息。",
   "foot.operatorReal": "谅山省 OCOP 商品电子商务平台。",
-
   "lost.title": "没有这个页面",
   "lost.text": "地址可能已失效或不完整。请搜索商品，或回到首页。",
   "lost.failed": "页面暂时出错",

@@ -1,0 +1,10 @@
+import { forgetOldSessions } from "~/domain/accounts/forget-old-sessions.server";
+import { forgetOldCarts } from "~/domain/cart/forget-old-carts.server";
+import { forgetDelivered } from "~/platform/jobs/forget-delivered.server";
+import { log } from "~/platform/log/log.server";
+
+/** Every night: removes what has served its purpose. */
+export async function tidyUp(): Promise<void> {
+  const [carts, sessions, messages] = [await forgetOldCarts(), await forgetOldSessions(), await forgetDelivered()];
+  log.info({ carts, sessions, messages }, "tidied up");
+}
