@@ -69,9 +69,9 @@ module.exports = {
     {
       name: "only-domain-and-platform-touch-the-database",
       severity: "error",
-      comment: "The job boot wires the process together; a transaction may be opened anywhere and handed down.",
+      comment: "The job boot wires the process together; a transaction may be opened anywhere and handed down; readiness asks how the database is.",
       from: { path: "^app/", pathNot: "^app/(domain|platform)/|^app/jobs/boot\\.server\\.ts$|\\.db\\.test\\.ts$" },
-      to: { path: "^app/platform/db/|node_modules/(@prisma|pg|pg-boss)/", dependencyTypesNot: ["type-only"], pathNot: "^app/platform/db/transact\\.server\\.ts$" },
+      to: { path: "^app/platform/db/|node_modules/(@prisma|pg|pg-boss)/", dependencyTypesNot: ["type-only"], pathNot: "^app/platform/db/(transact|database-state)\\.server\\.ts$" },
     },
     {
       name: "browser-code-imports-no-server-code",

@@ -14,6 +14,9 @@ export const links = () => [
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];
 
+/** For pages that no route could make: without it they would have no title. */
+export const meta = () => [{ title: "Chợ Xứ Lạng" }];
+
 /** The same for everyone: nothing here may depend on who asks. */
 export function loader() {
   return { demo: env().demo, siteUrl: env().siteUrl };

@@ -13,12 +13,12 @@ const sectors: GroupSector[] = ["food", "beverages", "herbs", "handicrafts", "or
 
 async function render(name: string, svg: string, width: number, height: number): Promise<void> {
   const pixels = await sharp(Buffer.from(svg), { density: 144 }).resize(width, height, { fit: "cover", position: "south" }).removeAlpha().png().toBuffer();
-  const webp = await sharp(pixels).webp({ quality: 78, effort: 6 }).toFile(`${folder}${name}.webp`);
+  const webp = await sharp(pixels).webp({ quality: 72, effort: 6 }).toFile(`${folder}${name}.webp`);
   const avif = await sharp(pixels).avif({ quality: 52, effort: 6 }).toFile(`${folder}${name}.avif`);
   process.stdout.write(`${name}: ${width}x${height}, webp ${webp.size} B, avif ${avif.size} B\n`);
 }
 
 mkdirSync(folder, { recursive: true });
 await render("hero", renderHero(), 1_200, 900);
-await sharp(Buffer.from(renderHero()), { density: 144 }).resize(1_200, 630, { fit: "cover", position: "south" }).removeAlpha().jpeg({ quality: 78, mozjpeg: true }).toFile(`${folder}hero-share.jpg`);
+await sharp(Buffer.from(renderHero()), { density: 144 }).resize(1_200, 630, { fit: "cover", position: "south" }).removeAlpha().jpeg({ quality: 62, mozjpeg: true }).toFile(`${folder}hero-share.jpg`);
 for (const sector of sectors) await render(sector, renderGroupScene(sector), 480, 360);

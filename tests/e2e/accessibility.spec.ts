@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { order } from "../factories/orders";
 import { fillCart, journeyPages } from "../fixtures/journey";
 import { signIn } from "../fixtures/staff";
-import { expect, LOCALES, test } from "../fixtures/test";
+import { expect, LOCALES, open, test } from "../fixtures/test";
 
 const SIZES = [
   { width: 390, height: 844 },
@@ -20,8 +20,13 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 async function expectReadable(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectFitting(page);
   expect.soft(await findings(page), page.url()).toEqual([]);
+}
+
+async function expectFitting(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const { content, screen } = await page.evaluate(() => ({ content: document.scrollingElement?.scrollWidth ?? 0, screen: window.innerWidth }));
   expect.soft(content, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(screen);
 }
@@ -39,17 +44,23 @@ for (const viewport of SIZES) {
           await fillCart(page, shop, sku);
           const placed = await order(request, sku, { payment: "vietqr" });
           for (const path of [...Object.values(pages), "/gio-hang", "/thanh-toan", `/don-hang/${placed.code}?token=${placed.token}`, "/dang-nhap", "/don-hang"]) {
-            await page.goto(shop.path(path), { waitUntil: "networkidle" });
-            await expectReadable(page);
+            await open(page, shop.path(path));
+            // What axe looks at is the same in all languages; only the lengths of words differ.
+            await (lang === "vi" ? expectReadable(page) : expectFitting(page));
           }
         });
       });
     }
 
-    test("administration", async ({ page }) => {
+    test("administration", async ({ page, request }) => {
+      test.slow();
+      const { sku, pages } = await journeyPages(request);
+      const placed = await order(request, sku, { payment: "vietqr" });
       await signIn(page, "admin@demo.vn");
-      for (const path of ["/quan-tri", "/quan-tri/chung-nhan", "/quan-tri/chung-nhan/moi", "/quan-tri/don-hang", "/quan-tri/thu", "/quan-tri/nhat-ky"]) {
-        await page.goto(path, { waitUntil: "networkidle" });
+      await page.goto(`/quan-tri/chung-nhan?q=${pages.certificate.split("/").at(-1)}`);
+      const certificate = (await page.getByRole("row").getByRole("link").first().getAttribute("href")) ?? "";
+      for (const path of [certificate, `/quan-tri/don-hang/${placed.code}`, "/quan-tri", "/quan-tri/chung-nhan", "/quan-tri/chung-nhan/moi", "/quan-tri/don-hang", "/quan-tri/thu", "/quan-tri/nhat-ky"]) {
+        await page.goto(path);
         await expectReadable(page);
       }
     });
@@ -62,7 +73,7 @@ test.describe("in the dark", () => {
   test("colours can be told apart", async ({ page, shop, request }) => {
     const { pages } = await journeyPages(request);
     for (const path of Object.values(pages)) {
-      await page.goto(shop.path(path), { waitUntil: "networkidle" });
+      await open(page, shop.path(path));
       await expectReadable(page);
     }
   });
@@ -70,7 +81,7 @@ test.describe("in the dark", () => {
 
 test("the keyboard alone reaches the goods and the cart", async ({ page, shop }) => {
   const { t, path } = shop;
-  await page.goto(path("/san-pham?q=mat+ong&in_stock=1"), { waitUntil: "networkidle" });
+  await open(page, path("/san-pham?q=mat+ong&in_stock=1"));
   await page.keyboard.press("Tab");
   const skip = page.getByRole("link", { name: t("shop.skip") });
   await expect(skip).toBeFocused();

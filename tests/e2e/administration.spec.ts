@@ -125,7 +125,9 @@ test("a certificate is registered, its errors stand at their fields, it is linke
   await expect.poll(stars, { timeout: 2_000 }).toBeNull();
 
   await page.goto("/quan-tri/nhat-ky");
-  for (const action of ["created", "linked", "unlinked"] as const) await expect(page.getByText(adminT(`audit.action.certificate.${action}`)).first()).toBeVisible();
+  for (const action of ["created", "linked", "unlinked"] as const) {
+    await expect(page.getByRole("row").filter({ hasText: adminT(`audit.action.certificate.${action}`) }).first()).toBeVisible();
+  }
 });
 
 async function openCertificate(page: Page, number: string): Promise<void> {

@@ -47,7 +47,7 @@ test.describe("addresses", () => {
     });
   }
 
-  for (const path of ["/api/v1/products/khong-co", "/api/v1/certificates/99-99999-99-2099", "/api/v1/certificates/khong-phai-so", "/api/v1/khong-co", "/api/v1/carts/khong-phai-id", `/api/v1/carts/${randomUUID()}`, "/api/v1/orders/KHONGCO"]) {
+  for (const path of ["/api/v1/products/khong-co", "/api/v1/certificates/99-99999-99-2099", "/api/v1/certificates/khong-phai-so", "/api/v1/khong-co", "/api/v1/carts/khong-phai-id", "/api/v1/carts/01937f4e-0000-7000-8000-000000000000", "/api/v1/orders/KHONGCO"]) {
     test(`GET ${path}`, async ({ request }) => {
       await refused(await request.get(path), 400, 401, 404, 422);
     });
@@ -171,7 +171,7 @@ test.describe("orders", () => {
       if (line.ok()) cart = candidate;
       if (cart) break;
     }
-    const company = { name: "Công ty Xứ Lạng", tax_code: "0101234567" };
+    const company = { name: "Công ty Xứ Lạng", tax_code: "0101234565" };
     const { errors } = await refused(await sendOrder(request, cart!, orderBody(cart!, { company })), 422);
     expect(errors).toMatchObject([{ path: "payment", message: expect.stringContaining("5.000.000") }]);
   });

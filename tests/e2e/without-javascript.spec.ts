@@ -44,19 +44,34 @@ for (const lang of LOCALES) {
       await page.getByLabel(t("checkout.province"), { exact: true }).selectOption({ label: "Lạng Sơn" });
       await page.getByRole("button", { name: t("checkout.showWards") }).click();
       await expect(page.getByLabel(t("checkout.name"), { exact: true })).toHaveValue(RECIPIENT.name);
+      await expect(page.getByText(t("checkout.total"), { exact: true })).toBeVisible();
       await chooseAddress(page, shop, "Lạng Sơn");
       await page.getByRole("radio", { name: t("checkout.cod") }).check();
-      await page.getByRole("button", { name: t("checkout.place") }).click();
-
-      // Nobody has seen the total yet: it is shown first, then confirmed.
-      const [saying = ""] = t("checkout.confirmTotal", { amount: "@" }).split("@");
-      await expect(page.getByRole("status").filter({ hasText: saying.trim() })).toBeVisible();
       await page.getByRole("button", { name: t("checkout.place") }).click();
       const placed = await onOrderPage(page);
       expect(await orderState(request, placed)).toMatchObject({ status: "placed", shipments: [{ lines: [{ quantity: 3 }] }] });
     });
   });
 }
+
+test("shows the total of an order to be collected, to be confirmed before it is placed", async ({ page, shop, request }) => {
+  const { t, path } = shop;
+  await page.goto(path("/san-pham?q=mat+ong&in_stock=1"));
+  await buyableCards(page, shop).first().getByRole("button").click();
+  await page.getByRole("main").getByRole("link", { name: t("cart.checkout"), exact: true }).click();
+  await fillContact(page, shop);
+  await page.getByRole("radio", { name: t("checkout.pickup") }).check();
+  await page.getByRole("group", { name: t("checkout.pickupPoint") }).getByRole("radio").first().check();
+  await page.getByRole("button", { name: t("checkout.place") }).click();
+
+  // Until now the page could not know what it comes to.
+  const [saying = ""] = t("checkout.confirmTotal", { amount: "@" }).split("@");
+  await expect(page.getByRole("status").filter({ hasText: saying.trim() })).toBeVisible();
+  await expect(page.getByRole("radio", { name: t("checkout.pickup") })).toBeChecked();
+  await page.getByRole("button", { name: t("checkout.place") }).click();
+  const placed = await onOrderPage(page);
+  expect(await orderState(request, placed)).toMatchObject({ status: "placed", shipments: [{ fee: 0 }] });
+});
 
 test("takes the last line out of the cart again", async ({ page, shop }) => {
   const { t, path } = shop;

@@ -13,7 +13,6 @@ export type Standing = "valid" | "expiring" | "expired" | "revoked" | "not_yet";
 
 /** Filing for re-evaluation opens 180 days before the end (Decision 26/2026/QĐ-TTg, art. 12). */
 export const RENEWAL_OPENS_DAYS = 180;
-export const RENEWAL_CLOSES_DAYS = 120;
 
 /**
  * Where a certificate stands at a moment. **This is the only place that decides it**, beside its twin in SQL
@@ -35,13 +34,4 @@ export function givesStars(state: Standing): boolean {
 /** `[from, until)` in which it holds if nobody revokes it: from its first day's midnight to the end of its last. */
 export function window(term: Pick<CertificateTerm, "issuedOn" | "expiresOn" | "extendedUntil">): { from: Date; until: Date } {
   return { from: startOfDay(term.issuedOn), until: startOfDay(addDays(term.extendedUntil ?? term.expiresOn, 1)) };
-}
-
-/** A listing's star as rows carry it: the stars of the linked certificate and the window in which they hold. */
-export type StarWindow = { stars: number | null; starsFrom: Date | null; starsUntil: Date | null };
-
-/** Stars at a moment from a window as `product_star_window` or a search document holds it; 0 when none. */
-export function starsAt(row: StarWindow, at: Date): number {
-  if (row.stars === null || row.starsFrom === null) return 0;
-  return at >= row.starsFrom && (row.starsUntil === null || at < row.starsUntil) ? row.stars : 0;
 }

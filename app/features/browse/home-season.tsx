@@ -30,6 +30,7 @@ export function HomeSeason({ month, months, cards }: { month: number; months: nu
           <img src="/scenes/hero.webp" width={1200} height={900} alt="" decoding="async" />
         </picture>
         <div className="season-goods">
+          <h2 className="sr-only">{t("nav.products")}</h2>
           <ProductGrid cards={cards} eager={4} />
         </div>
       </div>

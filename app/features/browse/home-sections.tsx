@@ -83,7 +83,7 @@ export function CommuneMap({ dots }: { dots: CommuneDot[] }) {
     <Section title={t("home.communes")} lead={t("home.communesLead")} className="page mt-12 md:mt-16">
       <div className="grid gap-6 lg:grid-cols-[3fr_2fr] lg:gap-10">
         <div>
-          <svg viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} className="h-auto w-full" role="img" aria-label={t("home.map")}>
+          <svg viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} className="h-auto w-full" role="group" aria-label={t("home.map")}>
             {dots.map((dot) => (
               <circle key={dot.code} className="map-land" cx={dot.x} cy={dot.y} r="44" />
             ))}
@@ -91,10 +91,9 @@ export function CommuneMap({ dots }: { dots: CommuneDot[] }) {
               dot.products === 0 ? (
                 <circle key={dot.code} className="map-dot-none" cx={dot.x} cy={dot.y} r={dot.r} />
               ) : (
-                <a key={dot.code} href={href(dot.code)} tabIndex={-1} aria-hidden="true">
-                  <circle className="map-dot" cx={dot.x} cy={dot.y} r={dot.r}>
-                    <title>{t("home.communeCount", { name: dot.name, count: dot.products })}</title>
-                  </circle>
+                // The keyboard goes through the list beside the map, which has the same links.
+                <a key={dot.code} href={href(dot.code)} tabIndex={-1} aria-label={t("home.communeCount", { name: dot.name, count: dot.products })}>
+                  <circle className="map-dot" cx={dot.x} cy={dot.y} r={dot.r} />
                 </a>
               ),
             )}
@@ -103,10 +102,10 @@ export function CommuneMap({ dots }: { dots: CommuneDot[] }) {
             ))}
           </svg>
         </div>
-        <ul className="columns-2 gap-6 self-center sm:columns-3 lg:columns-2">
-          {selling.slice(0, 30).map((dot) => (
+        <ul className="columns-2 gap-5 self-center text-[0.9375rem] sm:columns-3">
+          {selling.map((dot) => (
             <li key={dot.code} className="break-inside-avoid">
-              <a className="flex justify-between gap-3 border-b border-line py-2 hover:text-leaf" href={href(dot.code)}>
+              <a className="flex justify-between gap-3 border-b border-line py-1.5 hover:text-leaf" href={href(dot.code)}>
                 <span>{dot.name}</span>
                 <span className="num text-soft">{dot.products}</span>
               </a>

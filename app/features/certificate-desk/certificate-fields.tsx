@@ -1,4 +1,4 @@
-import type { CertificateField, CertificateForm, CertificateProblems } from "~/domain/certificates/certificate-draft";
+import { CERTIFICATE_FIELDS, type CertificateField, type CertificateForm, type CertificateProblems } from "~/domain/certificates/certificate-draft";
 import { LEGAL_BASES } from "~/domain/certificates/legal-basis";
 import type { FormChoices } from "~/domain/certificates/register-entry.server";
 import { pick } from "~/lib/localized-text";
@@ -8,6 +8,13 @@ import { useLocale, useTexts } from "~/platform/i18n/react";
 import { ErrorSummary, FieldGroup, SelectField, TextField } from "~/ui/kit/field";
 
 export type Choices = FormChoices & { communes: { code: string; name: string }[] };
+
+/** What each field is called, also where its problem stands away from it. */
+const LABEL = {
+  decisionId: "cert.decision", decisionAuthority: "cert.decisionAuthority", decisionNumber: "cert.decisionNumber", decisionDate: "cert.decisionDate",
+  number: "cert.number", productName: "cert.product", producerId: "cert.producer", setNo: "cert.set", communeCode: "cert.commune",
+  stars: "cert.stars", score: "cert.score", issuedOn: "cert.issued", legalBasis: "cert.legalBasis",
+} as const satisfies Record<CertificateField, string>;
 
 type Props = { values: Partial<CertificateForm>; problems: CertificateProblems; choices: Choices };
 
@@ -19,12 +26,15 @@ export function CertificateFields({ values, problems, choices }: Props) {
     const problem = problems[name];
     return { id: name, name, defaultValue: values[name] ?? "", error: problem ? t(`cert.problem.${problem}`) : undefined };
   };
-  const errors = Object.entries(problems).map(([id, problem]) => ({ id, message: t(`cert.problem.${problem}`) }));
+  const errors = CERTIFICATE_FIELDS.flatMap((id) => {
+    const problem = problems[id];
+    return problem ? [{ id, message: `${t(LABEL[id])}: ${t(`cert.problem.${problem}`)}` }] : [];
+  });
   const bases = values.legalBasis && !LEGAL_BASES.includes(values.legalBasis) ? [values.legalBasis, ...LEGAL_BASES] : LEGAL_BASES;
   return (
     <>
       <ErrorSummary title={t("form.refused")} errors={errors} />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField label={t("cert.number")} hint={t("cert.numberHint")} required maxLength={50} autoComplete="off" {...field("number")} />
         <TextField label={t("cert.product")} required maxLength={300} {...field("productName")} />
         <SelectField label={t("cert.producer")} required {...field("producerId")}>
@@ -39,7 +49,7 @@ export function CertificateFields({ values, problems, choices }: Props) {
           <option value="">{t("cert.choose")}</option>
           {choices.communes.map(({ code, name }) => <option key={code} value={code}>{`${name} (${code})`}</option>)}
         </SelectField>
-        <div className="grid grid-cols-2 gap-4">
+        <div className="grid grid-cols-2 items-start gap-4">
           <SelectField label={t("cert.stars")} required {...field("stars")}>
             <option value="">{t("cert.choose")}</option>
             {[3, 4, 5].map((stars) => <option key={stars} value={stars}>{t("cert.nStars", { n: stars })}</option>)}
@@ -58,7 +68,7 @@ export function CertificateFields({ values, problems, choices }: Props) {
           ))}
         </SelectField>
         <FieldGroup className="sm:col-span-2" legend={t("cert.decisionNew")} hint={t("cert.decisionNewHint")}>
-          <div className="grid gap-4 sm:grid-cols-3">
+          <div className="grid items-start gap-4 sm:grid-cols-3">
             <TextField label={t("cert.decisionAuthority")} maxLength={200} {...field("decisionAuthority")} />
             <TextField label={t("cert.decisionNumber")} maxLength={50} placeholder="2865/QĐ-UBND" {...field("decisionNumber")} />
             <TextField label={t("cert.decisionDate")} type="date" {...field("decisionDate")} />

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import type { CertificateForm } from "~/domain/certificates/certificate-draft";
 import { givesStars } from "~/domain/certificates/standing";
 import { pick } from "~/lib/localized-text";
-import { formatDate, formatMoment } from "~/platform/i18n/format";
+import { formatDate, formatMoment, formatNumber } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { StarRating } from "~/ui/commerce/stars";
@@ -77,7 +77,7 @@ function CertificateFacts({ entry }: { entry: Entry }) {
           { term: t("cert.producer"), value: <a className="link" href={to(`/nha-san-xuat/${entry.producer.slug}`)}>{pick(entry.producer.name, locale)}</a> },
           { term: t("cert.set"), value: entry.setNo },
           { term: t("cert.commune"), value: `${entry.commune.name} (${entry.commune.code})` },
-          { term: t("cert.stars"), value: `${t("cert.nStars", { n: entry.stars })} · ${t("cert.score")} ${entry.score}` },
+          { term: t("cert.stars"), value: `${t("cert.nStars", { n: entry.stars })} · ${t("cert.score")} ${formatNumber(Number(entry.score), locale)}` },
           { term: t("cert.level"), value: t(`cert.level.${entry.level}`) },
           { term: t("cert.legalBasis"), value: entry.legalBasis },
           { term: t("cert.decision"), value: `${decision.number} · ${formatDate(decision.issuedOn, locale)} · ${decision.authority}` },

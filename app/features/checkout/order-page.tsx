@@ -2,7 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
-import { useLocalePath, useT } from "~/platform/i18n/react";
+import { useT } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Facts } from "~/ui/kit/facts";
 import { Notice } from "~/ui/kit/notice";

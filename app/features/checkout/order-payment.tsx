@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 import { useT } from "~/platform/i18n/react";
@@ -7,6 +8,17 @@ import { Notice } from "~/ui/kit/notice";
 
 /** What a transfer needs: as a picture for the banking app and as text for those who type. */
 export type TransferDetails = { qrDataUrl: string; bank: string; account: string; holder: string; amount: bigint; reference: string };
+
+/** The page's own address, token included: works without JavaScript. */
+function RefreshLink() {
+  const t = useT();
+  const { pathname, search } = useLocation();
+  return (
+    <a className="font-semibold text-leaf hover:underline" href={`${pathname}${search}`}>
+      {t("order.refresh")}
+    </a>
+  );
+}
 
 export function OrderPayment({ order, transfer }: { order: OrderView; transfer: TransferDetails | null }) {
   const t = useT();
@@ -30,7 +42,7 @@ export function OrderPayment({ order, transfer }: { order: OrderView; transfer: 
       <p>{t("order.card.text", { time: until })}</p>
       <div className="flex flex-wrap items-center gap-4">
         {payment.cardUrl ? <ButtonLink icon="card" href={payment.cardUrl}>{t("order.card.pay")}</ButtonLink> : null}
-        <a className="font-semibold text-leaf hover:underline" href="">{t("order.refresh")}</a>
+        <RefreshLink />
       </div>
       <p className="hint" role="status">{t("order.card.waiting")}</p>
     </section>
@@ -57,7 +69,7 @@ export function OrderPayment({ order, transfer }: { order: OrderView; transfer: 
         />
         <p className="hint">{t("order.qr.until", { time: until })}</p>
         <p className="hint" role="status">{t("order.qr.waiting")}</p>
-        <a className="font-semibold text-leaf hover:underline" href="">{t("order.refresh")}</a>
+        <RefreshLink />
       </div>
     </section>
   ) : null;

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useT } from "~/platform/i18n/react";
+import { useHydrated } from "~/ui/kit/use-hydrated";
 
 /** What `/dia-chi?q=` answers. */
 export type PlacesAnswer = { q: string; matches: FoundPlace[] };
@@ -15,9 +16,8 @@ export function PlaceFinder({ onChoose }: { onChoose: (place: FoundPlace) => voi
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
-  if (!ready) return null;
+  const hydrated = useHydrated();
+  if (!hydrated) return null;
   const matches = text.trim() === "" ? [] : (fetcher.data?.matches ?? []);
   const shown = open && matches.length > 0;
 

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import sharp, { type OverlayOptions } from "sharp";
 import { isStrongAlcohol } from "~/domain/catalog/listing";
 import { findShareFacts, type ShareFacts } from "~/domain/catalog/share-queries.server";
-import { pictureFileName } from "~/platform/pictures/picture-file";
+import { readPicture } from "~/platform/pictures/pictures.server";
 import { storage } from "~/platform/storage/storage.server";
 import brocade from "~/ui/theme/brocade.svg?raw";
 import { STAR_PATH } from "./share-star";
@@ -34,7 +34,7 @@ export async function sharePicture(slug: string, at: Date): Promise<Buffer | nul
 async function render(facts: ShareFacts): Promise<Buffer> {
   const layers: OverlayOptions[] = [];
   const width = facts.widths.find((step) => step >= HEIGHT) ?? facts.widths.at(-1);
-  const source = facts.pictureKey && width ? await storage().get(pictureFileName(facts.pictureKey, width, "webp")) : null;
+  const source = facts.pictureKey && width ? await readPicture(storage(), { key: facts.pictureKey, width, format: "webp" }) : null;
   if (source) layers.push({ input: await sharp(source).resize(HEIGHT, HEIGHT, { fit: "cover" }).toBuffer(), left: PAPER, top: 0 });
   const mark = await sharp(Buffer.from(wordmark.slice(wordmark.indexOf(",") + 1), "base64")).resize({ width: 400 }).toBuffer({ resolveWithObject: true });
   const top = facts.stars > 0 ? 200 : 300 - Math.round(mark.info.height / 2);

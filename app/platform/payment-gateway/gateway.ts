@@ -4,7 +4,7 @@ import type { Result } from "~/lib/result";
 export const MAX_CARD_AMOUNT = 99_999_999n;
 
 /** What the gateway allows between opening a payment page and its expiry. */
-export const CHECKOUT_LIFETIME = { minSeconds: 30 * 60, maxSeconds: 24 * 60 * 60 } as const;
+const CHECKOUT_LIFETIME = { minSeconds: 30 * 60, maxSeconds: 24 * 60 * 60 } as const;
 
 /** A card payment to be made on the gateway's own page. */
 export type CheckoutRequest = {

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type * as storageModule from "~/platform/storage/storage.server";
 import { openStorage } from "~/platform/storage/storage.server";
 import { loader } from "./picture";
 
 const folder = mkdtempSync(join(tmpdir(), "picture-route-"));
 vi.mock("~/platform/storage/storage.server", async (original) => {
-  const real = await original<typeof import("~/platform/storage/storage.server")>();
+  const real = await original<typeof storageModule>();
   return { ...real, storage: () => real.openStorage(folder) };
 });
 

@@ -49,6 +49,7 @@ export default function Producers() {
           </a>
         ))}
       </nav>
+      <h2 className="sr-only">{t("nav.producers")}</h2>
       <ul className="mt-2 grid gap-3 sm:grid-cols-2 md:gap-5 lg:grid-cols-4">
         {producers.map((producer) => (
           <li key={producer.slug}>

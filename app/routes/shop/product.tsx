@@ -41,7 +41,7 @@ export default function Product() {
           <div>
             {product.stars > 0 ? (
               <p className="mb-2 flex items-center gap-2.5 font-semibold text-anise">
-                <StarRating stars={product.stars} label="" className="text-xl" />
+                <StarRating stars={product.stars} className="text-xl" />
                 {t("card.stars", { stars: product.stars })}
               </p>
             ) : null}

@@ -40,6 +40,7 @@ export default function Search() {
           ) : (
             <>
               <SortLinks query={found.query} />
+              <h2 className="sr-only">{t("nav.products")}</h2>
               <ProductGrid cards={found.cards} eager={3} />
               <div className="mt-8">
                 <Pager

@@ -67,7 +67,7 @@ export function CertificatePanel({ certificate }: { certificate: CertificateFact
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <p className="display flex items-center gap-3 text-xl">
             {t("cert.stars", { stars: certificate.stars })}
-            <StarRating stars={certificate.stars} label="" className="text-xl" />
+            <StarRating stars={certificate.stars} className="text-xl" />
           </p>
           <Badge tone={certificate.standing === "expiring" ? "warn" : "good"} icon="check">
             {certificate.standing === "expiring" ? t("cert.renewal") : t("cert.status.valid")}

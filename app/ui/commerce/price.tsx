@@ -6,7 +6,7 @@ export function Price({ amount, unit, locale }: { amount: number; unit: string; 
   return (
     <span className="min-w-0">
       <span className="price">{formatVnd(amount, locale)}</span>
-      <span className="price-unit">/ {unit}</span>
+      <span className="price-unit">{`/ ${unit}`}</span>
     </span>
   );
 }

@@ -1,14 +1,16 @@
+import { useId } from "react";
 import { useLocalePath } from "~/platform/i18n/react";
-import { Section } from "~/ui/kit/section";
 
 export type Figure = { text: string; value: string; /** Filter of the list behind it. */ query: string; urgent?: boolean };
 
 /** Figures of the day, each a link to the list it counts; what waits for somebody is marked. */
 export function AdminFigures({ title, path, figures }: { title: string; path: string; figures: Figure[] }) {
   const to = useLocalePath();
+  const id = useId();
   return (
-    <Section title={title}>
-      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-2 text-lg">{title}</h2>
+      <ul className="grid grid-cols-2 gap-3 lg:grid-cols-3 xl:grid-cols-5">
         {figures.map(({ text, value, query, urgent }) => (
           <li key={text}>
             <a href={to(path) + (query ? `?${query}` : "")} className={`panel flex h-full flex-col-reverse justify-end p-4 no-underline hover:border-edge ${urgent ? "border-l-4 border-l-persimmon" : ""}`}>
@@ -18,6 +20,6 @@ export function AdminFigures({ title, path, figures }: { title: string; path: st
           </li>
         ))}
       </ul>
-    </Section>
+    </section>
   );
 }

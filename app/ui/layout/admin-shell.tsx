@@ -24,30 +24,40 @@ export function AdminShell({ userName, demo, children }: { userName: string | nu
     <>
       <Sprite />
       <a href="#main" className="skip">{t("nav.skip")}</a>
-      {demo ? <p className="demo">{t("demo")}</p> : null}
-      <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <header className="flex flex-wrap items-center gap-x-4 gap-y-2 bg-indigo px-4 py-3 text-on-indigo lg:flex-col lg:items-stretch lg:gap-6 lg:px-3 lg:py-5">
-          <a href={to("/quan-tri")} className="display flex items-center gap-2 px-2 text-lg no-underline">
-            <svg className="size-7" viewBox="0 0 24 24" aria-hidden="true">
-              <use href="#star-mark" />
-            </svg>
-            {t("title")}
-          </a>
-          {userName === null ? null : <Sections />}
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-2 text-[0.9375rem] lg:mt-auto lg:flex-col lg:items-start">
-            <Languages />
-            <a href={to("/")} className="text-on-indigo-soft">{t("nav.shop")}</a>
-            {userName === null ? null : (
-              <Form method="post" action={to("/dang-xuat")} className="flex flex-wrap items-center gap-2">
-                <span className="font-semibold">{userName}</span>
-                <Button type="submit" variant="secondary" size="sm">{t("nav.signOut")}</Button>
-              </Form>
-            )}
-          </div>
-        </header>
-        <main id="main" className="min-w-0 px-4 py-6 md:px-8">{children}</main>
+      <div className="flex min-h-dvh flex-col">
+        {demo ? <p className="demo">{t("demo")}</p> : null}
+        <div className="grow lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+          <header className="bg-indigo px-4 py-3 text-on-indigo lg:px-3 lg:py-5">
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2 lg:sticky lg:top-5 lg:flex-col lg:items-stretch lg:gap-5">
+              <a href={to("/quan-tri")} className="display flex items-center gap-2 px-2 text-lg no-underline">
+                <svg className="size-7" viewBox="0 0 24 24" aria-hidden="true">
+                  <use href="#star-mark" />
+                </svg>
+                {t("title")}
+              </a>
+              {userName === null ? null : <Sections />}
+              <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-2 text-[0.9375rem] lg:flex-col lg:items-start">
+                {userName === null ? null : <SignedIn name={userName} />}
+                <a href={to("/")} className="text-on-indigo-soft">{t("nav.shop")}</a>
+                <Languages />
+              </div>
+            </div>
+          </header>
+          <main id="main" className="min-w-0 px-4 py-6 md:px-8">{children}</main>
+        </div>
       </div>
     </>
+  );
+}
+
+function SignedIn({ name }: { name: string }) {
+  const t = useTexts(ADMIN_TEXTS);
+  const to = useLocalePath();
+  return (
+    <Form method="post" action={to("/dang-xuat")} className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <span className="font-semibold">{name}</span>
+      <Button type="submit" variant="secondary" size="sm">{t("nav.signOut")}</Button>
+    </Form>
   );
 }
 

@@ -1,9 +1,10 @@
-import { AUDIT_ACTIONS, AUDIT_SUBJECTS, type AuditFacts } from "~/domain/audit/audit";
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from "~/domain/audit/audit";
 import type { AuditRow } from "~/domain/audit/audit-queries.server";
 import { formatMoment } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
 import { useLocale, useTexts } from "~/platform/i18n/react";
 import { Table, Td, Th } from "~/ui/kit/table";
+import { AuditChange } from "./audit-change";
 
 export type NamedAuditRow = AuditRow & { actorName: string | null };
 
@@ -33,7 +34,7 @@ export function AuditTable({ rows, label, withSubject }: { rows: NamedAuditRow[]
           <Td><Who row={row} /></Td>
           <Td><ActionName action={row.action} /></Td>
           {withSubject ? <Td><Subject row={row} /></Td> : null}
-          <Td><Change before={row.before} after={row.after} /></Td>
+          <Td><AuditChange before={row.before} after={row.after} /></Td>
           <Td>{row.reason}</Td>
         </tr>
       ))}
@@ -61,20 +62,5 @@ function Subject({ row }: { row: NamedAuditRow }) {
       {known ? t(`audit.subject.${known}`) : row.subjectType}
       <a className="code block text-soft" href={`?${new URLSearchParams({ id: row.subjectId })}`}>{row.subjectId.slice(-12)}</a>
     </>
-  );
-}
-
-/** What was and what is, fact by fact. */
-function Change({ before, after }: { before: AuditFacts; after: AuditFacts }) {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return (
-    <ul className="text-[0.875rem]">
-      {names.map((name) => (
-        <li key={name}>
-          <span className="text-soft">{name}: </span>
-          {name in before ? <del>{String(before[name] ?? "–")}</del> : null} {name in after ? <ins className="no-underline">{String(after[name] ?? "–")}</ins> : null}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -9,12 +9,14 @@ import { SearchBox } from "./search-box";
 /** Who looks at the page, known only after it has loaded: pages themselves are the same for everyone. */
 export type Visitor = { cartCount: number; name: string | null };
 
-export function Masthead({ visitor }: { visitor: Visitor | null }) {
+/** The head of every page; in a demo it begins by saying so. */
+export function Masthead({ visitor, demo }: { visitor: Visitor | null; demo: boolean }) {
   const t = useT();
   const to = useLocalePath();
   const count = visitor?.cartCount ?? 0;
   return (
     <header className="masthead">
+      {demo ? <p className="demo">{t("shop.demo")}</p> : null}
       <div className="page masthead-row">
         <a href={to("/")} className="masthead-brand">
           <svg viewBox="0 0 24 24" aria-hidden="true">

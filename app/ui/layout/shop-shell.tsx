@@ -21,8 +21,7 @@ export function ShopShell({ children }: { children: ReactNode }) {
       <Sprite />
       <a className="skip" href="#noi-dung">{t("shop.skip")}</a>
       {loading ? <div className="progress" /> : null}
-      {demo ? <p className="demo">{t("shop.demo")}</p> : null}
-      <Masthead visitor={visitor} />
+      <Masthead visitor={visitor} demo={demo} />
       <main id="noi-dung" tabIndex={-1} aria-busy={loading || undefined}>{children}</main>
       <Footer demo={demo} />
       <AddForm />

@@ -42,7 +42,6 @@ export const account: Messages<typeof vi> = {
   "account.phone": "Phone number",
   "account.signOut": "Sign out",
   "account.signOutEverywhere": "Sign out on all devices",
-  "account.signedOut": "You are signed out.",
   "account.toAdmin": "Go to administration",
   "account.orders": "Your orders",
   "account.noOrders": "You have no orders yet",

@@ -39,7 +39,6 @@ export const account = {
   "account.phone": "Số điện thoại",
   "account.signOut": "Đăng xuất",
   "account.signOutEverywhere": "Đăng xuất trên mọi thiết bị",
-  "account.signedOut": "Bạn đã đăng xuất.",
   "account.toAdmin": "Vào trang quản trị",
   "account.orders": "Đơn hàng của bạn",
   "account.noOrders": "Bạn chưa có đơn hàng nào",

@@ -42,7 +42,6 @@ export const account: Messages<typeof vi> = {
   "account.phone": "电话号码",
   "account.signOut": "退出登录",
   "account.signOutEverywhere": "在所有设备上退出",
-  "account.signedOut": "您已退出登录。",
   "account.toAdmin": "进入管理后台",
   "account.orders": "我的订单",
   "account.noOrders": "您还没有订单",
