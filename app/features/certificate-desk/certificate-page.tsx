@@ -43,16 +43,16 @@ export function CertificatePage({ entry, choices, proposals, history, done, refu
       >
         <a className="btn btn-secondary" href={to(`/chung-nhan/${entry.number}`)}>{t("cert.public")}</a>
       </AdminHead>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         {known && !refusal ? <Notice tone="good" live>{t(`cert.done.${known}`)}</Notice> : null}
         {done === "create" && !refusal ? <Notice tone="good" live>{t("cert.created", { number: entry.number })}</Notice> : null}
-        <div className="grid items-start gap-5 xl:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
           <CertificateFacts entry={entry} />
           <LinkPanel entry={entry} proposals={proposals} refusal={refusal} />
         </div>
         {open ? <EditPanel entry={entry} choices={choices} refusal={refusal?.intent === "edit" ? refusal : undefined} /> : null}
         {open ? (
-          <div className="grid items-start gap-5 xl:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
             <ExtendPanel entry={entry} refusal={refusal} />
             <RevokePanel entry={entry} refusal={refusal} />
           </div>

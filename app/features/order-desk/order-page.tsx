@@ -45,12 +45,12 @@ export function OrderPage({ order, history, done, refusal }: Props) {
           </Form>
         ) : null}
       </AdminHead>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         {known && !refusal ? <Notice tone={DOUBTFUL.includes(known) ? "warn" : "good"} live>{t(`order.done.${known}`)}</Notice> : null}
         {refusal ? <Notice tone="bad" live>{t(refusal.message)}</Notice> : null}
-        <div className="grid items-start gap-5 xl:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
           <OrderFacts order={order} />
-          <div className="grid gap-5">
+          <div className="grid grid-cols-1 gap-5">
             {order.payment.method === "vietqr" && order.payment.state !== "paid" ? <PaymentPanel order={order} refusal={refusal?.intent === "payment" ? refusal : undefined} /> : null}
             {cancellable ? <CancelPanel order={order} refusal={refusal?.intent === "cancel" ? refusal : undefined} /> : null}
           </div>

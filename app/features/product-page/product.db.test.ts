@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { disconnect, useDatabase } from "~/platform/db/client.server";
-import { PrismaClient } from "~/platform/db/generated/client";
+import { Prisma, PrismaClient } from "~/platform/db/generated/client";
 import { seedDemo } from "../../../prisma/seed";
 import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
 import { loadProduct } from "./product.server";
@@ -29,10 +29,9 @@ afterAll(async () => {
 });
 
 async function slugs(where: string): Promise<string[]> {
-  const rows = await client.$queryRawUnsafe<{ slug: string }[]>(
-    `SELECT p.slug FROM product AS p LEFT JOIN product_star_window AS w ON w.product_id = p.id AND w.stars_from <= now() AND (w.stars_until IS NULL OR w.stars_until > now())
-     WHERE p.state = 'published' AND ${where} ORDER BY p.slug LIMIT 20`,
-  );
+  const rows = await client.$queryRaw<{ slug: string }[]>`
+    SELECT p.slug FROM product AS p LEFT JOIN product_star_window AS w ON w.product_id = p.id AND w.stars_from <= now() AND (w.stars_until IS NULL OR w.stars_until > now())
+     WHERE p.state = 'published' AND ${Prisma.raw(where)} ORDER BY p.slug LIMIT 20`;
   return rows.map(({ slug }) => slug);
 }
 

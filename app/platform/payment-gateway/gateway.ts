@@ -3,9 +3,6 @@ import type { Result } from "~/lib/result";
 /** Highest amount one card payment may have: the gateway takes eight digits, and VND has no decimals. */
 export const MAX_CARD_AMOUNT = 99_999_999n;
 
-/** What the gateway allows between opening a payment page and its expiry. */
-const CHECKOUT_LIFETIME = { minSeconds: 30 * 60, maxSeconds: 24 * 60 * 60 } as const;
-
 /** A card payment to be made on the gateway's own page. */
 export type CheckoutRequest = {
   orderCode: string;
@@ -22,7 +19,7 @@ export type CheckoutRequest = {
   successUrl: string;
   cancelUrl: string;
   /**
-   * Must stay within CHECKOUT_LIFETIME of the moment the call reaches the gateway, so leave a
+   * Must be 30 minutes to 24 hours after the moment the call reaches the gateway, so leave a
    * minute of slack, and must be the same in every retry: derive it from when the order was placed.
    */
   expiresAt: Date;
