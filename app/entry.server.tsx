@@ -5,15 +5,17 @@ import { renderToPipeableStream } from "react-dom/server";
 import { contentSecurityPolicy } from "~/platform/http/content-security.server";
 import { SHOP_PAGE } from "~/platform/http/cache.server";
 import { etagOf, pageCache } from "~/platform/http/page-cache.server";
+import { wholeResponse } from "~/platform/http/whole-body.server";
 import { splitLocale } from "~/platform/i18n/locale";
 import { LanguageProvider } from "~/platform/i18n/react";
 import { CORE_MESSAGES } from "~/platform/i18n/texts.server";
 import { addDays, localDateAt, startOfDay } from "~/lib/local-date";
-import { log } from "~/platform/log/log.server";
+import { log, withRequestId as withLoggedRequestId } from "~/platform/log/log.server";
 
 export { boot, shutdown } from "~/jobs/boot.server";
-export { withRequestId } from "~/platform/log/log.server";
+export { wholeBodyOf } from "~/platform/http/whole-body.server";
 export const tryPageCache = pageCache.answer.bind(pageCache);
+export const withRequestId: typeof withLoggedRequestId = (requestId, run) => pageCache.during(() => withLoggedRequestId(requestId, run));
 export const streamTimeout = 10_000;
 
 /**
@@ -41,7 +43,7 @@ export default async function handleRequest(request: Request, status: number, he
   } else if (!headers.has("Cache-Control")) {
     headers.set("Cache-Control", "private, no-store");
   }
-  return new Response(request.method === "HEAD" ? null : body, { status: finalStatus, headers });
+  return wholeResponse(body, { status: finalStatus, headers });
 }
 
 export function handleDataRequest(response: Response): Response {

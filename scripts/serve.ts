@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import pino, { type Logger } from "pino";
@@ -13,6 +12,7 @@ import { StartError } from "./setup/start-error";
 import { type EntryModule, readEntryModule } from "./serve/entry-module";
 import { guardRequests } from "./serve/guard";
 import { requestIdOf, securityHeaders } from "./serve/headers";
+import { remixAdapter } from "./serve/remix-adapter";
 import { logRequests } from "./serve/request-log";
 import { builtAssets } from "./serve/static";
 
@@ -85,9 +85,10 @@ function siteApp(site: Site, settings: Settings, log: Logger): Express {
   app.use(guardRequests(settings));
   app.use(compression());
   site.addTo(app);
-  const handle = createRequestHandler({
+  const handle = remixAdapter({
     build: site.build,
-    getLoadContext: (request, response) => ({ requestId: requestIdOf(response), clientAddress: request.ip ?? "" }),
+    contextOf: (request, response) => ({ requestId: requestIdOf(response), clientAddress: request.ip ?? "" }),
+    wholeBodyOf: site.entry.wholeBodyOf,
   });
   app.all("*", (request, response, next) => {
     site.entry.withRequestId(requestIdOf(response), () => void handle(request, response, next));

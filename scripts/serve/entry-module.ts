@@ -14,9 +14,11 @@ export interface EntryModule {
   tryPageCache(request: IncomingMessage, response: ServerResponse): boolean;
   /** Runs a request so that everything logged in it carries its id. */
   withRequestId(requestId: string, run: () => void): void;
+  /** The bytes of an answer that has them at hand. */
+  wholeBodyOf(response: Response): Buffer | undefined;
 }
 
-const names = ["boot", "shutdown", "tryPageCache", "withRequestId"] as const;
+const names = ["boot", "shutdown", "tryPageCache", "withRequestId", "wholeBodyOf"] as const;
 
 /** The entry module of a build. Throws when it lacks something. */
 export function readEntryModule(build: ServerBuild): EntryModule {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import express, { type RequestHandler, Router } from "express";
 
 const encodings = [
@@ -26,12 +26,21 @@ function precompressed(folder: string): RequestHandler {
   };
 }
 
+/** The paths of all files below a folder, `/scenes/hero.webp`. */
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `/${name.split(sep).join("/")}`);
+}
+
 /** The files of the browser build: those with a hash in their name for ever, the others for an hour. */
 export function builtAssets(folder: string): RequestHandler {
   const router = Router();
   const assets = join(folder, "assets");
   router.use("/assets", precompressed(assets), express.static(assets, { immutable: true, maxAge: "1y", index: false, redirect: false }));
   router.use("/assets", (_request, response) => void response.status(404).type("text/plain").send("Not found\n"));
-  router.use(express.static(folder, { maxAge: "1h", index: false, redirect: false, dotfiles: "ignore" }));
+  // Only for names that are there: asking the disk for every page of the site costs more than it seems.
+  const names = new Set(filesIn(folder));
+  const others = express.static(folder, { maxAge: "1h", index: false, redirect: false, dotfiles: "ignore" });
+  router.use((request, response, next) => (names.has(request.path) ? others(request, response, next) : next()));
   return router;
 }

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useT } from "~/platform/i18n/react";
 import { ErrorSummary } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
@@ -20,6 +20,17 @@ export function CheckoutPage({ data, answer }: { data: CheckoutPageData; answer:
   const errorOf = (path: string) => errors.get(path) ?? null;
   const [method, setMethod] = useState<"ship" | "pickup">(values["delivery.method"] === "pickup" ? "pickup" : "ship");
   const destination = useDestination({ province: values["delivery.province"] ?? "", ward: values["delivery.ward"] ?? "", wards: data.wards, zone: data.zone });
+  const form = useRef<HTMLFormElement>(null);
+  const alive = useRef(false);
+  useEffect(() => {
+    if (alive.current || !form.current) return;
+    alive.current = true;
+    // On a slow network people choose before the page is alive: it takes over what stands in the form by then.
+    const chosen = new FormData(form.current);
+    const province = chosen.get("delivery.province");
+    if (typeof province === "string" && province !== destination.province) destination.chooseProvince(province);
+    if (chosen.get("delivery.method") === "pickup") setMethod("pickup");
+  });
   const quote = method === "pickup" ? deliveryQuote(data.cart, { method }) : destination.zone ? deliveryQuote(data.cart, { method, zone: destination.zone.zone }) : null;
   const placing = navigation.state !== "idle" && navigation.formMethod === "POST";
   return (
@@ -27,7 +38,7 @@ export function CheckoutPage({ data, answer }: { data: CheckoutPageData; answer:
       <h1>{t("checkout.title")}</h1>
       <p className="mt-1 text-soft">{t("checkout.lead")}</p>
       {/* A new answer brings the values typed; the form is made anew around them. */}
-      <Form method="post" className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_24rem] lg:gap-10">
+      <Form ref={form} method="post" className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_24rem] lg:gap-10">
         <input type="hidden" name="attempt" value={data.attempt} />
         <input type="hidden" name="cart_version" value={data.cart.version} />
         <input type="hidden" name="expected_total" value={quote ? String(quote.total) : ""} />

@@ -61,7 +61,7 @@ export function CheckoutSummary({ cart, quote, placing }: { cart: CartView; quot
         />
       </div>
       <p className="hint">{vatIncluded > 0n ? t("cart.vat", { amount: money(vatIncluded) }) : t("cart.vatNone")}</p>
-      <Button type="submit" name="intent" value="place" size="lg" busy={placing} aria-label={t("checkout.place")}>
+      <Button type="submit" name="intent" value="place" size="lg" busy={placing}>
         {placing ? t("checkout.placing") : quote ? t("checkout.placeAmount", { amount: money(quote.total) }) : t("checkout.place")}
       </Button>
       <p className="hint">{t("checkout.terms")}</p>

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
@@ -14,13 +15,19 @@ const MAX_KEY_LENGTH = 512;
  */
 export class PageCache {
   private readonly pages = new LRUCache<string, Page>({ maxSize: MAX_BYTES, sizeCalculation: (page) => Math.ceil(page.body.length * 1.4) + 1_000 });
+  private readonly requests = new AsyncLocalStorage<number>();
   private generation = 0;
   /** Off while notices from the database are interrupted: a page could then be stale without anyone knowing. */
   private enabled = false;
 
-  /** Take it before rendering, give it to `put`: a page rendered from data that has changed since is not kept. */
+  /** Runs a request. What it makes counts as made now, before any of its loaders has read the database. */
+  during<Result>(run: () => Result): Result {
+    return this.requests.run(this.generation, run);
+  }
+
+  /** Give it to `put`: a page made from data that has changed since the request began is not kept. */
   mark(): number {
-    return this.generation;
+    return this.requests.getStore() ?? this.generation;
   }
 
   drop(): void {

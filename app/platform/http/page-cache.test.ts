@@ -49,6 +49,16 @@ test("nothing is answered once dropped, past its time, or while notices are inte
   expect((await ask(blind)).status).toBe(404);
 });
 
+test("a page whose data were read before a change is not kept, though it is rendered after it", async () => {
+  const cache = filled();
+  await cache.during(async () => {
+    await Promise.resolve();
+    cache.drop();
+    cache.put("/san-pham?q=na", cache.mark(), Buffer.from("stale"), {}, Date.now() + 60_000);
+  });
+  expect((await ask(cache)).status).toBe(404);
+});
+
 test("a page rendered before a change is not kept after it", async () => {
   const cache = filled();
   const mark = cache.mark();

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from "@remix-run/react";
-import { useEffect, useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useLocalePath, useT } from "~/platform/i18n/react";
 import { Icon } from "~/ui/kit/icon";
 import { useSuggestions, type Suggestion } from "./suggestions";
@@ -12,6 +12,9 @@ export function SearchBox() {
   const asked = pathname.endsWith("/san-pham") ? (new URLSearchParams(search).get("q") ?? "") : "";
   const [text, setText] = useState(asked);
   useEffect(() => setText(asked), [asked]);
+  const field = useRef<HTMLInputElement>(null);
+  // On a slow network people type before the page is alive: it takes over what stands there by then.
+  useEffect(() => setText((known) => field.current?.value ?? known), []);
   const list = useId();
   const suggestions = useSuggestions(text === asked ? "" : text, t.locale);
   const { open, active, close, keys } = useListKeys(suggestions);
@@ -20,6 +23,7 @@ export function SearchBox() {
     <>
       <form className="search" role="search" method="get" action={to("/san-pham")} onSubmit={close}>
         <input
+          ref={field}
           type="search"
           name="q"
           value={text}
