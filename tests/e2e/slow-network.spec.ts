@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { setTimeout as wait } from "node:timers/promises";
 import { findProducts } from "../factories/orders";
-import { chooseAddress, fillContact, onOrderPage, placeOrder, RECIPIENT } from "../fixtures/buyer";
+import { chooseWard, fillContact, onOrderPage, placeOrder, RECIPIENT } from "../fixtures/buyer";
 import { fillCart } from "../fixtures/journey";
 import { expect, test } from "../fixtures/test";
 
@@ -36,7 +36,7 @@ test("a province chosen brings its wards, and what was filled in stays", async (
   await page.getByLabel(t("checkout.province"), { exact: true }).selectOption({ label: "Hà Nội" });
   await alive;
   await expect(page.getByLabel(t("checkout.name"), { exact: true })).toHaveValue(RECIPIENT.name);
-  await chooseAddress(page, shop);
+  await chooseWard(page, shop);
   await placeOrder(page, shop);
   await onOrderPage(page);
 });

@@ -30,7 +30,7 @@ export function CheckoutPage({ data, answer }: { data: CheckoutPageData; answer:
     const province = chosen.get("delivery.province");
     if (typeof province === "string" && province !== destination.province) destination.chooseProvince(province);
     if (chosen.get("delivery.method") === "pickup") setMethod("pickup");
-  });
+  }, [destination]);
   const quote = method === "pickup" ? deliveryQuote(data.cart, { method }) : destination.zone ? deliveryQuote(data.cart, { method, zone: destination.zone.zone }) : null;
   const placing = navigation.state !== "idle" && navigation.formMethod === "POST";
   return (
