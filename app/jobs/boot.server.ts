@@ -3,7 +3,7 @@ import { Notices } from "~/platform/db/listen.server";
 import { env } from "~/platform/env/env.server";
 import { pageCache } from "~/platform/http/page-cache.server";
 import { startWorker, stopWorker } from "~/platform/jobs/worker.server";
-import { clearSearchCache } from "~/domain/search/engine.server";
+import { clearSearchCache, keepSearchAnswers } from "~/domain/search/engine.server";
 import { JOBS } from "./registry.server";
 
 /** Caches hold only what the database would tell about: while it cannot, they are off. */
@@ -12,9 +12,12 @@ const notices = new Notices({
     heard: dropCaches,
     resumed: () => {
       pageCache.setEnabled(env().cache === "on");
-      clearSearchCache();
+      keepSearchAnswers(true);
     },
-    interrupted: () => pageCache.setEnabled(false),
+    interrupted: () => {
+      pageCache.setEnabled(false);
+      keepSearchAnswers(false);
+    },
   },
 });
 

@@ -58,6 +58,7 @@ test("the star of a revoked certificate is gone within two seconds", async ({ pa
   await expect.poll(async () => (await json<Product>(request, `/api/v1/products/${product.slug}`)).stars, within).toBeNull();
   await expect.poll(async () => (await fourStars(request)).count, within).toBe(before.count - 1);
   expect((await fourStars(request)).slugs).not.toContain(product.slug);
+  expect(await json<Product>(request, `/api/v1/products/${product.slug}`)).toMatchObject({ stars: null, certificate: null });
   const again = await json<Found>(request, `/api/v1/products?q=${encodeURIComponent(product.name)}&per_page=100`);
   expect(again.hits.find(({ slug }) => slug === product.slug)?.stars).toBeNull();
   const line = (await (await request.get(`/api/v1/carts/${cart.id}`, { headers: bearer(cart.token) })).json()) as { producers: { lines: { stars: number }[] }[] };

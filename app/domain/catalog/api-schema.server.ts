@@ -31,7 +31,7 @@ export const lotAnswer = z.object({
   best_before: day.nullable(),
 });
 
-/** `GET /products/{slug}`. `stars` only while the linked certificate holds; `certificate` whatever became of it. */
+/** `GET /products/{slug}`. `stars` and `certificate` only while the linked certificate holds: no star stands in an answer about a product that has none. */
 export const productAnswer = z.object({
   sku: z.string(),
   slug: z.string(),
@@ -93,7 +93,7 @@ export function productBody(product: ProductDetail, certificate: PublicCertifica
       min_quantity: variant.minQuantity,
       max_quantity: variant.maxQuantity,
     })),
-    certificate: certificate && certificateBody(certificate, locale),
+    certificate: certificate && givesStars(certificate.standing) ? certificateBody(certificate, locale) : null,
     lots: lots.map((lot) => ({ gtin: lot.gtin, lot: lot.code, harvested_on: lot.harvestedOn, produced_on: lot.producedOn, best_before: lot.bestBefore })),
   };
 }

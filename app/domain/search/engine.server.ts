@@ -23,7 +23,13 @@ class AnsweringEngine implements SearchEngine {
   private readonly results = new AnswerCache<SearchResult>(1_000);
   private readonly suggestions = new AnswerCache<Suggestions>(2_000);
 
-  constructor(private readonly source: SearchEngine, private readonly keeps: boolean) {}
+  constructor(private readonly source: SearchEngine, private keeps: boolean) {}
+
+  /** Nothing is kept while it is off. */
+  setKeeping(keeps: boolean): void {
+    this.keeps = keeps;
+    this.clear();
+  }
 
   async search(query: SearchQuery, at: Date): Promise<SearchResult> {
     const started = performance.now();
@@ -89,6 +95,11 @@ export function searchState(): "ok" | "degraded" {
 /** To be called when the catalogue has changed (NOTIFY `shop_changed`). */
 export function clearSearchCache(): void {
   engines?.kept.clear();
+}
+
+/** Off while notices from the database are interrupted: an answer could then be stale without anyone knowing. */
+export function keepSearchAnswers(keeps: boolean): void {
+  all().kept.setKeeping(keeps && env().cache !== "off");
 }
 
 /** Brings these products' rows up to date in every engine there is; what the outbox asks for. */
