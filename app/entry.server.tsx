@@ -15,6 +15,7 @@ import { log, withRequestId as withLoggedRequestId } from "~/platform/log/log.se
 export { boot, shutdown } from "~/jobs/boot.server";
 export { wholeBodyOf } from "~/platform/http/whole-body.server";
 export const tryPageCache = pageCache.answer.bind(pageCache);
+export const setCommonHeaders = pageCache.setCommonHeaders.bind(pageCache);
 export const withRequestId: typeof withLoggedRequestId = (requestId, run) => pageCache.during(() => withLoggedRequestId(requestId, run));
 export const streamTimeout = 10_000;
 

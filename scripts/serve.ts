@@ -11,7 +11,7 @@ import { repositoryRoot } from "./setup/paths";
 import { StartError } from "./setup/start-error";
 import { type EntryModule, readEntryModule } from "./serve/entry-module";
 import { guardRequests } from "./serve/guard";
-import { requestIdOf, securityHeaders } from "./serve/headers";
+import { commonHeaders, requestIdOf, securityHeaders } from "./serve/headers";
 import { remixAdapter } from "./serve/remix-adapter";
 import { logRequests } from "./serve/request-log";
 import { builtAssets } from "./serve/static";
@@ -180,9 +180,12 @@ export async function serve(settings: Settings, options: { dev: boolean }): Prom
   if (settings.worker !== "only") {
     const app = siteApp(site, settings, log);
     const setHeaders = securityHeaders(settings, options.dev);
+    site.entry.setCommonHeaders(commonHeaders(setHeaders));
     answer = (request, response) => {
+      // A kept page brings all its headers with it, these included.
+      if (site.entry.tryPageCache(request, response)) return;
       setHeaders(request, response);
-      if (!site.entry.tryPageCache(request, response)) app(request, response);
+      app(request, response);
     };
   }
   return {

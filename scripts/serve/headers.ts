@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import helmet from "helmet";
 import type { Settings } from "../../app/platform/env/settings";
 
@@ -32,4 +33,13 @@ export function securityHeaders(settings: Settings, dev: boolean): (request: Inc
     const given = request.headers["x-request-id"];
     response.setHeader("x-request-id", typeof given === "string" && acceptableId.test(given) ? given : randomUUID());
   };
+}
+
+/** What `set` gives to every answer whoever asks; the request id is each answer's own. */
+export function commonHeaders(set: (request: IncomingMessage, response: ServerResponse) => void): Record<string, string> {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  set(request, response);
+  response.removeHeader("x-request-id");
+  return Object.fromEntries(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]));
 }

@@ -2,12 +2,23 @@ import type { AuditFacts } from "~/domain/audit/audit";
 import { fromDateColumn } from "~/lib/local-date";
 import type { Db } from "~/platform/db/client.server";
 import type { Prisma } from "~/platform/db/generated/client";
+import type { CertificateTerm } from "./standing";
 
 export type CertificateRow = Prisma.CertificateGetPayload<{ include: { decision: true } }>;
 
 /** A certificate as writes need it; null when there is none of that id. */
 export function loadCertificate(tx: Db, id: string): Promise<CertificateRow | null> {
   return tx.certificate.findUnique({ where: { id }, include: { decision: true } });
+}
+
+/** The dates of a row, as `standing` asks for them. */
+export function termOf(row: Pick<CertificateRow, "issuedOn" | "expiresOn" | "extendedUntil" | "revokedAt">): CertificateTerm {
+  return {
+    issuedOn: fromDateColumn(row.issuedOn),
+    expiresOn: fromDateColumn(row.expiresOn),
+    extendedUntil: row.extendedUntil ? fromDateColumn(row.extendedUntil) : null,
+    revokedAt: row.revokedAt,
+  };
 }
 
 /** What the trail keeps of a certificate. */

@@ -3,9 +3,10 @@ import { recordAudit } from "~/domain/audit/record-audit.server";
 import { newId } from "~/lib/id";
 import { err, ok, type Result } from "~/lib/result";
 import { normalise } from "~/lib/vietnamese-text";
+import type { Db } from "~/platform/db/client.server";
 import { transact } from "~/platform/db/transact.server";
-import { claimCertificate } from "./certificate-facts.server";
-import { linkRefusal, type LinkRefusal } from "./link-rules";
+import { claimCertificate, termOf } from "./certificate-facts.server";
+import { linkRefusal, stillCovers, type LinkRefusal } from "./link-rules";
 
 export type LinkFailure = { kind: "not_found" } | { kind: "changed" } | { kind: "reason_missing" } | { kind: "refused"; refusal: LinkRefusal };
 export type UnlinkFailure = { kind: "not_found" } | { kind: "changed" } | { kind: "reason_missing" } | { kind: "not_linked" };
@@ -25,17 +26,18 @@ export async function linkCertificate(change: { id: string; seen: string; slug: 
     await tx.$queryRaw`SELECT id FROM product WHERE slug = ${change.slug} FOR UPDATE`;
     const listing = await tx.product.findUnique({
       where: { slug: change.slug },
-      include: { links: { where: { unlinkedAt: null }, include: { certificate: { select: { id: true, number: true } } } } },
+      include: { links: { where: { unlinkedAt: null }, include: { certificate: true } } },
     });
     if (!listing) return err({ kind: "refused", refusal: { kind: "no_such_listing" } });
-    const refusal = linkRefusal(
-      { ...certificate, linkedSlug: certificate.links[0]?.product.slug ?? null },
-      { ...listing, certifiedBy: listing.links[0]?.certificate ?? null },
-    );
+    const present = listing.links[0];
+    const certifiedBy = present && stillCovers(termOf(present.certificate), at) ? present.certificate : null;
+    const refusal = linkRefusal({ ...certificate, linkedSlug: certificate.links[0]?.product.slug ?? null }, { ...listing, certifiedBy });
     if (refusal) return err({ kind: "refused", refusal });
     if (!(await claimCertificate(tx, id, change.seen, at))) return err({ kind: "changed" });
+    // A certificate that holds no more makes room for the one that follows it, in the same moment.
+    if (present) await endLink(tx, { ...present, product: listing }, present.certificate, { reason, actor, at });
     const linkId = newId();
-    await tx.certificateLink.create({ data: { id: linkId, certificateId: id, productId: listing.id, linkedAt: at, linkedBy: userOf(actor), reason } });
+    await tx.certificateLink.create({ data: { id: linkId, certificateId: id, productId: listing.id, linkedAt: present ? new Date(Math.max(at.getTime(), present.linkedAt.getTime() + 1)) : at, linkedBy: userOf(actor), reason } });
     await recordAudit(tx, {
       actor,
       action: "certificate.linked",
@@ -63,19 +65,28 @@ export async function unlinkCertificate(change: { id: string; seen: string; reas
     const link = certificate.links[0];
     if (!link) return err({ kind: "not_linked" });
     if (!(await claimCertificate(tx, id, change.seen, at))) return err({ kind: "changed" });
-    // A link ends after it began, even where both are pressed in one millisecond.
-    const unlinkedAt = new Date(Math.max(at.getTime(), link.linkedAt.getTime() + 1));
-    await tx.certificateLink.updateMany({ where: { id: link.id, unlinkedAt: null }, data: { unlinkedAt, unlinkedBy: userOf(actor), unlinkReason: reason } });
-    await recordAudit(tx, {
-      actor,
-      action: "certificate.unlinked",
-      subjectType: "certificate",
-      subjectId: id,
-      before: { listing: link.product.slug },
-      after: { listing: null, number: certificate.number },
-      reason,
-    });
+    await endLink(tx, link, certificate, { reason, actor, at });
     return ok(null);
+  });
+}
+
+async function endLink(
+  tx: Db,
+  link: { id: string; linkedAt: Date; product: { slug: string } },
+  certificate: { id: string; number: string },
+  { reason, actor, at }: { reason: string; actor: Actor; at: Date },
+): Promise<void> {
+  // A link ends after it began, even where both are pressed in one millisecond.
+  const unlinkedAt = new Date(Math.max(at.getTime(), link.linkedAt.getTime() + 1));
+  await tx.certificateLink.updateMany({ where: { id: link.id, unlinkedAt: null }, data: { unlinkedAt, unlinkedBy: userOf(actor), unlinkReason: reason } });
+  await recordAudit(tx, {
+    actor,
+    action: "certificate.unlinked",
+    subjectType: "certificate",
+    subjectId: certificate.id,
+    before: { listing: link.product.slug },
+    after: { listing: null, number: certificate.number },
+    reason,
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { linkRefusal, nameSimilarity } from "./link-rules";
+import { linkRefusal, nameSimilarity, stillCovers } from "./link-rules";
+import type { CertificateTerm } from "./standing";
 
 const certificate = { id: "c", producerId: "p", setNo: 4, revokedAt: null, linkedSlug: null };
 const listing = { slug: "mat-ong", producerId: "p", setNo: 4, certifiedBy: null };
@@ -18,6 +19,13 @@ describe("linkRefusal", () => {
   ])("refuses %o with %o", (certificateChange, listingChange, refusal) => {
     expect(linkRefusal({ ...certificate, ...certificateChange }, { ...listing, ...listingChange })).toEqual(refusal);
   });
+});
+
+it("lets a listing go once its certificate is revoked or has ended", () => {
+  const term = { issuedOn: "2023-12-19", expiresOn: "2026-12-19", extendedUntil: null, revokedAt: null } as CertificateTerm;
+  expect(stillCovers(term, new Date("2026-12-19T16:59:59Z"))).toBe(true);
+  expect(stillCovers(term, new Date("2026-12-19T17:00:00Z"))).toBe(false);
+  expect(stillCovers({ ...term, revokedAt: new Date("2025-01-01T00:00:00Z") }, new Date("2025-01-01T00:00:00Z"))).toBe(false);
 });
 
 it("ranks names by what they share, tones and order aside", () => {

@@ -1,4 +1,5 @@
 import { fold } from "~/lib/vietnamese-text";
+import { standing, type CertificateTerm } from "./standing";
 
 export type LinkRefusal =
   | { kind: "no_such_listing" }
@@ -10,6 +11,12 @@ export type LinkRefusal =
   | { kind: "listing_certified"; number: string }
   | { kind: "already_linked" }
   | { kind: "revoked" };
+
+/** Whether a linked certificate keeps its listing from another one: not once it is revoked or has ended. */
+export function stillCovers(term: CertificateTerm, at: Date): boolean {
+  const state = standing(term, at);
+  return state !== "revoked" && state !== "expired";
+}
 
 /** Why a certificate cannot cover a listing; null when it can. */
 export function linkRefusal(

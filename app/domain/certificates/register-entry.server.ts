@@ -2,7 +2,8 @@ import { fromDateColumn, type LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
 import type { CertifyingLevel } from "./legal-basis";
-import { linkRefusal, nameSimilarity, type LinkRefusal } from "./link-rules";
+import { termOf } from "./certificate-facts.server";
+import { linkRefusal, nameSimilarity, stillCovers, type LinkRefusal } from "./link-rules";
 import type { RevocationGround } from "./end-certificate";
 import { standing, type CertificateTerm, type Standing } from "./standing";
 
@@ -63,10 +64,10 @@ export async function findRegisterEntry(id: string, at: Date): Promise<RegisterE
 export type LinkProposal = { slug: string; name: LocalizedText; setNo: number; state: "draft" | "published" | "hidden"; similarity: number; refusal: LinkRefusal | null };
 
 /** The producer's listings for a certificate without one, those it may cover first, the most alike in name before the others; at most 30. */
-export async function proposeListings(entry: RegisterEntry): Promise<LinkProposal[]> {
+export async function proposeListings(entry: RegisterEntry, at: Date): Promise<LinkProposal[]> {
   const products = await db().product.findMany({
     where: { producerId: entry.producer.id },
-    select: { slug: true, name: true, setNo: true, state: true, producerId: true, links: { where: { unlinkedAt: null }, select: { certificate: { select: { id: true, number: true } } } } },
+    select: { slug: true, name: true, setNo: true, state: true, producerId: true, links: { where: { unlinkedAt: null }, select: { certificate: true } } },
     orderBy: { slug: "asc" },
     take: 500,
   });
@@ -74,7 +75,9 @@ export async function proposeListings(entry: RegisterEntry): Promise<LinkProposa
   return products
     .map((product) => {
       const name = product.name as LocalizedText;
-      const refusal = linkRefusal({ ...entry, producerId: entry.producer.id, linkedSlug }, { ...product, certifiedBy: product.links[0]?.certificate ?? null });
+      const present = product.links[0]?.certificate;
+      const certifiedBy = present && stillCovers(termOf(present), at) ? present : null;
+      const refusal = linkRefusal({ ...entry, producerId: entry.producer.id, linkedSlug }, { ...product, certifiedBy });
       return { slug: product.slug, name, setNo: product.setNo, state: product.state, similarity: nameSimilarity(entry.productName, name.vi), refusal };
     })
     .sort((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null) || b.similarity - a.similarity)

@@ -112,7 +112,7 @@ describe("links", () => {
     const { number } = await entryOf(id);
     expect(await link(second, world.honey)).toMatchObject({ error: { refusal: { kind: "listing_certified", number } } });
 
-    const proposals = await proposeListings(await entryOf(second));
+    const proposals = await proposeListings(await entryOf(second), new Date());
     expect(proposals.map(({ slug, refusal }) => [slug, refusal?.kind ?? null])).toEqual([
       [world.royalHoney, null], [world.honey, "listing_certified"], [world.tea, "other_set"],
     ]);
@@ -123,7 +123,12 @@ describe("links", () => {
     expect(await historyOf("certificate", [id])).toMatchObject([{ action: "certificate.unlinked", reason: "Nhầm sản phẩm" }, { action: "certificate.linked" }, { action: "certificate.created" }]);
     expect(await link(second, world.honey)).toMatchObject({ ok: true });
     await revoke(second, (await entryOf(second)).seen);
-    await unlinkCertificate({ id: second, seen: (await entryOf(second)).seen, reason: "Dọn", actor, at: now() });
+    // A revoked certificate does not keep its listing from the next one, and its own link ends in the same moment.
+    const third = await created();
+    expect(await link(third, world.honey)).toEqual({ ok: true, value: null });
+    expect((await entryOf(second)).links[0]?.unlinkedAt).not.toBeNull();
+    expect(await starsNow(third)).toHaveLength(1);
+    await unlinkCertificate({ id: third, seen: (await entryOf(third)).seen, reason: "Dọn", actor, at: now() });
   });
 
   it("of one listing to two certificates at once: one wins", async () => {

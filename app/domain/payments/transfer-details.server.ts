@@ -1,4 +1,4 @@
-import { toSVG } from "bwip-js/node";
+import { toBuffer, toSVG } from "bwip-js/node";
 import type { Vnd } from "~/lib/money";
 import { vietQrPayload } from "~/lib/vietqr";
 import { env } from "~/platform/env/env.server";
@@ -42,7 +42,14 @@ export function transferDetails(payment: { amount: Vnd; reference: string }): Tr
   };
 }
 
+const QR = { bcid: "qrcode", eclevel: "M", padding: 4, backgroundcolor: "FFFFFF" } as const;
+
 /** The payload as a QR code, an SVG element without fixed size: black modules on white with a quiet zone of four. */
 export function qrSvg(payload: string): string {
-  return toSVG({ bcid: "qrcode", text: payload, padding: 4, backgroundcolor: "FFFFFF" });
+  return toSVG({ ...QR, text: payload });
+}
+
+/** The same code as a picture of about 400 pixels, for saving and for apps that read pictures. */
+export function qrPng(payload: string): Promise<Buffer> {
+  return toBuffer({ ...QR, text: payload, scale: 8 });
 }

@@ -54,7 +54,7 @@ export function CertificateView({ check }: { check: CertificateCheck }) {
               { term: t("cert.issued"), value: formatDate(certificate.issuedOn, t.locale) },
               { term: t("cert.expires"), value: formatDate(certificate.expiresOn, t.locale) },
               certificate.extendedUntil && { term: t("cert.extended"), value: formatDate(certificate.extendedUntil, t.locale) },
-              {
+              check.listingKnown && {
                 term: t("cert.listing"),
                 value: listing ? <a className="link" href={to(`/san-pham/${listing.slug}`)}>{listing.name}</a> : t("cert.notListed"),
               },

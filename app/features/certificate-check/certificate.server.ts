@@ -59,6 +59,8 @@ export async function checkCertificate(rawNumber: string, on: string | null, loc
       revocationReason: certificate.standing === "revoked" ? certificate.revocationReason : null,
     },
     listing: linked?.published ? { slug: linked.slug, name: pick(linked.name, locale) } : null,
+    /** Whether the absence of a listing says something: of another day than today the shop does not know what it sold. */
+    listingKnown: asked.day === localDateAt(now) || linked !== undefined,
     events: eventsOf(certificate, now),
   };
 }

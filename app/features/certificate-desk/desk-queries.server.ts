@@ -16,7 +16,7 @@ export async function certificateChoices() {
 export async function certificateDesk(id: string, at: Date) {
   const entry = isId(id) ? await findRegisterEntry(id, at) : null;
   if (!entry) throw notFound();
-  const [choices, proposals, history] = await Promise.all([certificateChoices(), proposeListings(entry), historyOf("certificate", [id])]);
+  const [choices, proposals, history] = await Promise.all([certificateChoices(), proposeListings(entry, at), historyOf("certificate", [id])]);
   // A certificate of a commune that is not (or no longer) of the province keeps it.
   if (!choices.communes.some(({ code }) => code === entry.commune.code)) choices.communes.unshift(entry.commune);
   if (!choices.decisions.some((decision) => decision.id === entry.decision.id)) choices.decisions.unshift({ ...entry.decision, level: entry.level });

@@ -1,20 +1,31 @@
 import { useFetcher } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import type { CartLineView } from "~/domain/cart/cart-view";
 import { LANGUAGE_TAG } from "~/platform/i18n/locale";
 import { formatVnd } from "~/platform/i18n/format";
-import { useLocalePath, useT } from "~/platform/i18n/react";
+import { useLocalePath } from "~/platform/i18n/react";
 import { LineThumb } from "~/ui/commerce/line-thumb";
 import { Button } from "~/ui/kit/button";
 import { FieldError } from "~/ui/kit/field";
 import { Icon } from "~/ui/kit/icon";
 import { Quantity } from "~/ui/kit/quantity";
+import { useHydrated } from "~/ui/kit/use-hydrated";
+import type { CartMessage } from "./cart-page";
 import { lineProblemText } from "./line-problem";
+import { useCheckoutT } from "./use-checkout-t";
 
 /** One line of the cart. Changing the number sends it at once; without JavaScript there is a button for it. */
 export function CartLine({ line }: { line: CartLineView }) {
-  const t = useT();
+  const t = useCheckoutT();
   const to = useLocalePath();
-  const fetcher = useFetcher();
+  const fetcher = useFetcher<{ message: CartMessage }>();
+  const hydrated = useHydrated();
+  // A refused number is not left standing as if it held: the line shows its own again, and says why.
+  const [refusals, setRefusals] = useState(0);
+  const refused = fetcher.state === "idle" && fetcher.data?.message.tone === "bad" ? fetcher.data.message.text : null;
+  useEffect(() => {
+    if (refused !== null) setRefusals((count) => count + 1);
+  }, [refused, fetcher.data]);
   const busy = fetcher.state !== "idle";
   const ceiling = Math.max(line.maxQuantity, line.minQuantity);
   return (
@@ -27,22 +38,21 @@ export function CartLine({ line }: { line: CartLineView }) {
         <p className="text-sm text-soft">
           {line.variantName} · <span className="num">{formatVnd(line.unitPrice, t.locale)}</span>
         </p>
+        {refused !== null ? <div role="alert"><FieldError message={refused} /></div> : null}
         {line.problem ? <FieldError message={lineProblemText(line.problem, t)} /> : null}
         <div className="mt-3 flex flex-wrap items-center gap-2">
           <fetcher.Form method="post" action={to("/gio-hang")} className="flex items-center gap-2" onChange={(event) => fetcher.submit(event.currentTarget)}>
             <input type="hidden" name="intent" value="set" />
             <input type="hidden" name="sku" value={line.sku} />
             <Quantity
-              key={line.quantity}
+              key={`${line.quantity} ${refusals}`}
               label={t("cart.quantityOf", { name: line.name })}
               min={line.minQuantity}
               max={ceiling}
               defaultValue={line.quantity}
               labels={{ less: t("cart.less"), more: t("cart.more") }}
             />
-            <noscript>
-              <button type="submit" className="btn btn-secondary btn-sm">{t("cart.update")}</button>
-            </noscript>
+            {hydrated ? null : <button type="submit" className="btn btn-secondary btn-sm">{t("cart.update")}</button>}
           </fetcher.Form>
           <fetcher.Form method="post" action={to("/gio-hang")}>
             <input type="hidden" name="intent" value="remove" />

@@ -1,17 +1,18 @@
 import type { CartView } from "~/domain/cart/cart-view";
 import { formatVnd } from "~/platform/i18n/format";
-import { useLocalePath, useT } from "~/platform/i18n/react";
+import { useLocalePath } from "~/platform/i18n/react";
 import { ButtonLink } from "~/ui/kit/button";
 import { EmptyState } from "~/ui/kit/empty-state";
 import { Notice } from "~/ui/kit/notice";
 import { CartLine } from "./cart-line";
 import { MoneyRows } from "./money-rows";
+import { useCheckoutT } from "./use-checkout-t";
 
 export type CartMessage = { tone: "good" | "bad"; text: string };
 
 /** The cart, one part a producer, and what it comes to. */
 export function CartPage({ cart, message }: { cart: CartView | null; message: CartMessage | null }) {
-  const t = useT();
+  const t = useCheckoutT();
   const to = useLocalePath();
   return (
     <div className="page py-6 md:py-10">
@@ -56,7 +57,7 @@ export function CartPage({ cart, message }: { cart: CartView | null; message: Ca
 }
 
 function CartSummary({ cart }: { cart: CartView }) {
-  const t = useT();
+  const t = useCheckoutT();
   const to = useLocalePath();
   const { goods, vatIncluded, shippingFrom, shippingTo } = cart.totals;
   return (

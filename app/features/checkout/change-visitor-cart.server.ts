@@ -3,8 +3,7 @@ import type { CartRef } from "~/domain/cart/cart-ref.server";
 import type { CartView } from "~/domain/cart/cart-view";
 import type { Locale } from "~/lib/localized-text";
 import type { Result } from "~/lib/result";
-import type { CoreDictionary } from "~/platform/i18n/messages/vi/core";
-import { serverT } from "~/platform/i18n/texts.server";
+import { serverT, type ServerDictionary } from "~/platform/i18n/texts.server";
 import type { Translate } from "~/platform/i18n/translator";
 import type { CartMessage } from "./cart-page";
 import { openCart, visitorCart } from "./visitor-cart.server";
@@ -43,7 +42,7 @@ function wholeQuantity(text: string): number | null {
   return /^\d{1,3}$/.test(text) && Number(text) >= 1 ? Number(text) : null;
 }
 
-function refusalText(refusal: CartRefusal, t: Translate<CoreDictionary>): string {
+function refusalText(refusal: CartRefusal, t: Translate<ServerDictionary>): string {
   switch (refusal.kind) {
     case "sold_out":
       return refusal.available > 0 ? t("problem.less_available", { available: refusal.available }) : t("problem.sold_out");

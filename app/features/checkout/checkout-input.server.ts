@@ -5,10 +5,9 @@ import { isTaxCode } from "~/domain/orders/tax-code";
 import type { Locale } from "~/lib/localized-text";
 import { err, ok, type Result } from "~/lib/result";
 import type { FieldProblem } from "~/platform/http/problem.server";
-import type { CoreDictionary } from "~/platform/i18n/messages/vi/core";
-import { serverT } from "~/platform/i18n/texts.server";
+import { serverT, type ServerDictionary } from "~/platform/i18n/texts.server";
 
-type ErrorKey = Extract<keyof CoreDictionary, `error.${string}`>;
+type ErrorKey = Extract<keyof ServerDictionary, `error.${string}`>;
 
 /** What somebody who checks out has told us, read and normalised. */
 export type CheckoutInput = {

@@ -1,14 +1,15 @@
 import type { CartView } from "~/domain/cart/cart-view";
 import { formatVnd } from "~/platform/i18n/format";
-import { useLocalePath, useT } from "~/platform/i18n/react";
+import { useLocalePath } from "~/platform/i18n/react";
 import { LineThumb } from "~/ui/commerce/line-thumb";
 import { Button } from "~/ui/kit/button";
 import type { DeliveryQuote } from "./delivery-quote";
 import { MoneyRows } from "./money-rows";
+import { useCheckoutT } from "./use-checkout-t";
 
 /** What is bought, what it costs delivered there, and the button that orders it. */
 export function CheckoutSummary({ cart, quote, placing }: { cart: CartView; quote: DeliveryQuote | null; placing: boolean }) {
-  const t = useT();
+  const t = useCheckoutT();
   const to = useLocalePath();
   const money = (amount: bigint) => formatVnd(amount, t.locale);
   const { goods, vatIncluded, shippingFrom, shippingTo } = cart.totals;

@@ -1,10 +1,10 @@
-import { useT } from "~/platform/i18n/react";
 import { TextField } from "~/ui/kit/field";
 import { fieldId, type CheckoutValues } from "./checkout-form";
+import { useCheckoutT } from "./use-checkout-t";
 
 /** Who receives it. The phone number is what matters: the courier calls. */
 export function ContactFields({ values, errorOf }: { values: CheckoutValues; errorOf: (path: string) => string | null }) {
-  const t = useT();
+  const t = useCheckoutT();
   return (
     <section className="panel grid gap-4 px-4 py-5 sm:px-6" aria-labelledby="contact-heading">
       <h2 id="contact-heading" className="text-xl">{t("checkout.contact")}</h2>

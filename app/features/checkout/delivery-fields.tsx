@@ -1,10 +1,11 @@
-import { useT } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { FieldGroup, SelectField, TextField } from "~/ui/kit/field";
 import { RadioCard } from "~/ui/kit/radio-card";
+import { useHydrated } from "~/ui/kit/use-hydrated";
 import { fieldId, type CheckoutPageData, type CheckoutValues } from "./checkout-form";
 import { PlaceFinder } from "./place-finder";
 import type { useDestination } from "./use-destination";
+import { useCheckoutT } from "./use-checkout-t";
 
 type Props = {
   data: CheckoutPageData;
@@ -17,7 +18,8 @@ type Props = {
 
 /** Where it goes: an address in two levels, or a point to collect it from. */
 export function DeliveryFields({ data, values, errorOf, method, onMethod, destination }: Props) {
-  const t = useT();
+  const t = useCheckoutT();
+  const hydrated = useHydrated();
   return (
     <section className="panel grid gap-4 px-4 py-5 sm:px-6" aria-labelledby="delivery-heading">
       <h2 id="delivery-heading" className="text-xl">{t("checkout.delivery")}</h2>
@@ -59,9 +61,9 @@ export function DeliveryFields({ data, values, errorOf, method, onMethod, destin
             ))}
           </SelectField>
         </div>
-        <noscript>
+        {hydrated ? null : (
           <Button type="submit" name="intent" value="wards" variant="secondary" formNoValidate>{t("checkout.showWards")}</Button>
-        </noscript>
+        )}
         <TextField
           id={fieldId("delivery.street")}
           name="delivery.street"

@@ -1,7 +1,7 @@
 import { currentUser } from "~/domain/accounts/current-user.server";
 import { findOrderByToken, findOrderOfUser } from "~/domain/orders/order-queries.server";
 import type { OrderView } from "~/domain/orders/order-view";
-import { qrSvg, transferDetails } from "~/domain/payments/transfer-details.server";
+import { qrPng, qrSvg, transferDetails } from "~/domain/payments/transfer-details.server";
 import type { Locale } from "~/lib/localized-text";
 import type { TransferDetails } from "./order-payment";
 
@@ -17,10 +17,13 @@ export async function openOrder(request: Request, code: string, locale: Locale):
 }
 
 /** How to transfer the money while it is awaited by VietQR; null otherwise. */
-export function awaitedTransfer({ payment }: OrderView): TransferDetails | null {
+export async function awaitedTransfer({ payment }: OrderView): Promise<TransferDetails | null> {
   if (payment.method !== "vietqr" || payment.state !== "awaiting" || payment.reference === null) return null;
   const details = transferDetails({ amount: payment.amount, reference: payment.reference });
-  return details && {
+  if (!details) return null;
+  return {
+    // For the one who pays on the phone that shows it: banking apps read a saved picture, but no SVG.
+    qrPicture: `data:image/png;base64,${(await qrPng(details.payload)).toString("base64")}`,
     qrDataUrl: `data:image/svg+xml;base64,${Buffer.from(qrSvg(details.payload)).toString("base64")}`,
     bank: details.bankName,
     account: details.account,

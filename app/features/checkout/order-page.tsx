@@ -2,7 +2,6 @@ import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
-import { useT } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Facts } from "~/ui/kit/facts";
 import { Notice } from "~/ui/kit/notice";
@@ -10,8 +9,9 @@ import { MoneyRows } from "./money-rows";
 import { OrderPayment, type TransferDetails } from "./order-payment";
 import { OrderShipments } from "./order-shipments";
 import { PrintButton } from "./print-button";
+import { useCheckoutT } from "./use-checkout-t";
 
-export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; fresh: boolean };
+export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; fresh: boolean; leftCardPage: boolean };
 
 const TONES: Record<OrderView["state"], Tone> = {
   awaiting_payment: "warn",
@@ -24,8 +24,8 @@ const TONES: Record<OrderView["state"], Tone> = {
 };
 
 /** An order as its buyer sees it: where it stands, what to pay, what comes in which parcel. Prints as the contract's copy. */
-export function OrderPage({ order, transfer, fresh }: OrderPageData) {
-  const t = useT();
+export function OrderPage({ order, transfer, fresh, leftCardPage }: OrderPageData) {
+  const t = useCheckoutT();
   useWatch(order.state === "awaiting_payment");
   const { contact, delivery, totals } = order;
   const money = (amount: bigint) => formatVnd(amount, t.locale);
@@ -50,7 +50,7 @@ export function OrderPage({ order, transfer, fresh }: OrderPageData) {
       ) : null}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_24rem] lg:gap-10">
         <div className="grid gap-6">
-          {order.state === "cancelled" ? null : <OrderPayment order={order} transfer={transfer} />}
+          {order.state === "cancelled" ? null : <OrderPayment order={order} transfer={transfer} leftCardPage={leftCardPage} />}
           <OrderShipments shipments={order.shipments} />
         </div>
         <aside className="grid gap-6">

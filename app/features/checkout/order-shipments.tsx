@@ -1,15 +1,16 @@
 import type { ShipmentView } from "~/domain/orders/order-view";
 import { LANGUAGE_TAG } from "~/platform/i18n/locale";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
-import { useLocalePath, useT } from "~/platform/i18n/react";
+import { useLocalePath } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Section } from "~/ui/kit/section";
+import { useCheckoutT } from "./use-checkout-t";
 
 const TONES: Record<ShipmentView["state"], Tone> = { pending: "neutral", confirmed: "info", shipped: "info", delivered: "good", cancelled: "bad" };
 
 /** One part a producer, since each sends its own parcel; stars are those of the moment of buying. */
 export function OrderShipments({ shipments }: { shipments: ShipmentView[] }) {
-  const t = useT();
+  const t = useCheckoutT();
   const to = useLocalePath();
   return (
     <Section title={t("order.shipments")}>

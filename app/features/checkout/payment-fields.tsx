@@ -1,15 +1,15 @@
-import { useT } from "~/platform/i18n/react";
 import { FieldGroup, TextArea, TextField, Checkbox } from "~/ui/kit/field";
 import { RadioCard } from "~/ui/kit/radio-card";
 import { Icon } from "~/ui/kit/icon";
 import type { IconName } from "~/ui/kit/sprite";
 import { fieldId, type CheckoutPageData, type CheckoutValues } from "./checkout-form";
+import { useCheckoutT } from "./use-checkout-t";
 
 const ICONS: Record<CheckoutPageData["payments"][number], IconName> = { cod: "cash", vietqr: "bank", card: "card" };
 
 /** How it is paid, and what else the order should say. */
 export function PaymentFields({ data, values, errorOf }: { data: CheckoutPageData; values: CheckoutValues; errorOf: (path: string) => string | null }) {
-  const t = useT();
+  const t = useCheckoutT();
   const chosen = values.payment ?? data.payments[0];
   return (
     <section className="panel grid gap-4 px-4 py-5 sm:px-6" aria-labelledby="payment-heading">

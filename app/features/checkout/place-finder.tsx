@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useId, useRef, useState } from "react";
-import { useT } from "~/platform/i18n/react";
 import { useHydrated } from "~/ui/kit/use-hydrated";
+import { useCheckoutT } from "./use-checkout-t";
 
 /** What `/dia-chi?q=` answers. */
 export type PlacesAnswer = { q: string; matches: FoundPlace[] };
@@ -9,7 +9,7 @@ export type FoundPlace = { ward: string; wardName: string; province: string; pro
 
 /** Finds a commune by any of its names and fills in province and ward. Only there with JavaScript: the two lists do without. */
 export function PlaceFinder({ onChoose }: { onChoose: (place: FoundPlace) => void }) {
-  const t = useT();
+  const t = useCheckoutT();
   const id = useId();
   const fetcher = useFetcher<PlacesAnswer>();
   const timer = useRef<ReturnType<typeof setTimeout>>();

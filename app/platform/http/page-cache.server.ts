@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
-type Page = { body: Buffer; gzip: Buffer | undefined; etag: string; headers: Record<string, string>; until: number };
+type Sent = { body: Buffer; headers: string[] };
+type Page = { plain: Sent; zipped: Sent | undefined; etag: string; headers: Record<string, string>; until: number };
 
 const MAX_BYTES = 96 * 1_048_576;
 const MAX_KEY_LENGTH = 512;
@@ -14,9 +15,10 @@ const MAX_KEY_LENGTH = 512;
  * changes (the database tells), and none outlives the Vietnamese day, since a certificate may end with it.
  */
 export class PageCache {
-  private readonly pages = new LRUCache<string, Page>({ maxSize: MAX_BYTES, sizeCalculation: (page) => Math.ceil(page.body.length * 1.4) + 1_000 });
+  private readonly pages = new LRUCache<string, Page>({ maxSize: MAX_BYTES, sizeCalculation: (page) => Math.ceil(page.plain.body.length * 1.4) + 2_000 });
   private readonly requests = new AsyncLocalStorage<number>();
   private generation = 0;
+  private common: Record<string, string> = {};
   /** Off while notices from the database are interrupted: a page could then be stale without anyone knowing. */
   private enabled = false;
 
@@ -40,37 +42,53 @@ export class PageCache {
     this.drop();
   }
 
+  /** Headers that every answer of the server has; kept pages bring them along. */
+  setCommonHeaders(headers: Record<string, string>): void {
+    this.common = headers;
+    this.drop();
+  }
+
   put(key: string, mark: number, body: Buffer, headers: Record<string, string>, until: number): void {
     if (!this.enabled || mark !== this.generation || key.length > MAX_KEY_LENGTH) return;
-    this.pages.set(key, { body, gzip: undefined, etag: etagOf(body), headers, until });
+    const etag = etagOf(body);
+    const all = { ...this.common, ...headers, ETag: etag, Vary: "Accept-Encoding" };
+    this.pages.set(key, { plain: ready(body, all), zipped: undefined, etag, headers: all, until });
   }
 
   /** Answers from the cache without touching the framework; false when the page must be made. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     if (request.method !== "GET" && request.method !== "HEAD") return false;
-    const page = this.pages.get(request.url ?? "");
+    const key = request.url ?? "";
+    const page = this.pages.get(key);
     if (!page) return false;
     if (Date.now() >= page.until) {
-      this.pages.delete(request.url ?? "");
+      this.pages.delete(key);
       return false;
     }
     if (request.headers["if-none-match"] === page.etag) {
-      response.writeHead(304, { ...page.headers, ETag: page.etag }).end();
+      response.writeHead(304, page.headers).end();
       return true;
     }
-    const zipped = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
-    if (zipped) page.gzip ??= gzipSync(page.body, { level: 6 });
-    const body = zipped && page.gzip ? page.gzip : page.body;
-    response.writeHead(200, {
-      ...page.headers,
-      ETag: page.etag,
-      Vary: "Accept-Encoding",
-      "Content-Length": body.length,
-      ...(zipped ? { "Content-Encoding": "gzip" } : {}),
-    });
+    const { body, headers } = this.takesGzip(request) ? (page.zipped ??= zipped(page)) : page.plain;
+    response.writeHead(200, headers);
     response.end(request.method === "HEAD" ? undefined : body);
     return true;
   }
+
+  private takesGzip(request: IncomingMessage): boolean {
+    const accepted = request.headers["accept-encoding"];
+    return typeof accepted === "string" && /\bgzip\b/.test(accepted);
+  }
+}
+
+/** Zipped at the first request that takes it: most kept pages are asked by browsers, which all do. */
+function zipped(page: Page): Sent {
+  return ready(gzipSync(page.plain.body, { level: 6 }), { ...page.headers, "Content-Encoding": "gzip" });
+}
+
+/** Headers as the flat list that Node writes without looking at them again. */
+function ready(body: Buffer, headers: Record<string, string>): Sent {
+  return { body, headers: [...Object.entries(headers).flat(), "Content-Length", String(body.length)] };
 }
 
 /** Weak, since the same page is sent zipped and plain. */

@@ -1,4 +1,4 @@
-import type { LocalDate } from "~/lib/local-date";
+import { localDateAt, type LocalDate } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
 import { INTL_TAG } from "./locale";
 
@@ -28,19 +28,10 @@ export function formatDate(day: LocalDate, locale: Locale): string {
 
 const ENGLISH_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-const moments: Record<Locale, Intl.DateTimeFormat> = {
-  vi: moment("vi"),
-  en: moment("en"),
-  zh: moment("zh"),
-};
-
-function moment(locale: Locale): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(INTL_TAG[locale], { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Ho_Chi_Minh" });
-}
-
-/** A moment as the clock in Vietnam shows it. */
+/** A moment as the clock in Vietnam shows it: the day as above, and `06:00`. */
 export function formatMoment(at: Date, locale: Locale): string {
-  return moments[locale].format(at);
+  const clock = new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(11, 16);
+  return locale === "zh" ? `${formatDate(localDateAt(at), locale)} ${clock}` : `${formatDate(localDateAt(at), locale)}, ${clock}`;
 }
 
 /** Grams as people say them: `500 g`, `1,5 kg`. */

@@ -1,12 +1,25 @@
 import type { Locale } from "~/lib/localized-text";
+import { CHECKOUT_TEXTS, type CheckoutDictionary } from "./messages/checkout";
 import { core as en } from "./messages/en/core";
+import { errors as enErrors } from "./messages/en/errors";
 import { core as vi, type CoreDictionary } from "./messages/vi/core";
+import { errors as viErrors } from "./messages/vi/errors";
 import { core as zh } from "./messages/zh/core";
+import { errors as zhErrors } from "./messages/zh/errors";
 import { makeTranslate, type Messages, type Translate } from "./translator";
+
+/** Everything that buyers read: what pages show, and the sentences that only the server says. */
+export type ServerDictionary = CoreDictionary & CheckoutDictionary & typeof viErrors;
 
 export const CORE_MESSAGES: Record<Locale, Messages<CoreDictionary>> = { vi, en, zh };
 
+const ALL: Record<Locale, Messages<ServerDictionary>> = {
+  vi: { ...vi, ...CHECKOUT_TEXTS.vi, ...viErrors },
+  en: { ...en, ...CHECKOUT_TEXTS.en, ...enErrors },
+  zh: { ...zh, ...CHECKOUT_TEXTS.zh, ...zhErrors },
+};
+
 /** The shop's texts on the server: loaders, actions, `meta` data. */
-export function serverT(locale: Locale): Translate<CoreDictionary> {
-  return makeTranslate<CoreDictionary>(CORE_MESSAGES[locale], locale);
+export function serverT(locale: Locale): Translate<ServerDictionary> {
+  return makeTranslate<ServerDictionary>(ALL[locale], locale);
 }

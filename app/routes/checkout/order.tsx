@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { awaitedTransfer, openOrder } from "~/features/checkout/order-access.server";
 import { OrderPage } from "~/features/checkout/order-page";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
+import { localePath } from "~/platform/i18n/locale";
 import { serverT } from "~/platform/i18n/texts.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -17,9 +18,16 @@ export const headers = privateHeaders;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = localeOf(params);
   const order = await openOrder(request, params.code ?? "", locale);
-  if (!order) throw new Response(null, { status: 404 });
-  const fresh = new URL(request.url).searchParams.has("new");
-  return { title: serverT(locale)("order.title", { code: order.code }), order, transfer: awaitedTransfer(order), fresh };
+  // Without the link's token it may still be the buyer: code and phone number open it too.
+  if (!order) throw redirect(localePath(locale, `/don-hang?code=${encodeURIComponent((params.code ?? "").slice(0, 20))}`));
+  const asked = new URL(request.url).searchParams;
+  return {
+    title: serverT(locale)("order.title", { code: order.code }),
+    order,
+    transfer: await awaitedTransfer(order),
+    fresh: asked.has("new"),
+    leftCardPage: asked.get("card") === "left",
+  };
 }
 
 export default function Order() {

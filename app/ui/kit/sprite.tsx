@@ -83,7 +83,8 @@ export type IconName =
 
 /** Once in every page, before anything that uses it; a text and not elements, so that it costs nothing to render. */
 export function Sprite() {
-  return <svg width="0" height="0" className="absolute" aria-hidden="true" focusable="false" dangerouslySetInnerHTML={SPRITE} />;
+  return <svg id="sprite" width="0" height="0" className="absolute" aria-hidden="true" focusable="false" dangerouslySetInnerHTML={SPRITE} suppressHydrationWarning />;
 }
 
-const SPRITE = { __html: SYMBOLS.replaceAll(/\n\s*/g, "") };
+/** The browser takes the drawings from the page it was sent, so that its code does not carry them a second time. */
+const SPRITE = { __html: import.meta.env.SSR ? SYMBOLS.replaceAll(/\n\s*/g, "") : (document.getElementById("sprite")?.innerHTML ?? "") };

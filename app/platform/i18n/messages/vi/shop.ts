@@ -172,7 +172,7 @@ export const shop = {
   "product.gold_brand": "Thương hiệu vàng nông nghiệp {year}",
   "product.producer": "Nhà sản xuất",
   "product.toProducer": "Xem nhà sản xuất",
-  "product.delivery": "Giao đến đâu, bao lâu, bao nhiêu",
+  "product.delivery": "Phí giao và thời gian giao",
   "product.deliveryLead": "Ước tính cho một {unit}; phí đúng hiện ở bước thanh toán.",
   "product.province": "Tỉnh, thành",
   "product.days": "Thời gian",
