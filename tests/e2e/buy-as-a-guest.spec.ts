@@ -51,9 +51,9 @@ for (const lang of LOCALES) {
       const placed = await onOrderPage(page);
       const { totals } = await orderState(request, placed);
       const amount = formatVnd(totals.total, lang);
-      await expect(fact(page, t("order.qr.amount"))).toHaveText(amount);
-      const reference = (await fact(page, t("order.qr.reference")).textContent()) ?? "";
-      const account = (await fact(page, t("order.qr.account")).textContent()) ?? "";
+      await expect(fact(page, t("order.qr.amount")).locator("b")).toHaveText(amount);
+      const reference = (await fact(page, t("order.qr.reference")).locator("b").textContent()) ?? "";
+      const account = (await fact(page, t("order.qr.account")).locator(".num").textContent()) ?? "";
       const payload = await readQr(page.getByRole("img", { name: t("order.qr.alt", { amount, reference }) }));
       expect(parseVietQr(payload)).toEqual({ ok: true, value: { bankBin: "970436", account, amount: BigInt(totals.total), purpose: reference } });
 

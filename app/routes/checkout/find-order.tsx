@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import { FindOrderPage } from "~/features/checkout/find-order-page";
 import { findOrderLink } from "~/features/checkout/find-order-link.server";
 import { readForm } from "~/platform/http/body.server";
@@ -11,9 +11,8 @@ import { serverT } from "~/platform/i18n/texts.server";
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ""} · Chợ Xứ Lạng` }, { name: "robots", content: "noindex" }];
 export const headers = privateHeaders;
 
-/** `?code=`: an order's address was opened without its token. */
-export function loader({ params, request }: LoaderFunctionArgs) {
-  return { title: serverT(localeOf(params))("order.find.title"), code: new URL(request.url).searchParams.get("code")?.slice(0, 20) ?? null };
+export function loader({ params }: LoaderFunctionArgs) {
+  return { title: serverT(localeOf(params))("order.find.title") };
 }
 
 /** Code and phone number together open an order; tries are limited by address. */
@@ -27,5 +26,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function FindOrder() {
-  return <FindOrderPage code={useLoaderData<typeof loader>().code} answer={useActionData<typeof action>() ?? null} />;
+  return <FindOrderPage code={null} answer={useActionData<typeof action>() ?? null} />;
 }

@@ -1,10 +1,10 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, useLoaderData, useParams, useRouteError } from "@remix-run/react";
+import { FindOrderPage } from "~/features/checkout/find-order-page";
 import { awaitedTransfer, openOrder } from "~/features/checkout/order-access.server";
 import { OrderPage } from "~/features/checkout/order-page";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
-import { localePath } from "~/platform/i18n/locale";
 import { serverT } from "~/platform/i18n/texts.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -18,8 +18,7 @@ export const headers = privateHeaders;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = localeOf(params);
   const order = await openOrder(request, params.code ?? "", locale);
-  // Without the link's token it may still be the buyer: code and phone number open it too.
-  if (!order) throw redirect(localePath(locale, `/don-hang?code=${encodeURIComponent((params.code ?? "").slice(0, 20))}`));
+  if (!order) throw new Response(null, { status: 404 });
   const asked = new URL(request.url).searchParams;
   return {
     title: serverT(locale)("order.title", { code: order.code }),
@@ -32,4 +31,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Order() {
   return <OrderPage {...useLoaderData<typeof loader>()} />;
+}
+
+/** Without the link's token it may still be the buyer: code and phone number open it too. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { code } = useParams();
+  if (!isRouteErrorResponse(error) || error.status !== 404) throw error;
+  return <FindOrderPage code={code?.slice(0, 20) ?? ""} answer={null} />;
 }
