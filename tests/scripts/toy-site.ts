@@ -69,6 +69,8 @@ export default function handle(request: Request, status: number, headers: Header
 export async function boot() {}
 export async function shutdown() {}
 export const tryPageCache = () => false;
+export const setCommonHeaders = () => {};
+export const wholeBodyOf = () => undefined;
 export const withRequestId = (_id: string, run: () => void) => run();
 `,
 };
