@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildBareRemix } from "./bench/bare-remix/build";
 import { benchDatabase, orderableSkus, query, stockCheck, stockUp } from "./bench/database";
-import { fullSize, javascriptOf, shopPaths } from "./bench/pages";
+import { javascriptOf, shopPaths, wholePage } from "./bench/pages";
 import { medianLoad, runLoad, startServer, type Server } from "./bench/processes";
 import { whereTimeGoes } from "./bench/profile";
 import { SEARCH_PATHS } from "./bench/queries";
@@ -44,11 +44,13 @@ async function bareRemixFloor(rows: Row[]): Promise<number> {
   }
 }
 
-async function bareNodeFloor(rows: Row[], bytes: number): Promise<number> {
-  const server = await startServer("scripts/bench/bare-node.ts", (port) => [String(port), String(bytes)]);
+async function bareNodeFloor({ rows, scratch }: Bench, page: Buffer): Promise<number> {
+  const file = join(scratch, "page.html");
+  await writeFile(file, page);
+  const server = await startServer("scripts/bench/bare-node.ts", (port) => [String(port), file]);
   try {
     const load = await medianLoad({ url: server.url, connections: 32, seconds: SECONDS });
-    rows.push({ name: `floor: bare Node, ${(bytes / 1000).toFixed(0)} kB`, load });
+    rows.push({ name: `floor: bare Node, the same ${(page.length / 1000).toFixed(0)} kB`, load });
     return load.perSecond;
   } finally {
     await server.stop();
@@ -60,7 +62,7 @@ async function keptPages(bench: Bench): Promise<void> {
   try {
     const { home, product } = await shopPaths(server.url);
     for (const [name, path] of [["home", home], ["product", product]] as const) {
-      const floor = await bareNodeFloor(bench.rows, await fullSize(server.url + path));
+      const floor = await bareNodeFloor(bench, await wholePage(server.url + path));
       const load = await medianLoad({ url: server.url, connections: 32, seconds: SECONDS, paths: [path] });
       bench.rows.push({ name: `${name} page, kept`, load, goal: `50 % of bare Node: ${(floor * 0.5).toFixed(0)}/s`, reached: load.perSecond >= floor * 0.5, note: `${((100 * load.perSecond) / floor).toFixed(0)} %` });
     }

@@ -8,9 +8,9 @@ import { tidyUp } from "./tidy-up";
 /** Everything that runs without a request: what each outbox topic leads to, and what the clock starts. */
 export const JOBS: JobTable = {
   topics: {
-    "search.product": refreshSearch,
-    "picture.avif": encodeAvif,
-    "mail.order_confirmation": writeOrderMails,
+    "search.product": { handle: refreshSearch, batch: 500 },
+    "picture.avif": { handle: encodeAvif, batch: 500 },
+    "mail.order_confirmation": { handle: writeOrderMails, batch: 20 },
   },
   schedules: [
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },

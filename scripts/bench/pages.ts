@@ -9,11 +9,11 @@ export async function shopPaths(url: string): Promise<{ home: string; product: s
   return { home: "/", product: `/san-pham/${slug}` };
 }
 
-/** Bytes of a page as it is sent to a client that takes no compression. */
-export async function fullSize(url: string): Promise<number> {
+/** A page as it is sent to a client that takes no compression. */
+export async function wholePage(url: string): Promise<Buffer> {
   const response = await fetch(url, { headers: { "Accept-Encoding": "identity" } });
   if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
-  return (await response.arrayBuffer()).byteLength;
+  return Buffer.from(await response.arrayBuffer());
 }
 
 /** JavaScript that a page makes a browser load in Vietnamese, its lazily loaded texts included, in kB of gzip. */

@@ -26,6 +26,10 @@ export function securityHeaders(settings: Settings, dev: boolean): (request: Inc
     referrerPolicy: { policy: "strict-origin-when-cross-origin" },
     strictTransportSecurity: secure && !dev ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     xFrameOptions: { action: "deny" },
+    // Of use to browsers that are gone.
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   });
   return (request, response) => {
     set(request, response, () => undefined);

@@ -6,7 +6,9 @@ import { OutboxRelay } from "./outbox-relay.server";
 /** Messages of one topic, several at once when they pile up. A throw makes the queue try the batch again later. */
 export type Handler = (payloads: Record<string, unknown>[]) => Promise<void>;
 export type Schedule = { name: string; cron: string; run: (at: Date) => Promise<void> };
-export type JobTable = { topics: Record<string, Handler>; schedules: Schedule[] };
+/** `batch`: the most messages taken each half second; what can wait leaves the processor to the buyers in a rush. */
+export type Topic = { handle: Handler; batch: number };
+export type JobTable = { topics: Record<string, Topic>; schedules: Schedule[] };
 
 const RETRY = { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 };
 
@@ -30,9 +32,9 @@ class Worker {
 
   async start(): Promise<void> {
     await this.boss.start();
-    for (const [topic, handle] of Object.entries(this.table.topics)) {
+    for (const [topic, { handle, batch }] of Object.entries(this.table.topics)) {
       await this.boss.createQueue(topic, { name: topic, policy: "standard", ...RETRY });
-      await this.boss.work<Record<string, unknown>>(topic, { batchSize: 500, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+      await this.boss.work<Record<string, unknown>>(topic, { batchSize: batch, pollingIntervalSeconds: 0.5 }, async (jobs) => {
         await this.logged(topic, () => handle(jobs.map((job) => job.data)));
       });
     }

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { productsBody, QUERY_PROBLEM_TEXT } from "~/domain/search/api-schema.server";
+import { productsJson, QUERY_PROBLEM_TEXT } from "~/domain/search/api-schema.server";
 import { engine } from "~/domain/search/engine.server";
 import { parseSearchQuery } from "~/domain/search/search-query";
 import { methodNotAllowed, problem } from "~/platform/http/problem.server";
-import { wholeJson } from "~/platform/http/whole-body.server";
+import { wholeJsonText } from "~/platform/http/whole-body.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const query = parseSearchQuery(new URL(request.url).searchParams, { strict: true });
@@ -12,7 +12,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return problem(422, { title: "Invalid parameters", errors });
   }
   const result = await engine().search(query.value, new Date());
-  return wholeJson(productsBody(result, query.value.locale), { headers: { "Cache-Control": "public, max-age=0, must-revalidate" } });
+  return wholeJsonText(productsJson(result, query.value.locale), { headers: { "Cache-Control": "public, max-age=0, must-revalidate" } });
 }
 
 export function action() {
