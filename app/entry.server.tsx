@@ -1,6 +1,6 @@
 import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { PassThrough } from "node:stream";
+import { Writable } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { contentSecurityPolicy } from "~/platform/http/content-security.server";
 import { SHOP_PAGE } from "~/platform/http/cache.server";
@@ -26,16 +26,15 @@ export const streamTimeout = 10_000;
 export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
   const mark = pageCache.mark();
   const { locale } = splitLocale(new URL(request.url).pathname);
-  const { html, failed } = await render(
+  const { body, failed } = await render(
     <LanguageProvider locale={locale} core={CORE_MESSAGES[locale]}>
       <RemixServer context={context} url={request.url} />
     </LanguageProvider>,
   );
-  const body = Buffer.from(`<!DOCTYPE html>${html}`);
   const shared = headers.get(SHOP_PAGE) !== null;
   headers.delete(SHOP_PAGE);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  headers.set("Content-Security-Policy", contentSecurityPolicy(html));
+  headers.set("Content-Security-Policy", contentSecurityPolicy(body));
   const finalStatus = failed ? 500 : status;
   if (shared && finalStatus === 200 && !headers.has("Set-Cookie")) {
     const url = new URL(request.url);
@@ -64,18 +63,32 @@ function endOfDay(): number {
   return startOfDay(addDays(localDateAt(new Date()), 1)).getTime();
 }
 
-function render(page: React.JSX.Element): Promise<{ html: string; failed: boolean }> {
+/** Takes what React writes as it comes: React hands over each piece for good, so nothing is copied or queued. */
+class Sink extends Writable {
+  private readonly pieces: Uint8Array[] = [];
+
+  constructor(private readonly done: (body: Buffer) => void) {
+    super();
+  }
+
+  override write(piece: Uint8Array | string): boolean {
+    this.pieces.push(typeof piece === "string" ? Buffer.from(piece) : piece);
+    return true;
+  }
+
+  override end(): this {
+    this.done(Buffer.concat(this.pieces));
+    return this;
+  }
+}
+
+function render(page: React.JSX.Element): Promise<{ body: Buffer; failed: boolean }> {
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(page, {
       onAllReady() {
         clearTimeout(timer);
-        const sink = new PassThrough();
-        const chunks: Buffer[] = [];
-        sink.on("data", (chunk: Buffer) => chunks.push(chunk));
-        sink.on("end", () => resolve({ html: Buffer.concat(chunks).toString("utf8"), failed }));
-        sink.on("error", reject);
-        pipe(sink);
+        pipe(new Sink((body) => resolve({ body, failed })));
       },
       onShellError: reject,
       onError(error) {

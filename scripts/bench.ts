@@ -108,6 +108,7 @@ async function orders(bench: Bench): Promise<void> {
   const server = await shop(bench, "on");
   try {
     const order = { skus, province: "01", commune: "00004" };
+    await runLoad({ url: server.url, connections: 32, seconds: 3, order });
     const load = await runLoad({ url: server.url, connections: 32, seconds: 12, order });
     const perSecond = load.orders / load.seconds;
     const check = await stockCheck(bench.databaseUrl);
