@@ -12,7 +12,7 @@ import { prepareFolder } from "./postgres";
 import { freePort } from "./postgres-connection";
 import { derivedSecret, keptSecret } from "./secret";
 import { seedWhenEmpty } from "./seed";
-import { StartError } from "./start-error";
+import { fullDiskSentence, StartError } from "./start-error";
 
 /** Things to undo on the way out, last first. */
 type Undo = (() => Promise<void> | void)[];
@@ -115,7 +115,7 @@ async function bringUp(dev: boolean, undo: Undo, began: number): Promise<void> {
 
 /** Prints a failure: one sentence where one was prepared, everything otherwise. */
 export function report(error: unknown): void {
-  console.error(error instanceof StartError || error instanceof SettingsError ? error.message : error);
+  console.error(error instanceof StartError || error instanceof SettingsError ? error.message : (fullDiskSentence(error) ?? error));
 }
 
 /**

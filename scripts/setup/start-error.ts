@@ -19,6 +19,18 @@ export function fileSystemSentence(error: unknown, place: string): string | unde
   return undefined;
 }
 
+/**
+ * The sentence for a disk that filled up somewhere on the way (creating tables, loading data), however deep the failure is
+ * wrapped; undefined when it is something else. PostgreSQL reports it as SQLSTATE 53100 and has undone what it began.
+ */
+export function fullDiskSentence(error: unknown): string | undefined {
+  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 8; cause = cause.cause, depth += 1) {
+    const code = "code" in cause ? String(cause.code) : "";
+    if (code === "53100" || code === "ENOSPC" || /No space left on device|\b53100\b/.test(cause.message)) return diskFull;
+  }
+  return undefined;
+}
+
 /** Throws a {@link StartError} where a sentence fits the failure, otherwise the failure itself. */
 export function rethrowAsSentence(error: unknown, place: string): never {
   if (error instanceof StartError) throw error;
