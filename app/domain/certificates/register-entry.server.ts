@@ -41,12 +41,7 @@ export async function findRegisterEntry(id: string, at: Date): Promise<RegisterE
   });
   if (!row) return null;
   const commune = await db().commune.findUniqueOrThrow({ where: { code: row.communeCode }, select: { code: true, name: true } });
-  const term: CertificateTerm = {
-    issuedOn: fromDateColumn(row.issuedOn),
-    expiresOn: fromDateColumn(row.expiresOn),
-    extendedUntil: row.extendedUntil ? fromDateColumn(row.extendedUntil) : null,
-    revokedAt: row.revokedAt,
-  };
+  const term = termOf(row);
   const { number, productName, setNo, stars, legalBasis, level, extensionReason, revocationReason, revocationNote } = row;
   return {
     id, number, productName, setNo, stars, legalBasis, level, extensionReason, revocationReason, revocationNote, commune, ...term,

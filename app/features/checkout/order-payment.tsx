@@ -50,7 +50,7 @@ export function OrderPayment({ order, transfer, leftCardPage }: { order: OrderVi
     </section>
   ) : transfer ? (
     <section className="panel grid gap-5 px-5 py-5 sm:grid-cols-[16rem_1fr] sm:px-6" aria-labelledby="pay-qr">
-      <div className="grid justify-items-center gap-3">
+      <div className="grid content-start justify-items-center gap-3">
       <img
         src={transfer.qrDataUrl}
         alt={t("order.qr.alt", { amount: money(transfer.amount), reference: transfer.reference })}
