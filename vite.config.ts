@@ -9,7 +9,7 @@ declare module "@remix-run/node" {
   }
 }
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     tailwindcss(),
     // Under Vitest modules are loaded one by one; the Remix plugin expects whole routes.
@@ -29,7 +29,14 @@ export default defineConfig({
         }),
   ],
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
-  build: { target: "es2022", assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    // Takes a few seconds more than esbuild and 3 kB off every page.
+    minify: isSsrBuild ? false : "terser",
+    terserOptions: { ecma: 2020, compress: { passes: 3 } },
+  },
   test: {
     include: ["{app,prisma,scripts,tests}/**/*.test.{ts,tsx}"],
     exclude: ["tests/e2e/**", "node_modules/**", "build/**"],
@@ -40,4 +47,4 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
   },
-});
+}));

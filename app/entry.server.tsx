@@ -1,15 +1,17 @@
 import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { Writable } from "node:stream";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToString } from "react-dom/server";
 import { contentSecurityPolicy } from "~/platform/http/content-security.server";
 import { SHOP_PAGE } from "~/platform/http/cache.server";
+import { keepMarkup } from "~/platform/http/kept-markup.server";
 import { etagOf, pageCache } from "~/platform/http/page-cache.server";
 import { wholeResponse } from "~/platform/http/whole-body.server";
+import type { Locale } from "~/lib/localized-text";
 import { splitLocale } from "~/platform/i18n/locale";
 import { LanguageProvider } from "~/platform/i18n/react";
 import { CORE_MESSAGES } from "~/platform/i18n/texts.server";
 import { addDays, localDateAt, startOfDay } from "~/lib/local-date";
+import { KeptMarkup } from "~/ui/kit/kept";
 import { log, withRequestId as withLoggedRequestId } from "~/platform/log/log.server";
 
 export { boot, shutdown } from "~/jobs/boot.server";
@@ -26,24 +28,20 @@ export const streamTimeout = 10_000;
 export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
   const mark = pageCache.mark();
   const { locale } = splitLocale(new URL(request.url).pathname);
-  const { body, failed } = await render(
-    <LanguageProvider locale={locale} core={CORE_MESSAGES[locale]}>
-      <RemixServer context={context} url={request.url} />
-    </LanguageProvider>,
-  );
+  const html = await render(context, request.url, locale);
+  const body = Buffer.from(html);
   const shared = headers.get(SHOP_PAGE) !== null;
   headers.delete(SHOP_PAGE);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  headers.set("Content-Security-Policy", contentSecurityPolicy(body));
-  const finalStatus = failed ? 500 : status;
-  if (shared && finalStatus === 200 && !headers.has("Set-Cookie")) {
+  headers.set("Content-Security-Policy", contentSecurityPolicy(html));
+  if (shared && status === 200 && !headers.has("Set-Cookie")) {
     const url = new URL(request.url);
     pageCache.put(url.pathname + url.search, mark, body, Object.fromEntries(headers), endOfDay());
     headers.set("ETag", etagOf(body));
   } else if (!headers.has("Cache-Control")) {
     headers.set("Cache-Control", "private, no-store");
   }
-  return wholeResponse(body, { status: finalStatus, headers });
+  return wholeResponse(body, { status, headers });
 }
 
 export function handleDataRequest(response: Response): Response {
@@ -63,39 +61,32 @@ function endOfDay(): number {
   return startOfDay(addDays(localDateAt(new Date()), 1)).getTime();
 }
 
-/** Takes what React writes as it comes: React hands over each piece for good, so nothing is copied or queued. */
-class Sink extends Writable {
-  private readonly pieces: Uint8Array[] = [];
-
-  constructor(private readonly done: (body: Buffer) => void) {
-    super();
-  }
-
-  override write(piece: Uint8Array | string): boolean {
-    this.pieces.push(typeof piece === "string" ? Buffer.from(piece) : piece);
-    return true;
-  }
-
-  override end(): this {
-    this.done(Buffer.concat(this.pieces));
-    return this;
-  }
+/**
+ * The whole page as text. Nothing in the shop waits while it renders, so React writes into one string, several times
+ * as fast as into a stream; the data for the browser, which Remix would stream in behind, are added as the scripts it writes.
+ */
+async function render(context: EntryContext, url: string, locale: Locale): Promise<string> {
+  const { serverHandoffStream, ...rest } = context;
+  const html = renderToString(
+    <LanguageProvider locale={locale} core={CORE_MESSAGES[locale]}>
+      <KeptMarkup.Provider value={keepMarkup}>
+        <RemixServer context={rest} url={url} />
+      </KeptMarkup.Provider>
+    </LanguageProvider>,
+  );
+  if (!serverHandoffStream || !context.renderMeta?.didRenderScripts) return html;
+  return `${html}<script>${await handOff(serverHandoffStream)}</script>`;
 }
 
-function render(page: React.JSX.Element): Promise<{ body: Buffer; failed: boolean }> {
-  return new Promise((resolve, reject) => {
-    let failed = false;
-    const { pipe, abort } = renderToPipeableStream(page, {
-      onAllReady() {
-        clearTimeout(timer);
-        pipe(new Sink((body) => resolve({ body, failed })));
-      },
-      onShellError: reject,
-      onError(error) {
-        failed = true;
-        log.error({ err: error }, "rendering failed");
-      },
-    });
-    const timer = setTimeout(abort, streamTimeout + 1_000);
-  });
+/** The script that gives the data of the loaders to the browser, see StreamTransfer in @remix-run/react. */
+async function handOff(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  const reader = stream.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) pieces.push(piece.value);
+  const text = JSON.stringify(Buffer.concat(pieces).toString()).replace(/[&<>\u2028\u2029]/g, escaped);
+  return `window.__remixContext.streamController.enqueue(${text});window.__remixContext.streamController.close();`;
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

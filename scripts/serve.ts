@@ -14,6 +14,7 @@ import { guardRequests } from "./serve/guard";
 import { commonHeaders, requestIdOf, securityHeaders } from "./serve/headers";
 import { remixAdapter } from "./serve/remix-adapter";
 import { logRequests } from "./serve/request-log";
+import { shopManifest } from "./serve/site-areas";
 import { builtAssets } from "./serve/static";
 
 declare module "@remix-run/server-runtime" {
@@ -45,7 +46,7 @@ async function builtSite(): Promise<Site> {
   return {
     build,
     entry: readEntryModule(build),
-    addTo: (app) => void app.use(builtAssets(resolve(repositoryRoot, "build/client"))),
+    addTo: (app) => void app.use(builtAssets(resolve(repositoryRoot, "build/client"), shopManifest(build))),
     close: async () => undefined,
   };
 }

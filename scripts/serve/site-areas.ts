@@ -1,18 +1,22 @@
+import { createHash } from "node:crypto";
 import type { ServerBuild } from "@remix-run/node";
 
 /**
  * The router compares an address with every route there is, deepest first, at each of several stages of a request: a sixth
- * of the time of a search page. Shop pages and the API are therefore matched against their own routes alone. An address
+ * of the time of a search page. The pages asked most are therefore matched against their own routes alone. An address
  * belongs to an area only if every route that could answer it is in the area.
  */
 const AREAS = [
-  {
-    name: "shop",
-    owns: /^(\/(en|zh))?(\/|\/(san-pham|nha-san-xuat|chung-nhan)(\/[^/]+)?)?$/,
-    routes: /^(root|routes\/language|routes\/shop\/(?!me$).*)$/,
-  },
+  { name: "search", owns: /^(\/(en|zh))?\/san-pham$/, routes: /^(root|routes\/language|routes\/shop\/(layout|search))$/ },
+  { name: "product", owns: /^(\/(en|zh))?\/san-pham\/[^/]+$/, routes: /^(root|routes\/language|routes\/shop\/(layout|product))$/ },
+  { name: "home", owns: /^(\/(en|zh))?\/?$/, routes: /^(root|routes\/language|routes\/shop\/(layout|home))$/ },
   { name: "api", owns: /^\/api\/v1\//, routes: /^(root|routes\/api\/.*)$/ },
+  // Whatever is not a desk: all routes, but the browser is told of the shop's own alone.
+  { name: "shop", owns: /^(?!(\/(en|zh))?\/(quan-tri|nguoi-ban|si)(\/|$))/, routes: /./ },
 ];
+
+/** Where a browser can come to without leaving the shop; the desks are documents of their own. */
+const SHOP_ROUTES = /^(root|routes\/(language|shop\/.*|checkout\/.*|account\/.*))$/;
 
 export interface AreaBuild {
   name: string;
@@ -27,7 +31,21 @@ export function buildOfArea(build: ServerBuild, path: string): AreaBuild | undef
 }
 
 function withRoutes(build: ServerBuild, wanted: RegExp): ServerBuild {
-  const keep = <Route>(routes: Record<string, Route>): Record<string, Route> => Object.fromEntries(Object.entries(routes).filter(([id]) => wanted.test(id)));
-  // The browser loads the whole manifest by its address; this one only serves the rendering here.
-  return { ...build, routes: keep(build.routes), assets: { ...build.assets, routes: keep(build.assets.routes) } };
+  return { ...build, routes: only(build.routes, wanted), assets: { ...build.assets, routes: only(build.assets.routes, wanted), url: shopManifest(build).url } };
+}
+
+function only<Route>(routes: Record<string, Route>, wanted: RegExp): Record<string, Route> {
+  return Object.fromEntries(Object.entries(routes).filter(([id]) => wanted.test(id)));
+}
+
+/**
+ * The list of routes that a page of the shop loads. Remix writes one for the whole site, most of which are desks that a
+ * buyer never opens; this one has the shop's.
+ */
+export function shopManifest({ assets }: ServerBuild): { url: string; script: string } {
+  const folder = assets.url.slice(0, assets.url.lastIndexOf("/"));
+  const routes = only(assets.routes, SHOP_ROUTES);
+  const hash = createHash("sha256").update(JSON.stringify([assets.version, routes])).digest("hex").slice(0, 8);
+  const url = `${folder}/manifest-shop-${hash}.js`;
+  return { url, script: `window.__remixManifest=${JSON.stringify({ ...assets, routes, url })};` };
 }

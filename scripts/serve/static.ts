@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, sep } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import express, { type RequestHandler, Router } from "express";
 
 const encodings = [
@@ -32,9 +33,28 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `/${name.split(sep).join("/")}`);
 }
 
+/** A script made at the start, under an address that changes with what it says. */
+export interface MadeScript {
+  url: string;
+  script: string;
+}
+
+function made({ script }: MadeScript): RequestHandler {
+  const plain = Buffer.from(script);
+  const copies = { br: brotliCompressSync(plain), gzip: gzipSync(plain, { level: 9 }) };
+  return (request, response) => {
+    const accepted = String(request.headers["accept-encoding"] ?? "");
+    const encoding = encodings.find((candidate) => candidate.accepted.test(accepted))?.name;
+    response.vary("accept-encoding").type(types["js"] ?? "").set("cache-control", "public, max-age=31536000, immutable");
+    if (encoding === "br" || encoding === "gzip") response.set("content-encoding", encoding).send(copies[encoding]);
+    else response.send(plain);
+  };
+}
+
 /** The files of the browser build: those with a hash in their name for ever, the others for an hour. */
-export function builtAssets(folder: string): RequestHandler {
+export function builtAssets(folder: string, script: MadeScript): RequestHandler {
   const router = Router();
+  router.get(script.url, made(script));
   const assets = join(folder, "assets");
   router.use("/assets", precompressed(assets), express.static(assets, { immutable: true, maxAge: "1y", index: false, redirect: false }));
   router.use("/assets", (_request, response) => void response.status(404).type("text/plain").send("Not found\n"));

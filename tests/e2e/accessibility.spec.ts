@@ -40,6 +40,7 @@ for (const viewport of SIZES) {
         test.use({ lang });
 
         test("from the home page to the order", async ({ page, shop, request }) => {
+          test.slow();
           const { sku, pages } = await journeyPages(request);
           await fillCart(page, shop, sku);
           const placed = await order(request, sku, { payment: "vietqr" });

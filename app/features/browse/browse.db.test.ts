@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { forgetPlaces } from "~/domain/places/place-queries.server";
 import { disconnect, useDatabase } from "~/platform/db/client.server";
+import { unpack } from "~/platform/http/packed";
 import { PrismaClient } from "~/platform/db/generated/client";
 import { seedDemo } from "../../../prisma/seed";
 import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
@@ -46,7 +47,7 @@ it("answers a search page with at most two questions once the communes are known
   await loadSearch(new URLSearchParams(), "vi", now);
   for (const search of ["q=mat+ong", "group=food&stars=4&in_stock=1", "q=tra&page=1&sort=price"]) {
     queries = 0;
-    const page = await loadSearch(new URLSearchParams(search), "en", now);
+    const page = unpack((await loadSearch(new URLSearchParams(search), "en", now)).found);
     expect(queries).toBeLessThanOrEqual(2);
     expect(page.cards.length).toBeGreaterThan(0);
   }
@@ -61,7 +62,7 @@ it("keeps filtered states out of indexes and groups in", async () => {
 
 it("leads a page beyond the last to the last, and shrugs at nonsense", async () => {
   await expect(loadSearch(new URLSearchParams("page=900"), "en", now)).rejects.toMatchObject({ status: 302 });
-  const page = await loadSearch(new URLSearchParams("page=-1&stars=9&commune=x&min_price=abc&foo=1"), "vi", now);
+  const page = unpack((await loadSearch(new URLSearchParams("page=-1&stars=9&commune=x&min_price=abc&foo=1"), "vi", now)).found);
   expect(page.query.page).toBe(1);
   expect(page.cards).toHaveLength(24);
 });

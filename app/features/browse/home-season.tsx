@@ -4,13 +4,15 @@ import type { CardData } from "~/ui/commerce/card-data";
 import { ProductGrid } from "~/ui/commerce/product-grid";
 import { Icon } from "~/ui/kit/icon";
 import { monthName } from "./month-names";
+import { useHomeT } from "./use-home-t";
 
 /**
  * The head of the home page: what is harvested this month, goods first. The hills stand beside it where there is
  * room, and never push the goods off the first screen.
  */
 export function HomeSeason({ month, months, cards }: { month: number; months: number[]; cards: CardData[] }) {
-  const t = useT();
+  const t = useHomeT();
+  const shared = useT();
   const to = useLocalePath();
   const now = months[month - 1] ?? 0;
   return (
@@ -30,7 +32,7 @@ export function HomeSeason({ month, months, cards }: { month: number; months: nu
           <img src="/scenes/hero.webp" width={1200} height={900} alt="" decoding="async" />
         </picture>
         <div className="season-goods">
-          <h2 className="sr-only">{t("nav.products")}</h2>
+          <h2 className="sr-only">{shared("nav.products")}</h2>
           <ProductGrid cards={cards} eager={4} />
         </div>
       </div>
@@ -40,7 +42,7 @@ export function HomeSeason({ month, months, cards }: { month: number; months: nu
 
 /** Twelve bars: how much is in season in each month, this one marked. A picture of the year, read out as a list. */
 function SeasonCalendar({ month, months }: { month: number; months: number[] }) {
-  const t = useT();
+  const t = useHomeT();
   const most = Math.max(1, ...months);
   return (
     <figure className="mt-3 md:mt-5">

@@ -4,10 +4,12 @@ import { useLocalePath, useT } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { Section } from "~/ui/kit/section";
 import { MAP_HEIGHT, MAP_WIDTH, type CommuneDot } from "./commune-map";
+import { useHomeT } from "./use-home-t";
 
 /** The six sectors of the programme, each with its scene. */
 export function GroupTiles({ groups }: { groups: { sector: SectorName; count: number }[] }) {
-  const t = useT();
+  const t = useHomeT();
+  const shared = useT();
   const to = useLocalePath();
   return (
     <Section title={t("home.groups")} className="page mt-12 md:mt-16">
@@ -20,7 +22,7 @@ export function GroupTiles({ groups }: { groups: { sector: SectorName; count: nu
                 <img src={`/scenes/${sector}.webp`} width={480} height={360} alt="" loading="lazy" decoding="async" />
               </picture>
               <span>
-                {t(`sector.${sector}`)}
+                {shared(`sector.${sector}`)}
                 <small className="num">{formatNumber(count, t.locale)}</small>
               </span>
             </a>
@@ -33,7 +35,8 @@ export function GroupTiles({ groups }: { groups: { sector: SectorName; count: nu
 
 /** How a star is checked, with the field to do it at once. */
 export function CheckAStar({ inForce }: { inForce: number }) {
-  const t = useT();
+  const t = useHomeT();
+  const shared = useT();
   const to = useLocalePath();
   const steps = (["home.check1", "home.check2", "home.check3"] as const).map((key) => ({ key, title: t(key), text: t(`${key}Text`) }));
   return (
@@ -43,11 +46,11 @@ export function CheckAStar({ inForce }: { inForce: number }) {
         <div className="certificate-body grid gap-8 lg:grid-cols-2 lg:gap-12">
           <div>
             <h2 id="tra-sao">{t("home.check")}</h2>
-            <p className="mt-2 max-w-prose text-soft">{t("home.checkLead")}</p>
+            <p className="mt-2 max-w-prose text-soft">{shared("cert.lookupHow")}</p>
             <form method="get" action={to("/chung-nhan/tra-cuu")} className="mt-5 flex flex-wrap gap-2">
-              <label className="sr-only" htmlFor="so-chung-nhan">{t("cert.lookupLabel")}</label>
+              <label className="sr-only" htmlFor="so-chung-nhan">{shared("cert.lookupLabel")}</label>
               <input id="so-chung-nhan" className="input code min-w-0 flex-1 basis-52" name="number" placeholder="20-06463-03-2026" maxLength={40} autoComplete="off" required />
-              <Button type="submit" icon="shield">{t("cert.lookupButton")}</Button>
+              <Button type="submit" icon="shield">{shared("cert.lookupButton")}</Button>
             </form>
             <p className="mt-3 font-semibold text-leaf">{t("home.inForce", { count: formatNumber(inForce, t.locale) })}</p>
           </div>
@@ -75,7 +78,7 @@ export function CheckAStar({ inForce }: { inForce: number }) {
 
 /** Where things come from: a dot for every commune, and the same as links. */
 export function CommuneMap({ dots }: { dots: CommuneDot[] }) {
-  const t = useT();
+  const t = useHomeT();
   const to = useLocalePath();
   const href = (code: string) => to(`/san-pham?commune=${code}`);
   const selling = dots.filter((dot) => dot.products > 0);

@@ -16,7 +16,7 @@ export function NothingFound({ query }: { query: SearchQuery }) {
       actions={
         <>
           {filtered ? <ButtonLink href={to(bare)}>{t("search.clear")}</ButtonLink> : null}
-          <ButtonLink href={to("/san-pham")} variant="secondary">{t("home.allProducts")}</ButtonLink>
+          <ButtonLink href={to("/san-pham")} variant="secondary">{t("lost.browse")}</ButtonLink>
         </>
       }
     >

@@ -6,6 +6,7 @@ import { listCommunes } from "~/domain/places/place-queries.server";
 import { findProducer } from "~/domain/producers/producer-queries.server";
 import { localDateAt, toDateColumn } from "~/lib/local-date";
 import { pick, type Locale } from "~/lib/localized-text";
+import { pack } from "~/platform/http/packed";
 import { env } from "~/platform/env/env.server";
 import { localePath } from "~/platform/i18n/locale";
 import { serverT } from "~/platform/i18n/texts.server";
@@ -31,8 +32,7 @@ export async function loadSearch(params: URLSearchParams, locale: Locale, at: Da
     .filter(({ code }) => counts.has(code) || query.communes.includes(code))
     .map(({ code, name }) => ({ code, name, count: counts.get(code) ?? 0 }));
   const heading = headingOf(query, locale, communeOptions);
-  return {
-    head: headOf(query, heading, locale, siteUrl),
+  const found = {
     heading,
     query,
     total: result.total,
@@ -42,9 +42,10 @@ export async function loadSearch(params: URLSearchParams, locale: Locale, at: Da
     communes: communeOptions,
     producerName: producer ? pick(producer.name, locale) : null,
   };
+  return { head: headOf(query, heading, locale, siteUrl), found: pack(found) };
 }
 
-export type SearchPageData = Awaited<ReturnType<typeof loadSearch>>;
+export type SearchPageData = NonNullable<Awaited<ReturnType<typeof loadSearch>>["found"]["of"]>;
 
 function headingOf(query: SearchQuery, locale: Locale, communes: { code: string; name: string }[]): string {
   const t = serverT(locale);

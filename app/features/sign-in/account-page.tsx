@@ -3,7 +3,7 @@ import { isStaff, type CurrentUser } from "~/domain/accounts/account";
 import type { OrderSummary } from "~/domain/orders/order-view";
 import { localDateAt } from "~/lib/local-date";
 import { formatDate, formatVnd } from "~/platform/i18n/format";
-import { useLocale, useLocalePath, useT } from "~/platform/i18n/react";
+import { useLocale, useLocalePath } from "~/platform/i18n/react";
 import { Badge } from "~/ui/kit/badge";
 import { Button, ButtonLink } from "~/ui/kit/button";
 import { EmptyState } from "~/ui/kit/empty-state";
@@ -11,11 +11,12 @@ import { Facts } from "~/ui/kit/facts";
 import { Pager } from "~/ui/kit/pager";
 import { Section } from "~/ui/kit/section";
 import { Table, Td, Th } from "~/ui/kit/table";
+import { useAccountT } from "./use-account-t";
 
 type Props = { user: CurrentUser; orders: OrderSummary[]; page: number; pages: number };
 
 export function AccountPage({ user, orders, page, pages }: Props) {
-  const t = useT();
+  const t = useAccountT();
   const to = useLocalePath();
   return (
     <div className="page grid gap-10 py-8 md:py-12">
@@ -61,7 +62,7 @@ export function AccountPage({ user, orders, page, pages }: Props) {
 }
 
 function Orders({ orders }: { orders: OrderSummary[] }) {
-  const t = useT();
+  const t = useAccountT();
   const to = useLocalePath();
   const locale = useLocale();
   return (

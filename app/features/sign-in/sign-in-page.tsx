@@ -1,15 +1,16 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { useLocalePath, useT } from "~/platform/i18n/react";
+import { useLocalePath } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./demo-accounts";
 import type { SignInRefusal } from "./enter.server";
+import { useAccountT } from "./use-account-t";
 
 type Props = { next: string | null; demo: boolean; refusal: SignInRefusal | undefined };
 
 export function SignInPage({ next, demo, refusal }: Props) {
-  const t = useT();
+  const t = useAccountT();
   const to = useLocalePath();
   const busy = useNavigation().state === "submitting";
   const waited = refusal?.failure.kind === "too_many" ? refusal.failure.retryAfterSeconds : 0;
@@ -41,7 +42,7 @@ export function SignInPage({ next, demo, refusal }: Props) {
 
 /** One press signs in; each is a form of its own, so that it works without JavaScript. */
 function DemoAccounts({ next }: { next: string | null }) {
-  const t = useT();
+  const t = useAccountT();
   return (
     <section className="rounded-card bg-anise-wash p-5" aria-labelledby="demo-accounts">
       <h2 id="demo-accounts" className="text-lg">{t("signIn.demo")}</h2>

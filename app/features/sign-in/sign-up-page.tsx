@@ -1,10 +1,11 @@
 import { Form, useNavigation } from "@remix-run/react";
 import type { SignUpProblems } from "~/domain/accounts/sign-up.server";
-import { useLocalePath, useT } from "~/platform/i18n/react";
+import { useLocalePath } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { ErrorSummary, TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 import type { SignUpRefusal } from "./enter.server";
+import { useAccountT } from "./use-account-t";
 
 const TEXT = {
   name: { missing: "signUp.nameMissing", too_long: "signUp.nameTooLong" },
@@ -14,7 +15,7 @@ const TEXT = {
 } as const;
 
 export function SignUpPage({ next, refusal }: { next: string | null; refusal: SignUpRefusal | undefined }) {
-  const t = useT();
+  const t = useAccountT();
   const to = useLocalePath();
   const busy = useNavigation().state === "submitting";
   const failure = refusal?.failure;

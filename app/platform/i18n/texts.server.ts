@@ -1,4 +1,5 @@
 import type { Locale } from "~/lib/localized-text";
+import { ACCOUNT_TEXTS, type AccountDictionary } from "./messages/account";
 import { CHECKOUT_TEXTS, type CheckoutDictionary } from "./messages/checkout";
 import { core as en } from "./messages/en/core";
 import { errors as enErrors } from "./messages/en/errors";
@@ -6,17 +7,18 @@ import { core as vi, type CoreDictionary } from "./messages/vi/core";
 import { errors as viErrors } from "./messages/vi/errors";
 import { core as zh } from "./messages/zh/core";
 import { errors as zhErrors } from "./messages/zh/errors";
+import { HOME_TEXTS, type HomeDictionary } from "./messages/home";
 import { makeTranslate, type Messages, type Translate } from "./translator";
 
 /** Everything that buyers read: what pages show, and the sentences that only the server says. */
-export type ServerDictionary = CoreDictionary & CheckoutDictionary & typeof viErrors;
+export type ServerDictionary = CoreDictionary & AccountDictionary & CheckoutDictionary & HomeDictionary & typeof viErrors;
 
 export const CORE_MESSAGES: Record<Locale, Messages<CoreDictionary>> = { vi, en, zh };
 
 const ALL: Record<Locale, Messages<ServerDictionary>> = {
-  vi: { ...vi, ...CHECKOUT_TEXTS.vi, ...viErrors },
-  en: { ...en, ...CHECKOUT_TEXTS.en, ...enErrors },
-  zh: { ...zh, ...CHECKOUT_TEXTS.zh, ...zhErrors },
+  vi: { ...vi, ...ACCOUNT_TEXTS.vi, ...CHECKOUT_TEXTS.vi, ...HOME_TEXTS.vi, ...viErrors },
+  en: { ...en, ...ACCOUNT_TEXTS.en, ...CHECKOUT_TEXTS.en, ...HOME_TEXTS.en, ...enErrors },
+  zh: { ...zh, ...ACCOUNT_TEXTS.zh, ...CHECKOUT_TEXTS.zh, ...HOME_TEXTS.zh, ...zhErrors },
 };
 
 /** The shop's texts on the server: loaders, actions, `meta` data. */

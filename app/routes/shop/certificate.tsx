@@ -40,7 +40,7 @@ export default function Certificate() {
           <Notice tone="warn" title={t("cert.badShape", { number: check.number })}>{t("cert.badShapeText")}</Notice>
         ) : null}
         <LookupForm number={check.kind === "form" ? undefined : check.number} />
-        <p className="prose text-soft">{t("home.checkLead")}</p>
+        <p className="prose text-soft">{t("cert.lookupHow")}</p>
       </div>
     );
   }

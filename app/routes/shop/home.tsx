@@ -4,6 +4,7 @@ import { HomeSeason } from "~/features/browse/home-season";
 import { CheckAStar, CommuneMap, GroupTiles } from "~/features/browse/home-sections";
 import { loadHome } from "~/features/browse/home.server";
 import { ProducerTile } from "~/features/browse/producer-tile";
+import { useHomeT } from "~/features/browse/use-home-t";
 import { shopHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { useLocalePath, useT } from "~/platform/i18n/react";
@@ -21,13 +22,14 @@ export function loader({ params }: LoaderFunctionArgs) {
 
 export default function Home() {
   const home = useLoaderData<typeof loader>();
-  const t = useT();
+  const t = useHomeT();
+  const shared = useT();
   const to = useLocalePath();
   return (
     <>
       <HomeSeason month={home.month} months={home.months} cards={home.season} />
       <GroupTiles groups={home.groups} />
-      <Section title={t("home.newest")} lead={t("home.newestLead")} more={{ href: to("/san-pham?stars=4&sort=newest"), text: t("shop.all") }} className="page mt-12 md:mt-16">
+      <Section title={t("home.newest")} lead={t("home.newestLead")} more={{ href: to("/san-pham?stars=4&sort=newest"), text: shared("shop.all") }} className="page mt-12 md:mt-16">
         <ProductGrid cards={home.newest} wide shelf />
       </Section>
       <CheckAStar inForce={home.inForce} />

@@ -3,8 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { NothingFound } from "~/features/browse/nothing-found";
 import { ActiveFilters, SortLinks } from "~/features/browse/search-chips";
 import { SearchFilters } from "~/features/browse/search-filters";
-import { loadSearch } from "~/features/browse/search.server";
+import { loadSearch, type SearchPageData } from "~/features/browse/search.server";
 import { searchUrl } from "~/domain/search/search-query";
+import { unpack } from "~/platform/http/packed";
 import { shopHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { formatNumber } from "~/platform/i18n/format";
@@ -22,7 +23,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Search() {
-  const found = useLoaderData<typeof loader>();
+  const found = unpack<SearchPageData>(useLoaderData<typeof loader>().found);
   const t = useT();
   const to = useLocalePath();
   return (

@@ -37,7 +37,17 @@ export function cardOfListing(listing: Listing, locale: Locale): CardData {
   };
 }
 
+const cards = new WeakMap<SearchHit, Map<Locale, CardData>>();
+
+/** The card of a hit: the same object for the same hit, so that what was made of it is found again. */
 export function cardOfHit(hit: SearchHit, locale: Locale): CardData {
+  const made = cards.get(hit) ?? new Map<Locale, CardData>();
+  const card = made.get(locale) ?? makeCard(hit, locale);
+  cards.set(hit, made.set(locale, card));
+  return card;
+}
+
+function makeCard(hit: SearchHit, locale: Locale): CardData {
   return {
     slug: hit.slug,
     sku: hit.inStock && !ALCOHOL_SETS.includes(hit.setNo) ? hit.sku : null,

@@ -1,5 +1,6 @@
 import { useT } from "~/platform/i18n/react";
 import type { CardData } from "./card-data";
+import { KeptList } from "~/ui/kit/kept";
 import { ProductCard } from "./product-card";
 
 /**
@@ -9,10 +10,13 @@ import { ProductCard } from "./product-card";
 export function ProductGrid({ cards, wide = false, shelf = false, eager = 0 }: { cards: CardData[]; wide?: boolean; shelf?: boolean; eager?: number }) {
   const t = useT();
   return (
-    <ul className={`goods${wide ? " goods-4" : ""}${shelf ? " goods-shelf" : ""}`}>
-      {cards.map((card, index) => (
-        <ProductCard key={card.slug} card={card} t={t} eager={index < eager} />
-      ))}
-    </ul>
+    <KeptList
+      className={`goods${wide ? " goods-4" : ""}${shelf ? " goods-shelf" : ""}`}
+      items={cards}
+      keyOf={(card) => card.slug}
+      variantOf={(index) => (index < eager ? `card ${t.locale} eager` : `card ${t.locale}`)}
+    >
+      {(card, index) => <ProductCard card={card} t={t} eager={index < eager} />}
+    </KeptList>
   );
 }

@@ -4,6 +4,7 @@ import { LOCALES } from "~/lib/localized-text";
 import { LANGUAGE_NAME, LANGUAGE_TAG, localePath, splitLocale } from "~/platform/i18n/locale";
 import { useLocalePath, useT } from "~/platform/i18n/react";
 import { Icon } from "~/ui/kit/icon";
+import { Kept } from "~/ui/kit/kept";
 import { SearchBox } from "./search-box";
 
 /** Who looks at the page, known only after it has loaded: pages themselves are the same for everyone. */
@@ -55,13 +56,15 @@ function Shelves() {
     { href: to("/chung-nhan/tra-cuu"), text: t("nav.check") },
   ];
   return (
-    <nav className="page nav-shelf" aria-label={t("nav.label")}>
-      <div className="nav">
-        {links.map(({ href, text }) => (
-          <a key={href} href={href} aria-current={pathname === href ? "page" : undefined}>{text}</a>
-        ))}
-      </div>
-    </nav>
+    <Kept as="nav" className="page nav-shelf" aria-label={t("nav.label")} name={`shelves ${t.locale} ${links.findIndex(({ href }) => href === pathname)}`}>
+      {() => (
+        <div className="nav">
+          {links.map(({ href, text }) => (
+            <a key={href} href={href} aria-current={pathname === href ? "page" : undefined}>{text}</a>
+          ))}
+        </div>
+      )}
+    </Kept>
   );
 }
 

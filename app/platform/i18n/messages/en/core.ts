@@ -1,6 +1,5 @@
 import type { Messages } from "../../translator";
 import type { CoreDictionary } from "../vi/core";
-import { account } from "./account";
 import { shop } from "./shop";
 
-export const core: Messages<CoreDictionary> = { ...shop, ...account };
+export const core: Messages<CoreDictionary> = shop;

@@ -1,0 +1,30 @@
+import type { Messages } from "../../translator";
+import type { home as vi } from "../vi/home";
+
+export const home: Messages<typeof vi> = {
+  "home.title": "What is in season in Lạng Sơn",
+  "home.description": "Custard apples, star anise, honey and grass jelly straight from producers in Lạng Sơn, northern Vietnam. Every OCOP star can be checked on the spot.",
+  "home.h1": "What Lạng Sơn has in {month}",
+  "home.lead": "{count} harvests in season now, sent from where they grow.",
+  "home.leadNone": "Dried and preserved goods all year, sent from where they are made.",
+  "home.calendar": "Harvests in season, month by month",
+  "home.monthCount": "{month}: {count} in season",
+  "home.allProducts": "See every product",
+  "home.groups": "Six kinds of OCOP goods",
+  "home.newest": "Latest to earn four stars",
+  "home.newestLead": "A provincial council scores each product out of 100; four stars start at 70.",
+  "home.check": "Every star can be checked",
+  "home.check1": "Read the number on the label",
+  "home.check1Text": "It stands beside the OCOP logo, like 20-06463-03-2026.",
+  "home.check2": "Type it here",
+  "home.check2Text": "See the decision, the dates and who holds it.",
+  "home.check3": "Ask for any day",
+  "home.check3Text": "Bought it last month? See whether the certificate held then.",
+  "home.inForce": "{count} certificates in force today",
+  "home.communes": "Goods by commune",
+  "home.communesLead": "The 65 communes and wards of Lạng Sơn; the larger the dot, the more is on sale.",
+  "home.map": "Dot map of Lạng Sơn’s communes by number of products",
+  "home.communeCount": "{name}: {count} products",
+  "home.producers": "The people who make it",
+  "home.allProducers": "All producers",
+};

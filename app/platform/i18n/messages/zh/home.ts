@@ -1,0 +1,30 @@
+import type { Messages } from "../../translator";
+import type { home as vi } from "../vi/home";
+
+export const home: Messages<typeof vi> = {
+  "home.title": "谅山当季特产",
+  "home.description": "番荔枝、八角、蜂蜜、仙草冻，由越南谅山的生产者直接发货。每颗 OCOP 星都可当场查证。",
+  "home.h1": "{month}，谅山有什么？",
+  "home.lead": "{count} 种当季特产，从产地直接发出。",
+  "home.leadNone": "干货与加工品全年供应，从产地直接发出。",
+  "home.calendar": "各月当季特产数量",
+  "home.monthCount": "{month}：{count} 种",
+  "home.allProducts": "查看全部商品",
+  "home.groups": "OCOP 六大类",
+  "home.newest": "最新获评四星",
+  "home.newestLead": "由省级评审会按百分制评分，四星须达 70 分。",
+  "home.check": "每颗星都查得到",
+  "home.check1": "看标签上的编号",
+  "home.check1Text": "印在 OCOP 标志旁，例如 20-06463-03-2026。",
+  "home.check2": "在此输入",
+  "home.check2Text": "可查决定文号、颁发日、到期日和持证者。",
+  "home.check3": "可查任意一天",
+  "home.check3Text": "上个月买的？看看那天证书是否有效。",
+  "home.inForce": "今天有 {count} 份证书有效",
+  "home.communes": "按乡找特产",
+  "home.communesLead": "谅山 65 个乡、坊；圆点越大，在售商品越多。",
+  "home.map": "谅山各乡、坊商品数量点图",
+  "home.communeCount": "{name}：{count} 种商品",
+  "home.producers": "制作它们的人",
+  "home.allProducers": "全部生产者",
+};
