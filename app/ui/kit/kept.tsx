@@ -1,4 +1,4 @@
-import { createContext, Fragment, useContext, type JSX, type ReactElement, type ReactNode } from "react";
+import { createContext, createElement, Fragment, useContext, type JSX, type ReactElement, type ReactNode } from "react";
 
 /** The markup of an element as made before for an equal item and variant, or made now. */
 export type KeepMarkup = (item: object, variant: string, make: () => ReactElement) => string;
@@ -36,5 +36,5 @@ export function Kept<Tag extends Container>({ as, name, children, ...rest }: Pro
   const keep = useContext(KeptMarkup);
   const Element: string = as;
   if (!keep) return <Element {...rest}>{children()}</Element>;
-  return <Element {...rest} dangerouslySetInnerHTML={{ __html: keep(NO_ITEM, name, () => <>{children()}</>) }} />;
+  return <Element {...rest} dangerouslySetInnerHTML={{ __html: keep(NO_ITEM, name, () => createElement(Fragment, null, children())) }} />;
 }
