@@ -4,7 +4,7 @@ import { listProvinceUnits } from "~/domain/places/place-queries.server";
 import { fromDateColumn } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import { fold } from "~/lib/vietnamese-text";
-import type { Db } from "~/platform/db/client.server";
+import { db, type Db } from "~/platform/db/client.server";
 import { env } from "~/platform/env/env.server";
 import type { Sheet } from "~/platform/spreadsheet/sheet";
 import { checkRows, decisionKey, type ImportCheck, type KnownDecision, type RegisterContext } from "./check-register";
@@ -52,4 +52,9 @@ async function registerContext(tx: Db, rows: readonly ReadRow[], sets: ReadonlyS
   const decisions = await tx.decision.findMany({ where: { number: { in: decisionNumbers } } });
   const known = decisions.map((row): KnownDecision => ({ id: row.id, authority: row.authority, number: row.number, issuedOn: fromDateColumn(row.issuedOn), level: row.level }));
   return { certificates: new Map(certificates.map((row) => [row.number, row])), decisions: new Map(known.map((one) => [decisionKey(one), one])), sets };
+}
+
+/** `checkImport` outside of a transaction, for looking. */
+export function checkRecord(source: ImportSource): Promise<ImportCheck> {
+  return checkImport(db(), source);
 }

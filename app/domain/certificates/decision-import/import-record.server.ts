@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/db/client.server";
+import { db, type Db } from "~/platform/db/client.server";
 import type { Sheet } from "~/platform/spreadsheet/sheet";
 import { readFacts } from "./decision-facts";
 import type { ImportSource } from "./import-check.server";
@@ -27,4 +27,9 @@ export async function loadImport(tx: Db, id: string): Promise<ImportRecord | nul
 /** How many columns the table has. */
 export function widthOf(sheet: Sheet): number {
   return sheet.rows.reduce((width, { cells }) => Math.max(width, cells.length), 0);
+}
+
+/** `loadImport` outside of a transaction, for looking. */
+export function findImportRecord(id: string): Promise<ImportRecord | null> {
+  return loadImport(db(), id);
 }

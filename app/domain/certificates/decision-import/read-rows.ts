@@ -57,7 +57,8 @@ export function readRow(row: SheetRow, sheet: Pick<Sheet, "date1904">, mapping: 
   };
   const read = readCertificateDraft(form);
   // One reason a field: what was found at its cell says more than that the form then lacks it.
-  if (!read.ok) for (const [field, kind] of problemsOf(read.error)) found(fieldOf(field, mapping), kind);
+  const producerKnown = problems.has("producerName") || problems.has("taxCode");
+  for (const [field, kind] of read.ok ? [] : problemsOf(read.error)) if (field !== "producerId" || !producerKnown) found(fieldOf(field, mapping), kind);
   return { line: row.line, columns: mapping, values, draft: read.ok && problems.size === 0 ? read.value : null, problems: [...problems.values()], notes };
 }
 
