@@ -9,7 +9,6 @@ export type ListRow = ListCell[];
 export const LIST_HEADINGS = ["STT", "Mã số sản phẩm", "Tên sản phẩm", "Tên chủ thể", "Mã số thuế", "Xã, phường", "Huyện", "Bộ sản phẩm", "Tổng điểm", "Hạng sao", "Ngày cấp"];
 /** Three lines of title, one empty: the table begins on the fifth. */
 export const HEADER_LINE = 5;
-export const DECISION = { authority: "UBND tỉnh Lạng Sơn", number: "2865/QĐ-UBND", date: "2026-11-12" };
 
 const ISSUED: ListCell[] = [new Date("2026-11-12T00:00:00Z"), 46_338, "12/11/2026", "2026-11-12", "ngày 12 tháng 11 năm 2026"];
 const PRODUCTS = ["Mật ong hoa nhãn", "Hồng vành khuyên", "Na dai Chi Lăng", "Chè Shan tuyết", "Rượu men lá", "Tinh dầu hồi", "Thạch đen", "Khâu nhục"];

@@ -1,14 +1,14 @@
 import { formatMoment, formatNumber } from "~/platform/i18n/format";
-import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
 import { IMPORT_TEXTS } from "~/platform/i18n/messages/importing";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Badge } from "~/ui/kit/badge";
 import { Button } from "~/ui/kit/button";
-import { Checkbox, TextField } from "~/ui/kit/field";
+import { Checkbox } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 import { AdminHead, AdminPanel } from "~/ui/layout/admin-page";
 import type { ImportRefusal } from "./change-import.server";
 import type { ImportDesk, ImportPreview } from "./import-desk.server";
+import { FileNotes, Progress, Refusal, UndoPanel } from "./import-parts";
 import { STATE_TONE } from "./imports-page";
 import { MappingForm } from "./mapping-form";
 import { ProblemPanel, RowsPanel } from "./preview-panels";
@@ -44,18 +44,6 @@ export function ImportPage({ desk, refusal }: Props) {
       </div>
     </>
   );
-}
-
-function Refusal({ refusal }: { refusal: ImportRefusal | undefined }) {
-  const t = useTexts(IMPORT_TEXTS);
-  const admin = useTexts(ADMIN_TEXTS);
-  if (!refusal || refusal.message === "columns") return null;
-  const list = refusal.obstacles.map(({ number, why }) => `${number} (${t(`why.${why}`)})`).join(", ");
-  const text = {
-    closed: () => t("closed"), changed: () => t("changed"), unconfirmed: () => t("preview.unconfirmed"), nothing_new: () => t("changed"), in_use: () => t("undo.in_use"),
-    undo_closed: () => t("undo.closed"), touched: () => t("undo.touched", { count: refusal.count, list }), reason_missing: () => admin("form.reasonMissing"), unknown: () => admin("error.notFoundText"),
-  }[refusal.message]();
-  return <Notice tone="bad" live>{text}</Notice>;
 }
 
 function Preview({ desk, preview, refusal, path }: Props & { preview: ImportPreview; path: string }) {
@@ -105,44 +93,5 @@ function ApplyForm({ preview }: { preview: ImportPreview }) {
       {preview.similarCount > 0 ? <Checkbox label={t("preview.confirm", { count: preview.similarCount })} name="confirmed" value="yes" required /> : null}
       <div><Button type="submit" icon="check">{t("preview.apply", { count })}</Button></div>
     </form>
-  );
-}
-
-function FileNotes({ desk: { file } }: { desk: ImportDesk }) {
-  const t = useTexts(IMPORT_TEXTS);
-  const notes = [
-    file.encoding === "windows-1258" ? t("preview.encoding") : null,
-    file.otherSheets.length > 0 ? t("preview.sheets", { name: file.sheet, others: file.otherSheets.join(", ") }) : null,
-    file.hidden > 0 ? t("preview.hidden", { count: file.hidden, lines: file.hiddenLines }) : null,
-  ].filter((note) => note !== null);
-  return notes.length === 0 ? null : <div className="mb-4"><Notice tone="warn">{notes.map((note) => <p key={note}>{note}</p>)}</Notice></div>;
-}
-
-function Progress({ done, total, path }: { done: number; total: number; path: string }) {
-  const t = useTexts(IMPORT_TEXTS);
-  const locale = useLocale();
-  return (
-    <AdminPanel title={t("state.applying")}>
-      <p id="progress" className="mb-2">{t("applying", { done: formatNumber(done, locale), total: formatNumber(total, locale) })}</p>
-      <progress className="h-3 w-full max-w-xl accent-leaf" value={done} max={Math.max(total, 1)} aria-labelledby="progress" />
-      <p className="mt-3 text-soft">{t("applyingText")} <a className="link" href={path}>{t("reload")}</a></p>
-    </AdminPanel>
-  );
-}
-
-function UndoPanel({ count }: { count: number }) {
-  const t = useTexts(IMPORT_TEXTS);
-  const admin = useTexts(ADMIN_TEXTS);
-  return (
-    <div id="undo">
-      <AdminPanel title={t("undo.title")}>
-        <form method="post" className="grid max-w-2xl gap-4">
-          <input type="hidden" name="intent" value="undo" />
-          <p className="text-soft">{t("undo.hint", { count })}</p>
-          <TextField label={admin("form.reason")} hint={admin("form.reasonHint")} name="reason" required maxLength={500} />
-          <div><Button type="submit" variant="danger">{t("undo.submit")}</Button></div>
-        </form>
-      </AdminPanel>
-    </div>
   );
 }

@@ -6,4 +6,6 @@ import type { ReadLimits } from "./sheet";
 
 const { bytes, limits } = workerData as { bytes: Uint8Array; limits: ReadLimits };
 const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
-parentPort?.postMessage(isArchive ? await parseXlsx(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), limits) : parseCsv(bytes, limits));
+const result = isArchive ? await parseXlsx(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), limits) : parseCsv(bytes, limits);
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread knows no origins
+parentPort?.postMessage(result);
