@@ -26,6 +26,8 @@ export default [
       index("routes/admin/home.tsx"),
       route("chung-nhan", "routes/admin/certificates.tsx"),
       route("chung-nhan/moi", "routes/admin/certificate-new.tsx"),
+      route("chung-nhan/nhap", "routes/admin/imports.tsx"),
+      route("chung-nhan/nhap/:id", "routes/admin/import.tsx"),
       route("chung-nhan/:id", "routes/admin/certificate.tsx"),
       route("don-hang", "routes/admin/orders.tsx"),
       route("don-hang/:code", "routes/admin/order.tsx"),

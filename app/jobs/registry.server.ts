@@ -3,6 +3,7 @@ import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { encodeAvif } from "./encode-avif";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { writeOrderMails } from "./order-mails";
+import { writeImports } from "./write-imports";
 import { tidyUp } from "./tidy-up";
 
 /** Everything that runs without a request: what each outbox topic leads to, and what the clock starts. */
@@ -10,6 +11,7 @@ export const JOBS: JobTable = {
   topics: {
     "search.product": { handle: refreshSearch, batch: 500 },
     "picture.avif": { handle: encodeAvif, batch: 500 },
+    "certificates.import": { handle: writeImports, batch: 1 },
     "mail.order_confirmation": { handle: writeOrderMails, batch: 20 },
   },
   schedules: [

@@ -12,6 +12,9 @@ export const AUDIT_ACTIONS = [
   "certificate.revoked",
   "certificate.linked",
   "certificate.unlinked",
+  "certificate.removed",
+  "import.applied",
+  "import.undone",
   "shipment.confirmed",
   "shipment.shipped",
   "shipment.delivered",
@@ -22,7 +25,7 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-export const AUDIT_SUBJECTS = ["certificate", "order", "account"] as const;
+export const AUDIT_SUBJECTS = ["certificate", "order", "account", "import"] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** The facts that differ between two states, each as it was and as it is. */

@@ -21,8 +21,13 @@ export function termOf(row: Pick<CertificateRow, "issuedOn" | "expiresOn" | "ext
   };
 }
 
+type Described = Pick<CertificateRow, "number" | "productName" | "producerId" | "setNo" | "communeCode" | "stars" | "legalBasis" | "level" | "issuedOn" | "expiresOn"> & {
+  score: { toFixed(digits: number): string };
+  decision: Pick<CertificateRow["decision"], "number" | "authority">;
+};
+
 /** What the trail keeps of a certificate. */
-export function certificateFacts(row: CertificateRow): AuditFacts {
+export function certificateFacts(row: Described): AuditFacts {
   return {
     number: row.number,
     productName: row.productName,

@@ -34,14 +34,19 @@ export function linkRefusal(
 
 /** How alike two names are, 0 to 1: shared pairs of letters of their folded forms, whatever the order of the words (Dice). */
 export function nameSimilarity(one: string, other: string): number {
-  const [a, b] = [pairs(one), pairs(other)];
+  return pairSimilarity(namePairs(one), namePairs(other));
+}
+
+/** `nameSimilarity` of names whose pairs are at hand: for comparing many with many. */
+export function pairSimilarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;
   let shared = 0;
   for (const pair of a) if (b.has(pair)) shared += 1;
   return (2 * shared) / (a.size + b.size);
 }
 
-function pairs(name: string): Set<string> {
+/** The pairs of letters by which names are compared. */
+export function namePairs(name: string): Set<string> {
   const found = new Set<string>();
   for (const word of fold(name).split(/[^\p{L}\p{N}]+/u).filter(Boolean)) {
     const padded = ` ${word}`;

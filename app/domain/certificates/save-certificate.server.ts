@@ -28,7 +28,7 @@ export async function createCertificate({ form, actor, at }: { form: Certificate
     if (!decision.ok || Object.keys(problems).length > 0) return err({ kind: "invalid", problems });
 
     const id = newId();
-    const { count } = await tx.certificate.createMany({ data: { id, ...columns(draft), decisionId: decision.value.id, createdAt: at, updatedAt: at }, skipDuplicates: true });
+    const { count } = await tx.certificate.createMany({ data: { id, ...certificateColumns(draft), decisionId: decision.value.id, createdAt: at, updatedAt: at }, skipDuplicates: true });
     const row = count === 1 ? await loadCertificate(tx, id) : null;
     if (!row) return err({ kind: "invalid", problems: { number: "number_taken" } });
     await recordAudit(tx, { actor, action: "certificate.created", subjectType: "certificate", subjectId: id, after: certificateFacts(row) });
@@ -58,7 +58,7 @@ export async function editCertificate(change: { id: string; seen: string; form: 
     if (!decision.ok) Object.assign(problems, decision.error);
     if (!decision.ok || Object.keys(problems).length > 0) return err({ kind: "invalid", problems });
 
-    await tx.certificate.updateMany({ where: { id }, data: { ...columns(draft), level: decision.value.level, decisionId: decision.value.id } });
+    await tx.certificate.updateMany({ where: { id }, data: { ...certificateColumns(draft), level: decision.value.level, decisionId: decision.value.id } });
     const saved = await loadCertificate(tx, id);
     if (!saved) return err({ kind: "not_found" });
     const facts = changedFacts(certificateFacts(row), certificateFacts(saved));
@@ -68,7 +68,8 @@ export async function editCertificate(change: { id: string; seen: string; form: 
   });
 }
 
-function columns(draft: CertificateDraft) {
+/** A draft as the table holds it, but for its decision. */
+export function certificateColumns(draft: CertificateDraft) {
   const { number, productName, producerId, setNo, communeCode, stars, score, legalBasis, level } = draft;
   return { number, productName, producerId, setNo, communeCode, stars, score, legalBasis, level, issuedOn: toDateColumn(draft.issuedOn), expiresOn: toDateColumn(draft.expiresOn) };
 }

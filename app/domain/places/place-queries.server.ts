@@ -86,3 +86,10 @@ export async function listFormerUnits(communeCode: string): Promise<FormerUnit[]
 export async function searchPlaces(text: string, provinceCode?: string, limit = 20): Promise<PlaceMatch[]> {
   return findPlaces((await places()).index(), text, provinceCode, limit);
 }
+
+/** Every commune and former unit of a province, for resolving many addresses at once (`indexCommunes`). */
+export async function listProvinceUnits(provinceCode: string): Promise<{ communes: Commune[]; formerUnits: FormerUnit[] }> {
+  const { communesByProvince, formerByCommune } = await places();
+  const communes = communesByProvince.get(provinceCode) ?? [];
+  return { communes, formerUnits: communes.flatMap(({ code }) => formerByCommune.get(code) ?? []) };
+}

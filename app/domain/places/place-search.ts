@@ -28,10 +28,11 @@ type Entry = { name: string; words: string[]; match: PlaceMatch };
 export type PlaceIndex = Entry[];
 
 /** What kinds of unit are called, at the beginning of a name and as people shorten them. */
-const KIND = /^(phuong|xa|thi tran|dac khu|thanh pho|tinh|thi xa|quan|huyen) /;
+export const KIND = /^(phuong|xa|thi tran|dac khu|thanh pho|tinh|thi xa|quan|huyen) /;
 const SHORTENED: Record<string, string> = { tp: "thanh pho", tt: "thi tran", tx: "thi xa", p: "phuong", h: "huyen", hcm: "ho chi minh" };
 
-function wordsOf(text: string): string[] {
+/** The folded words of a name, what people shorten written out. */
+export function wordsOf(text: string): string[] {
   return fold(text).split(/[^a-z0-9]+/).filter(Boolean).flatMap((word) => SHORTENED[word]?.split(" ") ?? [word]);
 }
 

@@ -3,6 +3,7 @@ import type { RegisterRow } from "~/domain/certificates/register.server";
 import { pick, type LocalizedText } from "~/lib/localized-text";
 import { formatDate } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
+import { IMPORT_TEXTS } from "~/platform/i18n/messages/importing";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { ButtonLink } from "~/ui/kit/button";
 import { SelectField, TextField } from "~/ui/kit/field";
@@ -15,6 +16,7 @@ type Props = { filter: RegisterFilter; query: string; sets: { no: number; name: 
 
 export function RegisterPage({ filter, query, sets, thisYear, total, pageSize, rows }: Props) {
   const t = useTexts(ADMIN_TEXTS);
+  const importing = useTexts(IMPORT_TEXTS);
   const to = useLocalePath();
   const locale = useLocale();
   const path = to("/quan-tri/chung-nhan");
@@ -22,6 +24,7 @@ export function RegisterPage({ filter, query, sets, thisYear, total, pageSize, r
   return (
     <>
       <AdminHead title={t("cert.title")}>
+        <ButtonLink href={`${path}/nhap`} variant="secondary">{importing("open")}</ButtonLink>
         <ButtonLink href={`${path}/moi`} icon="plus">{t("cert.new")}</ButtonLink>
       </AdminHead>
       <AdminFilters path={path} query={query}>

@@ -36,5 +36,6 @@ export function Kept<Tag extends Container>({ as, name, children, ...rest }: Pro
   const keep = useContext(KeptMarkup);
   const Element: string = as;
   if (!keep) return <Element {...rest}>{children()}</Element>;
-  return <Element {...rest} dangerouslySetInnerHTML={{ __html: keep(NO_ITEM, name, () => createElement(Fragment, null, children())) }} />;
+  const inside = (): ReactElement => createElement(Fragment, null, children());
+  return <Element {...rest} dangerouslySetInnerHTML={{ __html: keep(NO_ITEM, name, inside) }} />;
 }
