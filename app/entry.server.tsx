@@ -9,7 +9,6 @@ import { wholeResponse } from "~/platform/http/whole-body.server";
 import { splitLocale } from "~/platform/i18n/locale";
 import { LanguageProvider } from "~/platform/i18n/react";
 import { CORE_MESSAGES } from "~/platform/i18n/texts.server";
-import { addDays, localDateAt, startOfDay } from "~/lib/local-date";
 import { log, withRequestId as withLoggedRequestId } from "~/platform/log/log.server";
 
 export { boot, shutdown } from "~/jobs/boot.server";
@@ -38,7 +37,7 @@ export default async function handleRequest(request: Request, status: number, he
   const finalStatus = failed ? 500 : status;
   if (shared && finalStatus === 200 && !headers.has("Set-Cookie")) {
     const url = new URL(request.url);
-    pageCache.put(url.pathname + url.search, mark, body, Object.fromEntries(headers), endOfDay());
+    pageCache.put(url.pathname + url.search, mark, body, Object.fromEntries(headers));
     headers.set("ETag", etagOf(body));
   } else if (!headers.has("Cache-Control")) {
     headers.set("Cache-Control", "private, no-store");
@@ -56,11 +55,6 @@ export function handleDataRequest(response: Response): Response {
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return;
   log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, "request failed");
-}
-
-/** No kept page outlives the Vietnamese day: a certificate may end with it. */
-function endOfDay(): number {
-  return startOfDay(addDays(localDateAt(new Date()), 1)).getTime();
 }
 
 /** Takes what React writes as it comes: React hands over each piece for good, so nothing is copied or queued. */
