@@ -31,6 +31,14 @@ const ALIKE = Prisma.sql`similarity(lower(unaccent(g.name ->> 'vi')), lower(unac
 /** The same producer's, or of the same commune under nearly the same name: a producer may be written down twice. */
 const RELATED = Prisma.sql`(g.producer_id = c.producer_id OR (g.commune_code = c.commune_code AND ${ALIKE} > 0.4))`;
 const LIKELIEST = Prisma.sql`(g.producer_id = c.producer_id) DESC, (g.set_no = c.set_no) DESC, ${ALIKE} DESC`;
+/** The certificate `c` covers nothing. */
+const UNLINKED = Prisma.sql`NOT EXISTS (SELECT 1 FROM certificate_link AS k WHERE k.certificate_id = c.id AND k.unlinked_at IS NULL)`;
+
+/** A certificate in force covers the listing `g`. */
+function covered(at: Date): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM certificate_link AS k JOIN certificate AS c ON c.id = k.certificate_id
+    WHERE k.product_id = g.id AND k.unlinked_at IS NULL AND ${standsAt("in_force", at)})`;
+}
 
 type Held = { id: string; number: string; stage: Stage };
 type Pair = { certificate: CertificateSide; listing: ListingSide; linkedSlug: string | null; held: Held | null };
@@ -50,10 +58,18 @@ export async function listLinkDesk(filter: LinkDeskFilter, at: Date): Promise<{ 
   return { total: Number(waiting[0]?.total ?? 0), items };
 }
 
+/** How many wait on either side. */
+export async function countLinkDesk(at: Date): Promise<Record<LinkSide, number>> {
+  const [row] = await db().$queryRaw<[Record<LinkSide, number>]>`SELECT
+    (SELECT count(*)::int FROM certificate AS c WHERE ${standsAt("in_force", at)} AND ${UNLINKED}) AS certificate,
+    (SELECT count(*)::int FROM product AS g WHERE g.state = 'published' AND NOT ${covered(at)}) AS listing`;
+  return row;
+}
+
 type Waiting = { id: string; certificate: CertificateSide | null; listing: ListingSide | null; total: bigint };
 
 function waitingCertificates({ q, page }: LinkDeskFilter, at: Date): Promise<Waiting[]> {
-  const where = Prisma.join([standsAt("in_force", at), Prisma.sql`NOT EXISTS (SELECT 1 FROM certificate_link AS k WHERE k.certificate_id = c.id AND k.unlinked_at IS NULL)`, ...holdsWords(CERTIFICATE_WORDS, q)], " AND ");
+  const where = Prisma.join([standsAt("in_force", at), UNLINKED, ...holdsWords(CERTIFICATE_WORDS, q)], " AND ");
   return db().$queryRaw<Waiting[]>`
     SELECT c.id, ${CERTIFICATE} AS certificate, NULL AS listing, count(*) OVER () AS total FROM ${CERTIFICATE_FROM} WHERE ${where}
     ORDER BY c.issued_on DESC, c.number LIMIT ${LINK_PAGE_SIZE} OFFSET ${(page - 1) * LINK_PAGE_SIZE}`;
@@ -62,11 +78,9 @@ function waitingCertificates({ q, page }: LinkDeskFilter, at: Date): Promise<Wai
 /** Listings for which their producer holds a certificate that covers nothing come first: there is something to do. */
 function waitingListings({ q, page }: LinkDeskFilter, at: Date): Promise<Waiting[]> {
   const words = Prisma.sql`(g.name ->> 'vi') || ' ' || g.slug || ' ' || gp.legal_name || ' ' || (gp.name ->> 'vi')`;
-  const covered = Prisma.sql`EXISTS (SELECT 1 FROM certificate_link AS k JOIN certificate AS c ON c.id = k.certificate_id
-    WHERE k.product_id = g.id AND k.unlinked_at IS NULL AND ${standsAt("in_force", at)})`;
   const free = Prisma.sql`EXISTS (SELECT 1 FROM certificate AS c WHERE c.producer_id = g.producer_id AND c.set_no = g.set_no AND ${standsAt("in_force", at)}
-    AND NOT EXISTS (SELECT 1 FROM certificate_link AS k WHERE k.certificate_id = c.id AND k.unlinked_at IS NULL))`;
-  const where = Prisma.join([Prisma.sql`g.state = 'published' AND NOT ${covered}`, ...holdsWords(words, q)], " AND ");
+    AND ${UNLINKED})`;
+  const where = Prisma.join([Prisma.sql`g.state = 'published' AND NOT ${covered(at)}`, ...holdsWords(words, q)], " AND ");
   return db().$queryRaw<Waiting[]>`
     SELECT g.id, NULL AS certificate, ${LISTING} AS listing, count(*) OVER () AS total FROM ${LISTING_FROM} WHERE ${where}
     ORDER BY ${free} DESC, (g.name ->> 'vi') COLLATE "vi-x-icu", g.slug LIMIT ${LINK_PAGE_SIZE} OFFSET ${(page - 1) * LINK_PAGE_SIZE}`;

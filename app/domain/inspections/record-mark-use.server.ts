@@ -1,4 +1,4 @@
-import type { Actor, AuditAction } from "~/domain/audit/audit";
+import type { Actor, AuditAction, AuditFacts } from "~/domain/audit/audit";
 import { recordAudit } from "~/domain/audit/record-audit.server";
 import { givesStars, standing } from "~/domain/certificates/standing";
 import { newId } from "~/lib/id";
@@ -66,7 +66,7 @@ async function changeMarkUse({ id, seen, on, userId, at }: Change, action: Audit
     const updatedAt = new Date(Math.max(at.getTime(), seenAt.getTime() + 1));
     const { count } = await tx.markUse.updateMany({ where: { id, updatedAt: seenAt }, data: { ...data, updatedAt } });
     if (count === 0) return err({ kind: "changed" });
-    const before = misuse === null ? { usedTo: row.usedTo ? fromDateColumn(row.usedTo) : null } : { misuseFoundOn: row.misuseFoundOn ? fromDateColumn(row.misuseFoundOn) : null };
+    const before: AuditFacts = misuse === null ? { usedTo: row.usedTo ? fromDateColumn(row.usedTo) : null } : { misuseFoundOn: row.misuseFoundOn ? fromDateColumn(row.misuseFoundOn) : null };
     await recordAudit(tx, { actor, action, subjectType: "mark_use", subjectId: id, before, after: misuse === null ? { usedTo: day } : { misuseFoundOn: day }, reason: misuse ?? undefined });
     return ok(null);
   });

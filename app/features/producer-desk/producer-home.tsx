@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { ProducerCertificate } from "~/domain/certificates/producer-certificates.server";
+import type { InspectionRow } from "~/domain/inspections/inspection-queries.server";
 import type { ActingFor } from "~/domain/producers/acting-for.server";
 import { pick } from "~/lib/localized-text";
 import { PRODUCER_TEXTS } from "~/platform/i18n/messages/producer";
@@ -7,16 +8,20 @@ import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { SelectField } from "~/ui/kit/field";
 import { Section } from "~/ui/kit/section";
-import { AttentionList, type Attention } from "~/ui/layout/attention-list";
+import { AttentionList } from "~/ui/layout/attention-list";
+import { useRegisterAttention } from "./attention";
 import { CertificateList } from "./certificate-list";
+import { isPast } from "./certificates-page";
 
-type Props = { producer: ActingFor; others: ActingFor[]; certificates: ProducerCertificate[] };
+type Props = { producer: ActingFor; others: ActingFor[]; certificates: ProducerCertificate[]; unread: number; followUps: InspectionRow[] };
 
 /** Whom one acts for, what waits to be done, and where the certificates stand. */
-export function ProducerHome({ producer, others, certificates }: Props) {
+export function ProducerHome({ producer, others, certificates, unread, followUps }: Props) {
   const t = useTexts(PRODUCER_TEXTS);
   const locale = useLocale();
-  const attention = useCertificateAttention(certificates);
+  const to = useLocalePath();
+  const attention = useRegisterAttention({ certificates, unread, followUps });
+  const present = certificates.filter((one) => !isPast(one));
   return (
     <div className="grid max-w-4xl gap-8">
       <div>
@@ -28,8 +33,8 @@ export function ProducerHome({ producer, others, certificates }: Props) {
       <Section title={t("home.attention")}>
         {attention.length > 0 ? <AttentionList items={attention} /> : <p className="panel p-4 text-soft">{t("home.nothing")}</p>}
       </Section>
-      <Section title={t("home.certificates")}>
-        {certificates.length > 0 ? <CertificateList certificates={certificates} /> : <p className="panel p-4 text-soft">{t("home.noCertificates")}</p>}
+      <Section title={t("home.certificates")} more={{ href: to("/nguoi-ban/chung-nhan"), text: t("home.allCertificates") }}>
+        {present.length > 0 ? <CertificateList certificates={present.slice(0, 6)} /> : <p className="panel p-4 text-soft">{t("home.noCertificates")}</p>}
       </Section>
     </div>
   );
@@ -49,15 +54,4 @@ function Switch({ producer, others }: Pick<Props, "producer" | "others">) {
       </Form>
     </details>
   );
-}
-
-/** Certificates whose renewal is due, or that have ended. */
-function useCertificateAttention(certificates: ProducerCertificate[]): Attention[] {
-  const t = useTexts(PRODUCER_TEXTS);
-  const to = useLocalePath();
-  return certificates.flatMap(({ id, standing, productName, daysLeft }) => {
-    if (standing !== "expiring" && standing !== "expired") return [];
-    const text = standing === "expiring" ? t("attention.expiring", { product: productName, days: daysLeft }) : t("attention.expired", { product: productName });
-    return [{ key: id, text, href: to(`/nguoi-ban/ho-so/moi?certificate=${id}`), action: t("cert.renew"), urgent: standing === "expired" }];
-  });
 }

@@ -1,6 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { countUnreadNotices } from "~/domain/certificates/notice-queries.server";
 import { listCertificatesOfProducer } from "~/domain/certificates/producer-certificates.server";
+import { listOpenFollowUps } from "~/domain/inspections/inspection-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { ProducerHome } from "~/features/producer-desk/producer-home";
 import { readForm } from "~/platform/http/body.server";
@@ -15,7 +17,9 @@ export const headers = privateHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer, others } = await requireProducer(request);
-  return { producer, others, certificates: await listCertificatesOfProducer(producer.id, new Date()) };
+  const at = new Date();
+  const [certificates, unread, followUps] = await Promise.all([listCertificatesOfProducer(producer.id, at), countUnreadNotices(producer.id), listOpenFollowUps(producer.id, at)]);
+  return { producer, others, certificates, unread, followUps };
 }
 
 /** Chooses which of one's producers to act for from now on. */
