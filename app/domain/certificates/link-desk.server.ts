@@ -19,7 +19,11 @@ export type LinkOffer = { value: string; certificate: CertificateSide; listing: 
 export type LinkDeskItem = { key: string; certificate: CertificateSide | null; listing: ListingSide | null; offers: LinkOffer[] };
 
 export const LINK_PAGE_SIZE = 20;
-const OFFERS = 5;
+/** As many pairs as fit a glance: three that may be linked, and two that may not, with why. */
+const OFFERS = 3;
+const REFUSED = 2;
+/** How many are looked at for each: the rest is sorted out by `rankLink`. */
+const CANDIDATES = 15;
 
 const CERTIFICATE = Prisma.sql`jsonb_build_object('id', c.id, 'number', c.number, 'name', c.product_name, 'stars', c.stars, 'setNo', c.set_no,
   'sector', s.sector, 'producerId', c.producer_id, 'producer', p.name, 'seen', c.updated_at)`;
@@ -31,8 +35,8 @@ const ALIKE = Prisma.sql`similarity(lower(unaccent(g.name ->> 'vi')), lower(unac
 /** The same producer's, or of the same commune under nearly the same name: a producer may be written down twice. */
 const RELATED = Prisma.sql`(g.producer_id = c.producer_id OR (g.commune_code = c.commune_code AND ${ALIKE} > 0.4))`;
 const LIKELIEST = Prisma.sql`(g.producer_id = c.producer_id) DESC, (g.set_no = c.set_no) DESC, ${ALIKE} DESC`;
-/** The certificate `c` covers nothing. */
-const UNLINKED = Prisma.sql`NOT EXISTS (SELECT 1 FROM certificate_link AS k WHERE k.certificate_id = c.id AND k.unlinked_at IS NULL)`;
+/** The certificate `c` covers nothing, and no later one has taken its place. */
+const UNLINKED = Prisma.sql`NOT certificate_succeeded(c) AND NOT EXISTS (SELECT 1 FROM certificate_link AS k WHERE k.certificate_id = c.id AND k.unlinked_at IS NULL)`;
 
 /** A certificate in force covers the listing `g`. */
 function covered(at: Date): Prisma.Sql {
@@ -52,8 +56,9 @@ export async function listLinkDesk(filter: LinkDeskFilter, at: Date): Promise<{ 
   const pairs = waiting.length > 0 ? await pairsOf(filter.side, waiting.map(({ id }) => id), at) : [];
   const items = waiting.map(({ id, certificate, listing }) => {
     const offers = pairs.filter((pair) => (filter.side === "certificate" ? pair.certificate.id : pair.listing.id) === id).map(toOffer);
-    offers.sort((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null) || b.score - a.score);
-    return { key: id, certificate: certificate && withDate(certificate), listing, offers: offers.slice(0, OFFERS) };
+    offers.sort((a, b) => b.score - a.score);
+    const [free, refused] = [offers.filter(({ refusal }) => refusal === null), offers.filter(({ refusal }) => refusal !== null)];
+    return { key: id, certificate: certificate && withDate(certificate), listing, offers: [...free.slice(0, OFFERS), ...refused.slice(0, REFUSED)] };
   });
   return { total: Number(waiting[0]?.total ?? 0), items };
 }
@@ -86,7 +91,7 @@ function waitingListings({ q, page }: LinkDeskFilter, at: Date): Promise<Waiting
     ORDER BY ${free} DESC, (g.name ->> 'vi') COLLATE "vi-x-icu", g.slug LIMIT ${LINK_PAGE_SIZE} OFFSET ${(page - 1) * LINK_PAGE_SIZE}`;
 }
 
-/** What may go with each of these, more than are shown: the rest is sorted out by `rankLink`. */
+/** What may go with each of these, more than are shown. */
 function pairsOf(side: LinkSide, ids: string[], at: Date): Promise<Pair[]> {
   const facts = Prisma.sql`${CERTIFICATE} AS certificate, ${LISTING} AS listing,
     (SELECT o.slug FROM certificate_link AS k JOIN product AS o ON o.id = k.product_id WHERE k.certificate_id = c.id AND k.unlinked_at IS NULL LIMIT 1) AS "linkedSlug",
@@ -94,11 +99,11 @@ function pairsOf(side: LinkSide, ids: string[], at: Date): Promise<Pair[]> {
       WHERE k.product_id = g.id AND k.unlinked_at IS NULL LIMIT 1) AS held`;
   if (side === "certificate") {
     return db().$queryRaw<Pair[]>`
-      SELECT x.* FROM ${CERTIFICATE_FROM} JOIN LATERAL (SELECT ${facts} FROM ${LISTING_FROM} WHERE ${RELATED} ORDER BY ${LIKELIEST}, g.slug LIMIT ${3 * OFFERS}) AS x ON true
+      SELECT x.* FROM ${CERTIFICATE_FROM} JOIN LATERAL (SELECT ${facts} FROM ${LISTING_FROM} WHERE ${RELATED} ORDER BY ${LIKELIEST}, g.slug LIMIT ${CANDIDATES}) AS x ON true
       WHERE c.id = ANY (${ids}::uuid[])`;
   }
   return db().$queryRaw<Pair[]>`
-    SELECT x.* FROM ${LISTING_FROM} JOIN LATERAL (SELECT ${facts} FROM ${CERTIFICATE_FROM} WHERE ${RELATED} AND ${standsAt("in_force", at)} ORDER BY ${LIKELIEST}, c.number LIMIT ${3 * OFFERS}) AS x ON true
+    SELECT x.* FROM ${LISTING_FROM} JOIN LATERAL (SELECT ${facts} FROM ${CERTIFICATE_FROM} WHERE ${RELATED} AND ${standsAt("in_force", at)} ORDER BY ${LIKELIEST}, c.number LIMIT ${CANDIDATES}) AS x ON true
     WHERE g.id = ANY (${ids}::uuid[])`;
 }
 

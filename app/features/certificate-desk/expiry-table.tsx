@@ -76,8 +76,11 @@ function RowActions({ row, action, answer }: { row: ExpiryRow; action: string; a
   const refusal = answer?.kind === "refused" && answer.id === row.id ? answer.refusal : undefined;
   const [first, latest] = [addDays(row.expiresOn, 1), latestExtension(row.expiresOn)];
   return (
-    <div className="grid min-w-44 gap-1">
-      <a className="link" href={to(`/quan-tri/danh-gia/ho-so/moi?certificate=${row.id}`)}>{r("expiry.reevaluate")}</a>
+    <div className="min-w-52">
+      <p className="flex flex-wrap gap-x-4">
+        <a className="link" href={to(`/quan-tri/danh-gia/ho-so/moi?certificate=${row.id}`)}>{r("expiry.reevaluate")}</a>
+        <a className="link" href={to(`/quan-tri/chung-nhan/${row.id}#thu-hoi`)}>{t("cert.revoke")}</a>
+      </p>
       <details open={refusal !== undefined} key={row.seen}>
         <summary className="link cursor-pointer">{r("expiry.extend")}</summary>
         <Form method="post" action={action} className="grid gap-3 py-2">
@@ -90,7 +93,6 @@ function RowActions({ row, action, answer }: { row: ExpiryRow; action: string; a
           <div><Button type="submit" size="sm" variant="secondary">{t("cert.extendSubmit")}</Button></div>
         </Form>
       </details>
-      <a className="link" href={to(`/quan-tri/chung-nhan/${row.id}#thu-hoi`)}>{t("cert.revoke")}</a>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { RegisterFilter } from "~/domain/certificates/register";
 import type { RegisterRow } from "~/domain/certificates/register.server";
 import { pick } from "~/lib/localized-text";
-import { formatDate } from "~/platform/i18n/format";
+import { formatDate, formatNumber } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
 import { REGISTER_TEXTS } from "~/platform/i18n/messages/register";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
@@ -46,7 +46,6 @@ function RegisterTable({ rows, path, query, sort }: { rows: RegisterRow[]; path:
           <SortHeading {...order} sorts={["number"]}>{t("cert.number")}</SortHeading>
           <SortHeading {...order} sorts={["product"]}>{t("cert.product")}</SortHeading>
           <SortHeading {...order} sorts={["producer"]}>{t("cert.producer")}</SortHeading>
-          <SortHeading {...order} sorts={["commune"]}>{t("cert.commune")}</SortHeading>
           <SortHeading {...order} sorts={["-stars"]} end>{r("col.stars")}</SortHeading>
           <SortHeading {...order} sorts={["-score"]} end>{t("cert.score")}</SortHeading>
           <SortHeading {...order} sorts={["-issued", "issued"]}>{t("cert.issued")}</SortHeading>
@@ -59,15 +58,14 @@ function RegisterTable({ rows, path, query, sort }: { rows: RegisterRow[]; path:
       {rows.map((row) => (
         <tr key={row.id}>
           <Td><a className="link code whitespace-nowrap" href={`${path}/${row.id}`}>{row.number}</a></Td>
-          <Td>{row.productName}</Td>
-          <Td>{pick(row.producer, locale)}</Td>
-          <Td>{row.commune}</Td>
+          <Td><span className="block min-w-36">{row.productName}</span></Td>
+          <Td>{pick(row.producer, locale)} <span className="text-soft">· {row.commune}</span></Td>
           <Td end>{row.stars}</Td>
-          <Td end>{row.score}</Td>
+          <Td end>{formatNumber(Number(row.score), locale)}</Td>
           <Td><span className="num whitespace-nowrap">{formatDate(row.issuedOn, locale)}</span></Td>
           <Td><span className="num whitespace-nowrap">{formatDate(row.extendedUntil ?? row.expiresOn, locale)}</span></Td>
           <Td><StageBadge stage={row.stage} /></Td>
-          <Td>{row.listing ? <a className="link" href={to(`/san-pham/${row.listing.slug}`)}>{pick(row.listing.name, locale)}</a> : "–"}</Td>
+          <Td>{row.listing ? <a className="link line-clamp-2 min-w-32" href={to(`/san-pham/${row.listing.slug}`)}>{pick(row.listing.name, locale)}</a> : "–"}</Td>
         </tr>
       ))}
     </Table>

@@ -308,7 +308,7 @@ export const admin: Messages<typeof vi> = {
   "audit.action.mark_use.misuse_found": "Misuse of the mark recorded",
   "audit.subject.inspection": "Inspection",
   "audit.subject.mark_use": "Use of the mark",
-  "nav.links": "Link certificates",
+  "nav.links": "Linking",
   "nav.expiry": "Expiry",
   "nav.inspections": "Inspections and mark",
 };

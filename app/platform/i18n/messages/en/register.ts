@@ -156,7 +156,7 @@ export const register: Messages<RegisterDictionary> = {
   "mark.period": "Period",
   "mark.state.now": "In use",
   "mark.state.ended": "Ended",
-  "mark.state.lapsed": "Certificate no longer holds",
+  "mark.state.lapsed": "Certificate ended",
   "mark.state.misuse": "Misused",
   "mark.end": "Record the last day",
   "mark.report": "Record misuse",

@@ -305,7 +305,7 @@ export const admin = {
   "audit.action.mark_use.misuse_found": "Ghi dùng sai biểu trưng",
   "audit.subject.inspection": "Kiểm tra",
   "audit.subject.mark_use": "Sử dụng biểu trưng",
-  "nav.links": "Gắn giấy và sản phẩm",
+  "nav.links": "Gắn sản phẩm",
   "nav.expiry": "Sắp hết hạn",
   "nav.inspections": "Kiểm tra, biểu trưng",
 } as const;

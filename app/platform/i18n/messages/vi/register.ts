@@ -153,7 +153,7 @@ export const register = {
   "mark.period": "Thời gian",
   "mark.state.now": "Đang dùng",
   "mark.state.ended": "Đã ngừng",
-  "mark.state.lapsed": "Giấy không còn hiệu lực",
+  "mark.state.lapsed": "Giấy hết hiệu lực",
   "mark.state.misuse": "Dùng sai",
   "mark.end": "Ghi ngày ngừng dùng",
   "mark.report": "Ghi việc dùng sai",
