@@ -9,6 +9,7 @@ const contexts = [
   "places",
   "producers",
   "certificates",
+  "inspections",
   "catalog",
   "inventory",
   "traceability",

@@ -10,7 +10,6 @@ import type { Locale } from "~/lib/localized-text";
 import { splitLocale } from "~/platform/i18n/locale";
 import { LanguageProvider } from "~/platform/i18n/react";
 import { CORE_MESSAGES } from "~/platform/i18n/texts.server";
-import { addDays, localDateAt, startOfDay } from "~/lib/local-date";
 import { KeptMarkup } from "~/ui/kit/kept";
 import { log, withRequestId as withLoggedRequestId } from "~/platform/log/log.server";
 
@@ -36,7 +35,7 @@ export default async function handleRequest(request: Request, status: number, he
   headers.set("Content-Security-Policy", contentSecurityPolicy(html));
   if (shared && status === 200 && !headers.has("Set-Cookie")) {
     const url = new URL(request.url);
-    pageCache.put(url.pathname + url.search, mark, body, Object.fromEntries(headers), endOfDay());
+    pageCache.put(url.pathname + url.search, mark, body, Object.fromEntries(headers));
     headers.set("ETag", etagOf(body));
   } else if (!headers.has("Cache-Control")) {
     headers.set("Cache-Control", "private, no-store");
@@ -54,11 +53,6 @@ export function handleDataRequest(response: Response): Response {
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return;
   log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, "request failed");
-}
-
-/** No kept page outlives the Vietnamese day: a certificate may end with it. */
-function endOfDay(): number {
-  return startOfDay(addDays(localDateAt(new Date()), 1)).getTime();
 }
 
 /**

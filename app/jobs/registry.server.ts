@@ -1,5 +1,6 @@
 import type { JobTable } from "~/platform/jobs/worker.server";
 import { refreshSearch, refreshSearchNightly } from "./refresh-search";
+import { mailNotices, tellOfExpiry } from "./certificate-notices";
 import { encodeAvif } from "./encode-avif";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { writeOrderMails } from "./order-mails";
@@ -13,10 +14,12 @@ export const JOBS: JobTable = {
     "picture.avif": { handle: encodeAvif, batch: 500 },
     "certificates.import": { handle: writeImports, batch: 1 },
     "mail.order_confirmation": { handle: writeOrderMails, batch: 20 },
+    "mail.certificate_notice": { handle: mailNotices, batch: 20 },
   },
   schedules: [
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
     { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
+    { name: "certificate-notices", cron: "15 6 * * *", run: tellOfExpiry },
     { name: "tidy-up", cron: "30 3 * * *", run: tidyUp },
   ],
 };

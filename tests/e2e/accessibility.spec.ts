@@ -11,6 +11,11 @@ const SIZES = [
   { width: 1440, height: 900 },
 ];
 
+const REGISTER_DESKS = [
+  "/quan-tri/chung-nhan/gan", "/quan-tri/chung-nhan/gan?side=listing", "/quan-tri/chung-nhan/het-han?tab=expired_year", "/quan-tri/chung-nhan/het-han?tab=revoked",
+  "/quan-tri/kiem-tra", "/quan-tri/kiem-tra/moi", "/quan-tri/kiem-tra/bieu-trung", "/quan-tri/kiem-tra/bieu-trung/moi",
+];
+
 /** What axe finds serious or worse, each with where it is. */
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
@@ -60,7 +65,15 @@ for (const viewport of SIZES) {
       await signIn(page, "admin@demo.vn");
       await page.goto(`/quan-tri/chung-nhan?q=${pages.certificate.split("/").at(-1)}`);
       const certificate = (await page.getByRole("row").getByRole("link").first().getAttribute("href")) ?? "";
-      for (const path of [certificate, `/quan-tri/don-hang/${placed.code}`, "/quan-tri", "/quan-tri/chung-nhan", "/quan-tri/chung-nhan/moi", "/quan-tri/don-hang", "/quan-tri/thu", "/quan-tri/nhat-ky"]) {
+      for (const path of [certificate, `/quan-tri/don-hang/${placed.code}`, "/quan-tri", "/quan-tri/chung-nhan", "/quan-tri/chung-nhan/moi", "/quan-tri/don-hang", "/quan-tri/thu", "/quan-tri/nhat-ky", ...REGISTER_DESKS]) {
+        await page.goto(path);
+        await expectReadable(page);
+      }
+    });
+
+    test("the producer's area", async ({ page }) => {
+      await signIn(page, "nhasanxuat@demo.vn");
+      for (const path of ["/nguoi-ban", "/nguoi-ban/chung-nhan", "/nguoi-ban/thong-bao"]) {
         await page.goto(path);
         await expectReadable(page);
       }

@@ -22,10 +22,16 @@ export const AUDIT_ACTIONS = [
   "payment.confirmed",
   "payment.suspense",
   "account.signed_in",
+  "certificate.notified",
+  "inspection.recorded",
+  "inspection.followed_up",
+  "mark_use.recorded",
+  "mark_use.ended",
+  "mark_use.misuse_found",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-export const AUDIT_SUBJECTS = ["certificate", "order", "account", "import"] as const;
+export const AUDIT_SUBJECTS = ["certificate", "order", "account", "import", "inspection", "mark_use"] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** The facts that differ between two states, each as it was and as it is. */

@@ -5,7 +5,7 @@ import type { CertifyingLevel } from "./legal-basis";
 import { termOf } from "./certificate-facts.server";
 import { linkRefusal, nameSimilarity, stillCovers, type LinkRefusal } from "./link-rules";
 import type { RevocationGround } from "./end-certificate";
-import { standing, type CertificateTerm, type Standing } from "./standing";
+import { stageAt, standing, type CertificateTerm, type Stage, type Standing } from "./standing";
 
 /** Everything the desk knows of one certificate. */
 export type RegisterEntry = CertificateTerm & {
@@ -24,6 +24,7 @@ export type RegisterEntry = CertificateTerm & {
   revocationReason: RevocationGround | null;
   revocationNote: string | null;
   standing: Standing;
+  stage: Stage;
   /** Its `updatedAt`: sent back with every change, so that nobody overwrites what they have not seen. */
   seen: string;
   links: { id: string; slug: string; name: LocalizedText; linkedAt: Date; unlinkedAt: Date | null; reason: string; unlinkReason: string | null }[];
@@ -49,6 +50,7 @@ export async function findRegisterEntry(id: string, at: Date): Promise<RegisterE
     score: row.score.toFixed(2),
     decision: { id: row.decision.id, authority: row.decision.authority, number: row.decision.number, issuedOn: fromDateColumn(row.decision.issuedOn) },
     standing: standing(term, at),
+    stage: stageAt(term, at),
     seen: row.updatedAt.toISOString(),
     links: row.links.map(({ product, id: linkId, linkedAt, unlinkedAt, reason, unlinkReason }) => ({
       id: linkId, slug: product.slug, name: product.name as LocalizedText, linkedAt, unlinkedAt, reason, unlinkReason,

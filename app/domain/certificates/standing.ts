@@ -1,4 +1,4 @@
-import { addDays, localDateAt, startOfDay, type LocalDate } from "~/lib/local-date";
+import { addDays, daysBetween, localDateAt, startOfDay, type LocalDate } from "~/lib/local-date";
 
 /** What decides whether a certificate holds: its dates, and whether it was taken away. */
 export type CertificateTerm = {
@@ -13,18 +13,44 @@ export type Standing = "valid" | "expiring" | "expired" | "revoked" | "not_yet";
 
 /** Filing for re-evaluation opens 180 days before the end (Decision 26/2026/QĐ-TTg, art. 12). */
 export const RENEWAL_OPENS_DAYS = 180;
+/** It is to be filed by 120 days before the end; from the next day on it is late. */
+export const RENEWAL_CLOSES_DAYS = 120;
 
 /**
- * Where a certificate stands at a moment. **This is the only place that decides it**, beside its twin in SQL
- * (view `product_star_window`), and a test holds the two together. A star may be shown while it is
- * `valid` or `expiring`, never otherwise.
+ * The steps of a certificate's life: `active`; the `window` for filing (180 to 120 days before the end); `late` (from 119
+ * days before it to the end); `extended` past its end by an officer; and the ends.
  */
-export function standing(term: CertificateTerm, at: Date): Standing {
+export const STAGES = ["active", "window", "late", "extended", "expired", "revoked", "not_yet"] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** How the public sees each step. */
+const STANDING_OF: Record<Stage, Standing> = {
+  active: "valid", window: "expiring", late: "expiring", extended: "expiring", expired: "expired", revoked: "revoked", not_yet: "not_yet",
+};
+
+/**
+ * Where a certificate stands at a moment. **This is the only place that decides it**, beside its twins in SQL (the view
+ * `product_star_window` for stars, the function `certificate_stage` for filters), and tests hold them together.
+ */
+export function stageAt(term: CertificateTerm, at: Date): Stage {
   if (term.revokedAt && at >= term.revokedAt) return "revoked";
   const { from, until } = window(term);
   if (at < from) return "not_yet";
   if (at >= until) return "expired";
-  return localDateAt(at) >= addDays(term.expiresOn, -RENEWAL_OPENS_DAYS) ? "expiring" : "valid";
+  const left = daysBetween(localDateAt(at), term.expiresOn);
+  if (left < 0) return "extended";
+  if (left < RENEWAL_CLOSES_DAYS) return "late";
+  return left <= RENEWAL_OPENS_DAYS ? "window" : "active";
+}
+
+/** The same in the words of the public check and the API. A star may be shown while it is `valid` or `expiring`, never otherwise. */
+export function standing(term: CertificateTerm, at: Date): Standing {
+  return STANDING_OF[stageAt(term, at)];
+}
+
+/** The steps that a standing sums up. */
+export function stagesOf(wanted: Standing): Stage[] {
+  return STAGES.filter((stage) => STANDING_OF[stage] === wanted);
 }
 
 export function givesStars(state: Standing): boolean {

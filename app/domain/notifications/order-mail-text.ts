@@ -88,6 +88,7 @@ function destinationLines({ delivery, contact, note, company, locale }: OrderVie
   return [where, ...(note === null ? [] : [t("note", { note })]), ...(company ? [t("company", company)] : [])];
 }
 
-function escapeHtml(text: string): string {
+/** A text as it may stand in the HTML of a mail. */
+export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

@@ -105,3 +105,10 @@ export async function findProducer(slug: string, day: Date): Promise<ProducerDet
     growingAreas: row.growingAreas.map(({ code, crop, areaHa, commune }) => ({ code, crop, areaHa: Number(areaHa), commune: commune.name })),
   };
 }
+
+/** All producers by name, for choices. */
+export async function listProducerNames(): Promise<{ id: string; name: LocalizedText }[]> {
+  const rows = await db().producer.findMany({ select: { id: true, name: true } });
+  const order = new Intl.Collator("vi").compare;
+  return rows.map(({ id, name }) => ({ id, name: name as LocalizedText })).sort((a, b) => order(a.name.vi, b.name.vi));
+}

@@ -16,15 +16,17 @@ import { CertificateFields } from "./certificate-fields";
 import type { DeskRefusal } from "./change-certificate.server";
 import type { CertificateDesk } from "./desk-queries.server";
 import { ExtendPanel, RevokePanel } from "./end-panels";
+import { LinkHistory } from "./link-history";
 import { LinkPanel } from "./link-panel";
 import { RefusalNotice } from "./refusal-notice";
-import { StandingBadge } from "./standing-badge";
+import { RelatedRecords } from "./related-records";
+import { StageBadge } from "./stage-badge";
 
 type Entry = CertificateDesk["entry"];
 type Props = CertificateDesk & { done: string | null; refusal: DeskRefusal | undefined };
 const DONE = ["edit", "extend", "revoke", "link", "unlink"] as const;
 
-export function CertificatePage({ entry, choices, proposals, history, done, refusal }: Props) {
+export function CertificatePage({ entry, choices, proposals, history, links, names, related, done, refusal }: Props) {
   const t = useTexts(ADMIN_TEXTS);
   const to = useLocalePath();
   const known = DONE.find((name) => name === done);
@@ -37,7 +39,7 @@ export function CertificatePage({ entry, choices, proposals, history, done, refu
           <span className="flex flex-wrap items-center gap-3">
             {entry.productName}
             {givesStars(entry.standing) ? <StarRating stars={entry.stars} label={t("cert.nStars", { n: entry.stars })} /> : null}
-            <StandingBadge standing={entry.standing} />
+            <StageBadge stage={entry.stage} />
           </span>
         }
       >
@@ -52,11 +54,13 @@ export function CertificatePage({ entry, choices, proposals, history, done, refu
         </div>
         {open ? <EditPanel entry={entry} choices={choices} refusal={refusal?.intent === "edit" ? refusal : undefined} /> : null}
         {open ? (
-          <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+          <div id="thu-hoi" className="grid scroll-mt-4 grid-cols-1 items-start gap-5 xl:grid-cols-2">
             <ExtendPanel entry={entry} refusal={refusal} />
             <RevokePanel entry={entry} refusal={refusal} />
           </div>
         ) : null}
+        <RelatedRecords id={entry.id} related={related} />
+        <LinkHistory links={links} names={names} />
         <AdminPanel title={t("cert.history")}>
           <AuditTable rows={history} label={t("cert.history")} withSubject={false} />
         </AdminPanel>

@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react";
-import type { LinkRefusal } from "~/domain/certificates/link-rules";
 import type { LinkProposal, RegisterEntry } from "~/domain/certificates/register-entry.server";
 import { localDateAt } from "~/lib/local-date";
 import { pick } from "~/lib/localized-text";
@@ -10,6 +9,7 @@ import { Button } from "~/ui/kit/button";
 import { FieldGroup, TextField } from "~/ui/kit/field";
 import { AdminPanel } from "~/ui/layout/admin-page";
 import type { DeskRefusal } from "./change-certificate.server";
+import { LinkRefusalText } from "./link-refusal-text";
 import { RefusalNotice } from "./refusal-notice";
 
 type Props = { entry: RegisterEntry; proposals: LinkProposal[]; refusal: DeskRefusal | undefined };
@@ -74,7 +74,7 @@ function LinkForm({ entry, proposals, refusal }: Props) {
                 <span>
                   {pick(proposal.name, locale)}
                   {proposal.state === "published" ? null : <span className="text-soft"> ({t("cert.linkHidden")})</span>}
-                  {proposal.refusal ? <span className="hint block"><RefusalText refusal={proposal.refusal} /></span> : null}
+                  {proposal.refusal ? <span className="hint block"><LinkRefusalText refusal={proposal.refusal} /></span> : null}
                 </span>
               </label>
             ))}
@@ -86,14 +86,4 @@ function LinkForm({ entry, proposals, refusal }: Props) {
       <div><Button type="submit">{t("cert.linkSubmit")}</Button></div>
     </Form>
   );
-}
-
-function RefusalText({ refusal }: { refusal: LinkRefusal }) {
-  const t = useTexts(ADMIN_TEXTS);
-  const params: Record<string, string | number> = {
-    set: refusal.kind === "other_set" ? refusal.listingSet : "",
-    number: refusal.kind === "listing_certified" ? refusal.number : "",
-    slug: refusal.kind === "certificate_on_another" ? refusal.slug : "",
-  };
-  return t(`cert.refusal.${refusal.kind}`, params);
 }

@@ -3,8 +3,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { LRUCache } from "lru-cache";
+import { addDays, localDateAt, startOfDay } from "~/lib/local-date";
 
 type Sent = { body: Buffer; headers: string[] };
+/** When the work on a page began: before which change of the shop, and at what moment. */
+export type Mark = { generation: number; at: number };
 type Page = { plain: Sent; zipped: Sent | undefined; etag: string; headers: Record<string, string>; until: number };
 
 const MAX_BYTES = 96 * 1_048_576;
@@ -16,7 +19,7 @@ const MAX_KEY_LENGTH = 512;
  */
 export class PageCache {
   private readonly pages = new LRUCache<string, Page>({ maxSize: MAX_BYTES, sizeCalculation: (page) => Math.ceil(page.plain.body.length * 1.4) + 2_000 });
-  private readonly requests = new AsyncLocalStorage<number>();
+  private readonly requests = new AsyncLocalStorage<Mark>();
   private generation = 0;
   private common: Record<string, string> = {};
   /** Off while notices from the database are interrupted: a page could then be stale without anyone knowing. */
@@ -24,12 +27,12 @@ export class PageCache {
 
   /** Runs a request. What it makes counts as made now, before any of its loaders has read the database. */
   during<Result>(run: () => Result): Result {
-    return this.requests.run(this.generation, run);
+    return this.requests.run({ generation: this.generation, at: Date.now() }, run);
   }
 
   /** Give it to `put`: a page made from data that has changed since the request began is not kept. */
-  mark(): number {
-    return this.requests.getStore() ?? this.generation;
+  mark(): Mark {
+    return this.requests.getStore() ?? { generation: this.generation, at: Date.now() };
   }
 
   drop(): void {
@@ -48,8 +51,9 @@ export class PageCache {
     this.drop();
   }
 
-  put(key: string, mark: number, body: Buffer, headers: Record<string, string>, until: number): void {
-    if (!this.enabled || mark !== this.generation || key.length > MAX_KEY_LENGTH) return;
+  /** `until`: the end of the Vietnamese day in which the work began, since what its loaders read was true of that day. */
+  put(key: string, mark: Mark, body: Buffer, headers: Record<string, string>, until = endOfDay(mark.at)): void {
+    if (!this.enabled || mark.generation !== this.generation || key.length > MAX_KEY_LENGTH) return;
     const etag = etagOf(body);
     const all = { ...this.common, ...headers, ETag: etag, Vary: "Accept-Encoding" };
     this.pages.set(key, { plain: ready(body, all), zipped: undefined, etag, headers: all, until });
@@ -79,6 +83,10 @@ export class PageCache {
     const accepted = request.headers["accept-encoding"];
     return typeof accepted === "string" && /\bgzip\b/.test(accepted);
   }
+}
+
+function endOfDay(at: number): number {
+  return startOfDay(addDays(localDateAt(new Date(at)), 1)).getTime();
 }
 
 /** Zipped at the first request that takes it: most kept pages are asked by browsers, which all do. */

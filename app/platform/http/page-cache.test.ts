@@ -1,7 +1,7 @@
 import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { PageCache } from "./page-cache.server";
 
 async function ask(cache: PageCache, headers: Record<string, string> = {}): Promise<{ status: number; body: Buffer; headers: IncomingMessage["headers"] }> {
@@ -65,4 +65,27 @@ test("a page rendered before a change is not kept after it", async () => {
   cache.drop();
   cache.put("/san-pham?q=na", mark, Buffer.from("stale"), {}, Date.now() + 60_000);
   expect((await ask(cache)).status).toBe(404);
+});
+
+test("a page begun before midnight in Vietnam and rendered after it is not kept for the new day", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    const cache = new PageCache();
+    cache.setEnabled(true);
+    vi.setSystemTime(new Date("2026-11-25T16:59:59.500Z"));
+    await cache.during(async () => {
+      await Promise.resolve();
+      vi.setSystemTime(new Date("2026-11-25T17:00:00.100Z"));
+      cache.put("/san-pham?q=na", cache.mark(), Buffer.from("with yesterday's stars"), {});
+    });
+    expect((await ask(cache)).status).toBe(404);
+    cache.put("/san-pham?q=na", cache.mark(), Buffer.from("today's"), {});
+    expect((await ask(cache)).body.toString()).toBe("today's");
+    vi.setSystemTime(new Date("2026-11-26T16:59:59.999Z"));
+    expect((await ask(cache)).status).toBe(200);
+    vi.setSystemTime(new Date("2026-11-26T17:00:00.000Z"));
+    expect((await ask(cache)).status).toBe(404);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -2,10 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/domain/accounts/current-user.server";
 import { readRegisterFilter } from "~/domain/certificates/register";
-import { findSets } from "~/domain/certificates/register-entry.server";
 import { listRegister, REGISTER_PAGE_SIZE } from "~/domain/certificates/register.server";
 import { RegisterPage } from "~/features/certificate-desk/register-page";
-import { localDateAt } from "~/lib/local-date";
+import { registerChoices } from "~/features/certificate-desk/register-table.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { adminMeta } from "~/platform/i18n/admin-meta";
 
@@ -17,8 +16,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const at = new Date();
   const query = new URL(request.url).searchParams;
   const filter = readRegisterFilter(query);
-  const [sets, list] = await Promise.all([findSets(), listRegister(filter, at)]);
-  return { filter, query: query.toString(), sets, thisYear: Number(localDateAt(at).slice(0, 4)), pageSize: REGISTER_PAGE_SIZE, ...list };
+  const [choices, list] = await Promise.all([registerChoices(at), listRegister(filter, at)]);
+  return { filter, query: query.toString(), choices, pageSize: REGISTER_PAGE_SIZE, ...list };
 }
 
 export default function Certificates() {

@@ -1,4 +1,4 @@
-import { Form, NavLink, useLocation } from "@remix-run/react";
+import { Form, Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { LOCALES } from "~/lib/localized-text";
 import { LANGUAGE_NAME, LANGUAGE_TAG, localePath, splitLocale } from "~/platform/i18n/locale";
@@ -11,6 +11,9 @@ import { Sprite, type IconName } from "~/ui/kit/sprite";
 const SECTIONS = [
   { path: "/quan-tri", text: "nav.home", icon: "leaf" },
   { path: "/quan-tri/chung-nhan", text: "nav.certificates", icon: "shield" },
+  { path: "/quan-tri/chung-nhan/gan", text: "nav.links", icon: "link" },
+  { path: "/quan-tri/chung-nhan/het-han", text: "nav.expiry", icon: "calendar" },
+  { path: "/quan-tri/kiem-tra", text: "nav.inspections", icon: "search" },
   { path: "/quan-tri/don-hang", text: "nav.orders", icon: "box" },
   { path: "/quan-tri/thu", text: "nav.mails", icon: "mail" },
   { path: "/quan-tri/nhat-ky", text: "nav.audit", icon: "clock" },
@@ -64,21 +67,22 @@ function SignedIn({ name }: { name: string }) {
 function Sections() {
   const t = useTexts(ADMIN_TEXTS);
   const to = useLocalePath();
+  const { path: here } = splitLocale(useLocation().pathname);
+  // The deepest section that the page lies in: sections may lie below one another.
+  const active = SECTIONS.filter(({ path }) => here === path || (path !== "/quan-tri" && here.startsWith(`${path}/`))).sort((a, b) => b.path.length - a.path.length)[0]?.path;
   return (
     <nav aria-label={t("nav")} className="order-last w-full overflow-x-auto lg:order-none">
       <ul className="flex gap-1 lg:flex-col">
         {SECTIONS.map(({ path, text, icon }) => (
           <li key={path}>
-            <NavLink
+            <Link
               to={to(path)}
-              end={path === "/quan-tri"}
-              className={({ isActive }) =>
-                `flex min-h-11 items-center gap-2.5 rounded-control px-3 font-semibold whitespace-nowrap no-underline ${isActive ? "bg-ground text-ink" : "text-on-indigo hover:underline"}`
-              }
+              aria-current={path === active ? "page" : undefined}
+              className={`flex min-h-11 items-center gap-2.5 rounded-control px-3 font-semibold whitespace-nowrap no-underline ${path === active ? "bg-ground text-ink" : "text-on-indigo hover:underline"}`}
             >
               <Icon name={icon} />
               {t(text)}
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
-import { startOfDay, type LocalDate } from "~/lib/local-date";
+import { addDays, startOfDay, type LocalDate } from "~/lib/local-date";
 import type { DemoProduct } from "../../data/products/load";
+import { loadUnlinked } from "../../data/register/load";
 import { readOwnPlaces } from "../places";
 import { idOf } from "../random";
 import type { Row } from "../session";
@@ -65,6 +66,7 @@ export function certificateRows(products: readonly DemoProduct[], today: LocalDa
   const certificates: Row[] = [];
   const links: Row[] = [];
   const sequences = new Map<string, number>();
+  const waiting = new Map(loadUnlinked().map((plan) => [plan.product, plan]));
   for (const { product, planned, next } of granted) {
     const district = districts.get(product.communeCode) ?? { name: "", code: "000" };
     const decision = decisionOf(planned, district.name);
@@ -75,12 +77,15 @@ export function certificateRows(products: readonly DemoProduct[], today: LocalDa
     const id = idOf(`certificate:${product.key}:${planned.issuedOn}`);
     const productId = idOf(`product:${product.key}`);
     const producerId = idOf(`producer:${product.producer}`);
-    certificates.push(certificateRow(id, number, decision.id, producerId, product, planned));
+    const plan = next ? undefined : waiting.get(product.key);
+    certificates.push(certificateRow(id, number, decision.id, producerId, product, planned, plan?.nameInDecision));
+    const linkedAt = startOfDay(planned.issuedOn);
+    const unlinkedAt = next ? startOfDay(next.issuedOn) : plan ? new Date(Math.max(startOfDay(addDays(today, -plan.daysAgo)).getTime(), linkedAt.getTime()) + 10 * 3_600_000) : null;
     links.push({
       id: idOf(`link:${product.key}:${planned.issuedOn}`), certificate_id: id, product_id: productId,
-      linked_at: startOfDay(planned.issuedOn).toISOString(), linked_by: adminId, reason: `Theo quyết định ${decision.row["number"]}`,
-      unlinked_at: next ? startOfDay(next.issuedOn).toISOString() : null, unlinked_by: next ? adminId : null,
-      unlink_reason: next ? "Đánh giá lại, có giấy chứng nhận mới" : null,
+      linked_at: linkedAt.toISOString(), linked_by: adminId, reason: `Theo quyết định ${decision.row["number"]}`,
+      unlinked_at: unlinkedAt?.toISOString() ?? null, unlinked_by: unlinkedAt ? adminId : null,
+      unlink_reason: next ? "Đánh giá lại, có giấy chứng nhận mới" : (plan?.reason ?? null),
     });
   }
   return { decisions: [...decisions.values()], certificates, links, histories };
@@ -105,12 +110,12 @@ function nextNumber(prefix: string, year: string, padded: boolean, sequences: Ma
   }
 }
 
-function certificateRow(id: string, number: string, decisionId: string, producerId: string, product: DemoProduct, planned: PlannedCertificate): Row {
+function certificateRow(id: string, number: string, decisionId: string, producerId: string, product: DemoProduct, planned: PlannedCertificate, name = product.name.vi): Row {
   const { revoked } = planned;
   const issuedAt = startOfDay(planned.issuedOn).toISOString();
   const revokedAt = revoked && new Date(startOfDay(revoked.on).getTime() + 9 * 3_600_000).toISOString();
   return {
-    id, number, decision_id: decisionId, producer_id: producerId, product_name: product.name.vi, set_no: product.setNo,
+    id, number, decision_id: decisionId, producer_id: producerId, product_name: name, set_no: product.setNo,
     commune_code: product.communeCode, stars: product.stars, score: planned.score, legal_basis: planned.legalBasis, level: planned.level,
     issued_on: planned.issuedOn, expires_on: planned.expiresOn, revoked_at: revokedAt, revocation_reason: revoked?.reason ?? null,
     revocation_note: revoked ? REVOCATION_NOTES[revoked.reason] : null, created_at: issuedAt, updated_at: revokedAt ?? issuedAt,

@@ -14,6 +14,7 @@ import { lotRows } from "./lots";
 import { adminId, producerRows, producerUserId, userRows } from "./people";
 import { pictureRows } from "./pictures";
 import { qualityRows } from "./quality";
+import { registerRows } from "./register";
 
 export interface DemoOptions {
   /** How many products there shall be in all; the catalogue's own when absent or smaller. */
@@ -111,6 +112,11 @@ async function writeProducts(client: pg.Client, products: readonly DemoProduct[]
   await insertRows(client, "decision", certificates.decisions, "DO NOTHING");
   await insertRows(client, "certificate", certificates.certificates);
   await insertRows(client, "certificate_link", certificates.links);
+  const [member] = producers.filter((producer) => producer.kind === "cooperative");
+  const register = registerRows(products, certificates.histories, today, member?.key ?? "", { adminId, producerUserId });
+  await insertRows(client, "certificate_notice", register.notices);
+  await insertRows(client, "inspection", register.inspections);
+  await insertRows(client, "mark_use", register.markUses);
   const quality = qualityRows(products, serials, today);
   await insertRows(client, "quality_certificate", quality.qualityCertificates, "DO NOTHING");
   await insertRows(client, "quality_certificate_product", quality.qualityProducts);

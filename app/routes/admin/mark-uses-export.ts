@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireStaff } from "~/domain/accounts/current-user.server";
+import { markTable } from "~/features/inspection-desk/desk-queries.server";
+import { localDateAt } from "~/lib/local-date";
+import { notFound } from "~/platform/http/authorise.server";
+import { localeOf } from "~/platform/http/locale.server";
+import { SPREADSHEET_FORMATS, spreadsheetDownload } from "~/platform/spreadsheet/spreadsheet-download.server";
+
+/** Registered uses of the mark as a file: what the list with the same filter shows, on all its pages. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireStaff(request);
+  const format = SPREADSHEET_FORMATS.find((name) => name === params.format);
+  if (!format) throw notFound();
+  const at = new Date();
+  const table = await markTable(new URL(request.url).searchParams, localeOf(params), at);
+  return spreadsheetDownload(table, format, `${table.title} ${localDateAt(at)}`);
+}
