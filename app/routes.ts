@@ -49,6 +49,7 @@ export default [
     route("products/:slug", "routes/api/product.ts"),
     route("suggest", "routes/api/suggest.ts"),
     route("certificates/:number", "routes/api/certificate.ts"),
+    route("programme/summary", "routes/api/programme-summary.ts"),
     route("carts", "routes/api/carts.ts"),
     route("carts/:id", "routes/api/cart.ts"),
     route("carts/:id/lines", "routes/api/cart-lines.ts"),
