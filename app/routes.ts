@@ -13,6 +13,9 @@ export default [
       route("nha-san-xuat", "routes/shop/producers.tsx"),
       route("nha-san-xuat/:slug", "routes/shop/producer.tsx"),
       route("chung-nhan/:number", "routes/shop/certificate.tsx"),
+      route("chuong-trinh", "routes/programme/report.tsx"),
+      route("chuong-trinh/chinh-sach", "routes/programme/policies.tsx"),
+      route("chuong-trinh/:list", "routes/programme/rows.tsx"),
       route("gio-hang", "routes/checkout/cart.tsx"),
       route("thanh-toan", "routes/checkout/checkout.tsx"),
       route("don-hang/:code", "routes/checkout/order.tsx"),
@@ -31,6 +34,8 @@ export default [
       route("don-hang/:code", "routes/admin/order.tsx"),
       route("thu", "routes/admin/mails.tsx"),
       route("thu/:id", "routes/admin/mail.tsx"),
+      route("bao-cao", "routes/admin/report.tsx"),
+      route("bao-cao/tep", "routes/admin/report-file.ts"),
       route("nhat-ky", "routes/admin/audit.tsx"),
     ]),
     route("nguoi-ban", "routes/producer/layout.tsx", [
