@@ -2,8 +2,8 @@ import type { Locale } from "~/lib/localized-text";
 import { formatNumber } from "~/platform/i18n/format";
 import { localePath } from "~/platform/i18n/locale";
 
-/** The public lists behind the figures, by their place below /chuong-trinh. */
-export const ROW_LISTS = { products: "san-pham", marks: "nhan-hieu", awards: "vinh-danh", support: "ho-tro", promotions: "xuc-tien" } as const;
+/** The public lists behind the figures, by their place below /chuong-trinh. No name of a first segment of the site: that would be taken for a language. */
+export const ROW_LISTS = { products: "duoc-cong-nhan", marks: "nhan-hieu", awards: "vinh-danh", support: "ho-tro", promotions: "xuc-tien" } as const;
 export type RowList = keyof typeof ROW_LISTS;
 
 /** The address of the rows behind a figure. */

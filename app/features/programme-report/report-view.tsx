@@ -18,11 +18,15 @@ const STARS = [3, 4, 5] as const;
 export function ReportPlotGrid({ report, plots, day }: PageProps) {
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
-      <div className="panel p-4 md:p-6"><YearPlot report={report} plots={plots} /></div>
-      <div className="panel p-4 md:p-6 lg:row-span-2"><MapPlot report={report} plots={plots} /></div>
-      <div className="panel p-4 md:p-6"><SectorPlot report={report} plots={plots} /></div>
-      <div className="panel p-4 md:p-6"><SupportPlot report={report} plots={plots} /></div>
-      <Standings report={report} day={day} />
+      <div className="grid gap-5">
+        <div className="panel p-4 md:p-6"><YearPlot report={report} plots={plots} /></div>
+        <div className="panel p-4 md:p-6"><SectorPlot report={report} plots={plots} /></div>
+        <div className="panel p-4 md:p-6"><SupportPlot report={report} plots={plots} /></div>
+      </div>
+      <div className="grid gap-5">
+        <div className="panel p-4 md:p-6"><MapPlot report={report} plots={plots} /></div>
+        <Standings report={report} day={day} />
+      </div>
     </div>
   );
 }
