@@ -12,6 +12,7 @@ const SECTIONS = [
   { path: "/quan-tri", text: "nav.home", icon: "leaf" },
   { path: "/quan-tri/chung-nhan", text: "nav.certificates", icon: "shield" },
   { path: "/quan-tri/bao-cao", text: "nav.report", icon: "info" },
+  { path: "/quan-tri/xuc-tien", text: "nav.promotions", icon: "calendar" },
   { path: "/quan-tri/don-hang", text: "nav.orders", icon: "box" },
   { path: "/quan-tri/thu", text: "nav.mails", icon: "mail" },
   { path: "/quan-tri/nhat-ky", text: "nav.audit", icon: "clock" },

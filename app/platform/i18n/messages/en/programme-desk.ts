@@ -34,6 +34,7 @@ export const programmeDesk: Messages<typeof source> = {
   "promotion.none": "Nobody has applied yet.",
   "promotion.taken": "{accepted} of {places} places",
   "promotion.takenFree": "{accepted} taking part",
+  "promotion.producer": "Producer",
   "promotion.wish": "Brings",
   "promotion.appliedAt": "Applied",
   "promotion.accept": "Accept",

@@ -31,6 +31,7 @@ export const programmeDesk = {
   "promotion.none": "Chưa có chủ thể nào đăng ký.",
   "promotion.taken": "{accepted} trên {places} chỗ",
   "promotion.takenFree": "{accepted} chủ thể tham gia",
+  "promotion.producer": "Chủ thể",
   "promotion.wish": "Mang đến",
   "promotion.appliedAt": "Đăng ký lúc",
   "promotion.accept": "Duyệt",

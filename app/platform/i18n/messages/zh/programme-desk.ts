@@ -34,6 +34,7 @@ export const programmeDesk: Messages<typeof source> = {
   "promotion.none": "尚无主体报名。",
   "promotion.taken": "{accepted}/{places}个名额",
   "promotion.takenFree": "{accepted}家参加",
+  "promotion.producer": "主体",
   "promotion.wish": "参展内容",
   "promotion.appliedAt": "报名时间",
   "promotion.accept": "同意",
