@@ -40,6 +40,8 @@ export default [
       route("bao-cao", "routes/admin/report.tsx"),
       route("bao-cao/tep", "routes/admin/report-file.ts"),
       route("nhat-ky", "routes/admin/audit.tsx"),
+      route(":desk", "routes/admin/records.tsx"),
+      route(":desk/:id", "routes/admin/record.tsx"),
     ]),
     route("nguoi-ban", "routes/producer/layout.tsx", [
       index("routes/producer/home.tsx"),
