@@ -28,10 +28,27 @@ export const AUDIT_ACTIONS = [
   "mark_use.recorded",
   "mark_use.ended",
   "mark_use.misuse_found",
+  "promotion.created",
+  "promotion.edited",
+  "promotion.moved",
+  "promotion.results",
+  "promotion.applied",
+  "promotion.withdrawn",
+  "promotion.decided",
+  "support.saved",
+  "support.cancelled",
+  "mark.saved",
+  "mark.granted",
+  "mark.ended",
+  "recognition.saved",
+  "recognition.ended",
+  "policy.saved",
+  "document.added",
+  "document.removed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-export const AUDIT_SUBJECTS = ["certificate", "order", "account", "import", "inspection", "mark_use"] as const;
+export const AUDIT_SUBJECTS = ["certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy"] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** The facts that differ between two states, each as it was and as it is. */

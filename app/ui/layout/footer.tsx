@@ -43,7 +43,7 @@ export function Footer({ demo }: { demo: boolean }) {
             </div>
             <div>
               <h2>{t("foot.trust")}</h2>
-              {links([["/chung-nhan/tra-cuu", t("nav.check")]])}
+              {links([["/chung-nhan/tra-cuu", t("nav.check")], ["/chuong-trinh", t("nav.programme")]])}
               <p className="mt-1">{t("foot.rank")}</p>
             </div>
             <div>

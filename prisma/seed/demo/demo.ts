@@ -13,6 +13,7 @@ import { grow } from "./grow";
 import { lotRows } from "./lots";
 import { adminId, producerRows, producerUserId, userRows } from "./people";
 import { pictureRows } from "./pictures";
+import { writeProgramme } from "./programme";
 import { qualityRows } from "./quality";
 import { registerRows } from "./register";
 
@@ -39,6 +40,8 @@ interface Present {
   producerSlugs: Set<string>;
   gtins: Set<string>;
   certificateNumbers: Set<string>;
+  /** Whether the programme's own records are there. */
+  programme: boolean;
 }
 
 /**
@@ -53,6 +56,7 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
   const producers = [...baseProducers, ...grown.producers];
   return withConnection(url, async (client) => {
     const present = await readPresent(client);
+    if (!present.programme) await inTransaction(client, () => writeProgramme(client, today));
     const newProducts = [...base, ...grown.products].filter((product) => !present.products.has(idOf(`product:${product.key}`)));
     const newProducers = producers.filter((producer) => !present.producers.has(idOf(`producer:${producer.key}`)));
     if (newProducts.length === 0 && newProducers.length === 0) return { products: 0, producers: 0 };
@@ -86,6 +90,7 @@ async function readPresent(client: pg.Client): Promise<Present> {
     producerSlugs: await column("SELECT slug AS value FROM producer"),
     gtins: await column("SELECT gtin AS value FROM variant WHERE gtin IS NOT NULL"),
     certificateNumbers: await column("SELECT number AS value FROM certificate"),
+    programme: (await column("SELECT id AS value FROM programme_target LIMIT 1")).size > 0,
   };
 }
 

@@ -19,6 +19,7 @@ export const shop: Messages<typeof vi> = {
   "nav.products": "Products",
   "nav.producers": "Producers",
   "nav.check": "Check a certificate",
+  "nav.programme": "The OCOP programme",
   "nav.order": "Track an order",
   "nav.signIn": "Sign in",
   "nav.account": "Account",

@@ -16,6 +16,7 @@ export const shop = {
   "nav.products": "Sản phẩm",
   "nav.producers": "Nhà sản xuất",
   "nav.check": "Tra cứu chứng nhận",
+  "nav.programme": "Chương trình OCOP",
   "nav.order": "Theo dõi đơn hàng",
   "nav.signIn": "Đăng nhập",
   "nav.account": "Tài khoản",

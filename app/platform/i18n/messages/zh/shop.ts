@@ -19,6 +19,7 @@ export const shop: Messages<typeof vi> = {
   "nav.products": "全部商品",
   "nav.producers": "生产者",
   "nav.check": "查询认证",
+  "nav.programme": "OCOP计划",
   "nav.order": "查询订单",
   "nav.signIn": "登录",
   "nav.account": "我的账户",

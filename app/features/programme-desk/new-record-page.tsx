@@ -1,0 +1,17 @@
+import { PROGRAMME_DESK_TEXTS } from "~/platform/i18n/messages/programme-desk";
+import { useTexts } from "~/platform/i18n/react";
+import { AdminHead, AdminPanel } from "~/ui/layout/admin-page";
+import { RecordForm, type DeskRefusal, type FieldSpec } from "./record-form";
+
+/** The form of a record that is not there yet. */
+export function NewRecordPage({ title, fields, refusal }: { title: string; fields: FieldSpec[]; refusal: DeskRefusal | undefined }) {
+  const t = useTexts(PROGRAMME_DESK_TEXTS);
+  return (
+    <>
+      <AdminHead title={title} />
+      <AdminPanel title={t("promotion.facts")} className="max-w-4xl">
+        <RecordForm intent="create" fields={fields} values={{}} refusal={refusal} submit={t("save")} />
+      </AdminPanel>
+    </>
+  );
+}

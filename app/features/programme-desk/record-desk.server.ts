@@ -1,0 +1,113 @@
+import type { CurrentUser } from "~/domain/accounts/account";
+import { namesOfUsers } from "~/domain/accounts/account-queries.server";
+import type { AuditSubject } from "~/domain/audit/audit";
+import { historyOf } from "~/domain/audit/audit-queries.server";
+import type { RecordChange, Saved } from "~/domain/programme/record-changes.server";
+import { findMark, findPolicy, findRecognition, findSupportItem, listMarks, listRecognitions, listSupportItems } from "~/domain/programme/record-queries.server";
+import { listPolicies } from "~/domain/programme/row-queries.server";
+import { endGrant, grantMark, saveMark } from "~/domain/programme/save-mark.server";
+import { savePolicy } from "~/domain/programme/save-policy.server";
+import { endRecognition, saveRecognition } from "~/domain/programme/save-recognition.server";
+import { cancelSupport, saveSupport } from "~/domain/programme/save-support.server";
+import { isId } from "~/lib/id";
+import { localDateAt } from "~/lib/local-date";
+import { pick, type Locale, type LocalizedText } from "~/lib/localized-text";
+import { notFound } from "~/platform/http/authorise.server";
+import { formatDate, formatNumber, formatVnd } from "~/platform/i18n/format";
+import { PROGRAMME_TEXTS } from "~/platform/i18n/messages/programme";
+import { PROGRAMME_DESK_TEXTS } from "~/platform/i18n/messages/programme-desk";
+import { makeTranslate } from "~/platform/i18n/translator";
+import type { RecordDesk } from "./record-desks";
+import type { DeskRefusal } from "./record-form";
+import { actorOf, deskRefusal } from "./refusal.server";
+
+const SUBJECT = { support: "support", marks: "mark", recognitions: "recognition", policies: "policy" } as const satisfies Record<RecordDesk, AuditSubject>;
+
+export type RecordList = { columns: { text: string; end?: boolean }[]; rows: { id: string; cells: string[] }[] };
+
+/** A desk's list, its words in the reader's language; the first cell leads to the record. */
+export async function recordList(desk: RecordDesk, query: URLSearchParams, locale: Locale, at: Date): Promise<RecordList> {
+  const [t, words] = [makeTranslate(PROGRAMME_DESK_TEXTS[locale], locale), makeTranslate(PROGRAMME_TEXTS[locale], locale)];
+  const year = /^20\d\d$/.test(query.get("year") ?? "") ? Number(query.get("year")) : null;
+  switch (desk) {
+    case "support": return {
+      columns: [{ text: t("support.title") }, { text: t("recognition.year"), end: true }, { text: t("support.source") }, { text: t("support.purpose") }, { text: t("support.amount"), end: true }, { text: t("promotion.state") }],
+      rows: (await listSupportItems(year)).map((row) => ({ id: row.id, cells: [row.title, String(row.year), words(`source.${row.source}`), words(`purpose.${row.purpose}`), formatVnd(row.amountVnd, locale), row.cancelled ? t("support.cancelled") : ""] })),
+    };
+    case "marks": return {
+      columns: [{ text: t("mark.name") }, { text: t("promotion.kind") }, { text: t("mark.number") }, { text: t("mark.holder") }, { text: t("mark.expiresOn") }, { text: t("mark.products"), end: true }],
+      rows: (await listMarks(localDateAt(at))).map((row) => ({ id: row.id, cells: [row.name, words(`ip.${row.kind}`), row.number ?? "–", row.holder ?? "–", row.expiresOn ? formatDate(row.expiresOn, locale) : "–", formatNumber(row.products, locale)] })),
+    };
+    case "recognitions": return {
+      columns: [{ text: t("mark.product") }, { text: t("recognition.kind") }, { text: t("recognition.year"), end: true }, { text: t("support.decision") }, { text: t("recognition.endsOn") }],
+      rows: (await listRecognitions(year)).map((row) => ({ id: row.id, cells: [pick(row.product, locale), words(`rec.${row.kind}`), String(row.year), row.decision ?? "–", row.validTo ? formatDate(row.validTo, locale) : "–"] })),
+    };
+    case "policies": return {
+      columns: [{ text: t("policies") }, { text: t("policy.office") }, { text: t("mark.validFrom") }, { text: t("mark.validTo") }],
+      rows: (await listPolicies(null)).map((row) => ({ id: row.id, cells: [pick(row.title, locale), row.office, formatDate(row.validFrom, locale), row.validTo ? formatDate(row.validTo, locale) : "–"] })),
+    };
+  }
+}
+
+/** One record as its page shows it. Throws 404 when there is none of that id. */
+export async function recordPage(desk: RecordDesk, id: string, locale: Locale) {
+  const found = isId(id) ? await findValues(desk, id, locale) : null;
+  if (!found) throw notFound();
+  const history = await historyOf(SUBJECT[desk], [id]);
+  const names = await namesOfUsers(history.map(({ actorUserId }) => actorUserId));
+  return { ...found, history: history.map((row) => ({ ...row, actorName: names.get(row.actorUserId ?? "") ?? null })) };
+}
+export type RecordPageData = Awaited<ReturnType<typeof recordPage>>;
+
+type RecordValues = { name: string; seen: string; /** Why it was taken out. */ ended: string | null; grants: { id: string; slug: string; product: string; from: string; to: string | null; reason: string | null }[]; values: Record<string, string> };
+
+async function findValues(desk: RecordDesk, id: string, locale: Locale): Promise<RecordValues | null> {
+  const text = (value: string | number | bigint | null) => (value === null ? "" : String(value));
+  const none: RecordValues["grants"] = [];
+  switch (desk) {
+    case "support": {
+      const row = await findSupportItem(id);
+      return row && { name: row.title, seen: row.seen, ended: row.cancelReason, grants: none, values: { year: text(row.year), amount: text(row.amountVnd), source: row.source, purpose: row.purpose, title: row.title, decision: text(row.decision) } };
+    }
+    case "marks": {
+      const row = await findMark(id);
+      if (!row) return null;
+      const grants = row.grants.map((grant) => ({ id: grant.id, slug: grant.slug, product: pick(grant.product, locale), from: formatDate(grant.validFrom, locale), to: grant.validTo ? formatDate(grant.validTo, locale) : null, reason: grant.endReason }));
+      return { name: row.name, seen: row.seen, ended: null, grants, values: { kind: row.kind, name: row.name, number: text(row.number), holder: text(row.holder), basis: text(row.basis), issuedOn: text(row.issuedOn), expiresOn: text(row.expiresOn) } };
+    }
+    case "recognitions": {
+      const row = await findRecognition(id);
+      return row && { name: pick(row.product, locale), seen: row.seen, ended: null, grants: none, values: { kind: row.kind, year: text(row.year), product: row.slug, decision: text(row.decision), issuedOn: text(row.issuedOn), validTo: text(row.validTo) } };
+    }
+    case "policies": {
+      const row = await findPolicy(id);
+      if (!row) return null;
+      const texts = (name: string, value: LocalizedText) => ({ [`${name}.vi`]: value.vi, [`${name}.en`]: value.en ?? "", [`${name}.zh`]: value.zh ?? "" });
+      return {
+        name: pick(row.title, locale), seen: row.seen, ended: null, grants: none,
+        values: { ...texts("title", row.title), ...texts("summary", row.summary), ...texts("conditions", row.conditions), basis: row.basis, office: row.office, phone: text(row.phone), email: text(row.email), validFrom: row.validFrom, validTo: text(row.validTo) },
+      };
+    }
+  }
+}
+
+const SAVE = { support: saveSupport, marks: saveMark, recognitions: saveRecognition, policies: savePolicy } as const satisfies Record<RecordDesk, (change: RecordChange) => Promise<Saved>>;
+
+/** Carries out one of a desk's forms, by its `intent`; `id` is null for a new record. */
+export async function changeRecordOf(desk: RecordDesk, { id, form, user, at }: { id: string | null; form: Map<string, string>; user: CurrentUser; at: Date }): Promise<{ done: string; id: string } | DeskRefusal> {
+  const intent = form.get("intent") ?? "";
+  const change = { id, seen: form.get("seen") ?? "", form, actor: actorOf(user), at };
+  const work = (): Promise<Saved> | null => {
+    if (intent === "create" || (intent === "save" && id !== null)) return SAVE[desk](change);
+    if (id === null) return null;
+    const own = { ...change, id };
+    if (desk === "support" && intent === "end") return cancelSupport(own);
+    if (desk === "recognitions" && intent === "end") return endRecognition(own);
+    if (desk === "marks" && intent === "grant") return grantMark(own);
+    if (desk === "marks" && intent === "end") return endGrant(own);
+    return null;
+  };
+  const result = await work();
+  if (result === null) return deskRefusal(intent, form, { kind: "not_now" });
+  return result.ok ? { done: intent, id: result.value.id } : deskRefusal(intent, form, result.error);
+}

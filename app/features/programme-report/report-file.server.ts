@@ -1,0 +1,52 @@
+import type { Report } from "~/domain/programme/report";
+import { localDateAt } from "~/lib/local-date";
+import type { Locale } from "~/lib/localized-text";
+import { formatDate, formatNumber, formatVnd } from "~/platform/i18n/format";
+import { PROGRAMME_TEXTS } from "~/platform/i18n/messages/programme";
+import { makeTranslate } from "~/platform/i18n/translator";
+import { PdfFile } from "~/platform/pdf/pdf-document.server";
+import { pdfResponse } from "~/platform/pdf/pdf-response.server";
+import { spreadsheetDownload } from "~/platform/spreadsheet/spreadsheet-download.server";
+import { reportLines, type ReportLine } from "./report-lines";
+import { percentText } from "./report-links";
+
+/** The report as a spreadsheet of one line a figure, money and counts as numbers. */
+export function reportSpreadsheet(report: Report, locale: Locale): Promise<Response> {
+  const t = makeTranslate(PROGRAMME_TEXTS[locale], locale);
+  const units = { count: "", vnd: "VND", percent: "%" } as const;
+  const title = t("report.head", report.period);
+  return spreadsheetDownload(
+    {
+      title: `OCOP ${report.period.from}-${report.period.to}`,
+      columns: [
+        { key: "part", title: t("file.part"), kind: "text" }, { key: "name", title: t("file.name"), kind: "text" },
+        { key: "value", title: t("file.value"), kind: "money" }, { key: "unit", title: t("file.unit"), kind: "text" },
+      ],
+      rows: reportLines(report, locale).map(({ part, name, value, unit }) => ({ part, name, value, unit: units[unit] })),
+    },
+    "xlsx",
+    title,
+  );
+}
+
+/** The report as an official document. The type of documents has no Chinese letters: in Chinese it is made in English. */
+export async function reportDocument(report: Report, asked: Locale, at: Date): Promise<Response> {
+  const locale = asked === "zh" ? "en" : asked;
+  const t = makeTranslate(PROGRAMME_TEXTS[locale], locale);
+  const title = t("report.head", report.period);
+  const day = localDateAt(at);
+  const [year, month, date] = day.split("-");
+  const file = new PdfFile({ title, header: title, footer: `${t("title")} · ${formatDate(day, locale)}`, pageLabel: (page, pages) => t("file.page", { page, pages }), at });
+  file
+    .nationalHeading({ superior: "UBND TỈNH LẠNG SƠN", authority: "VĂN PHÒNG ĐIỀU PHỐI NÔNG THÔN MỚI", placeAndDay: `Lạng Sơn, ngày ${date} tháng ${month} năm ${year}` })
+    .heading(title, 1)
+    .paragraph(t("source.note"), { align: "justify" });
+  const parts = new Map<string, ReportLine[]>();
+  for (const line of reportLines(report, locale)) parts.set(line.part, [...(parts.get(line.part) ?? []), line]);
+  const shown = ({ value, unit }: ReportLine) => (unit === "vnd" ? formatVnd(value, locale) : unit === "percent" ? percentText(Number(value), locale) : formatNumber(Number(value), locale));
+  for (const [part, lines] of parts) {
+    file.heading(part).table({ columns: [{ head: t("file.name"), width: 5 }, { head: t("file.value"), width: 2, align: "right" }], rows: lines.map((line) => [line.name, shown(line)]) });
+  }
+  file.signatures([{ title: t("file.author"), note: t("file.sign") }, { title: t("file.head"), note: t("file.sign") }]);
+  return pdfResponse(await file.bytes(), title);
+}

@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireStaff } from "~/domain/accounts/current-user.server";
+import { recordList } from "~/features/programme-desk/record-desk.server";
+import { deskOf } from "~/features/programme-desk/record-desks";
+import { RecordsPage } from "~/features/programme-desk/records-page";
+import { localDateAt } from "~/lib/local-date";
+import { notFound } from "~/platform/http/authorise.server";
+import { privateHeaders } from "~/platform/http/cache.server";
+import { localeOf } from "~/platform/http/locale.server";
+import { adminMeta } from "~/platform/i18n/admin-meta";
+import { localePath } from "~/platform/i18n/locale";
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) => adminMeta(params.lang, data ? `nav.${data.desk}` : "title");
+export const headers = privateHeaders;
+
+/** The list of one of the desks of plain records: support, marks, awards, policies. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireStaff(request);
+  const desk = deskOf(params.desk);
+  if (!desk) throw notFound();
+  const [locale, at, query] = [localeOf(params), new Date(), new URL(request.url).searchParams];
+  const list = await recordList(desk, query, locale, at);
+  return { desk, ...list, path: localePath(locale, `/quan-tri/${params.desk}`), query: query.toString(), year: query.get("year"), thisYear: Number(localDateAt(at).slice(0, 4)) };
+}
+
+export default function Records() {
+  return <RecordsPage {...useLoaderData<typeof loader>()} />;
+}
