@@ -4,6 +4,7 @@ import { encodeAvif } from "./encode-avif";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { writeOrderMails } from "./order-mails";
 import { tidyUp } from "./tidy-up";
+import { keepAuditHead, verifyAuditNightly } from "./verify-audit";
 
 /** Everything that runs without a request: what each outbox topic leads to, and what the clock starts. */
 export const JOBS: JobTable = {
@@ -16,5 +17,7 @@ export const JOBS: JobTable = {
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
     { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
     { name: "tidy-up", cron: "30 3 * * *", run: tidyUp },
+    { name: "keep-audit-head", cron: "*/10 * * * *", run: keepAuditHead },
+    { name: "verify-audit", cron: "0 2 * * *", run: verifyAuditNightly },
   ],
 };

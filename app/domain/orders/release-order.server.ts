@@ -1,3 +1,4 @@
+import { withOrigin } from "~/domain/audit/with-origin.server";
 import { err, ok, type Result } from "~/lib/result";
 import { db } from "~/platform/db/client.server";
 import { currentRequestId } from "~/platform/log/log.server";
@@ -16,7 +17,7 @@ export async function releaseOrder(
 ): Promise<Result<{ sessionId: string | null }, ReleaseRefusal>> {
   const request = { orderId, ...why, requestId: currentRequestId() };
   const rows = await db().$queryRaw<[{ answer: { kind: "released"; sessionId: string | null } | ReleaseRefusal }]>`
-    SELECT release_order(${JSON.stringify(request)}::jsonb) AS answer`;
+    SELECT release_order(${JSON.stringify(request)}::jsonb) AS answer FROM ${withOrigin()}`;
   const { answer } = rows[0];
   return answer.kind === "released" ? ok({ sessionId: answer.sessionId }) : err(answer);
 }

@@ -1,3 +1,4 @@
+import { withOrigin } from "~/domain/audit/with-origin.server";
 import { db } from "~/platform/db/client.server";
 
 export type MoneyOutcome = "matched" | "underpaid" | "overpaid" | "late" | "duplicate" | "repeated" | "unknown_reference";
@@ -11,7 +12,7 @@ export type MoneyReceived = { outcome: MoneyOutcome; orderId?: string; paid: boo
  */
 export async function receiveCardMoney(paymentId: string, amount: bigint, source: string): Promise<MoneyReceived> {
   const request = { paymentId, amount: Number(amount), account: "cash_card", source };
-  const rows = await db().$queryRaw<[{ answer: MoneyReceived }]>`SELECT receive_payment(${JSON.stringify(request)}::jsonb) AS answer`;
+  const rows = await db().$queryRaw<[{ answer: MoneyReceived }]>`SELECT receive_payment(${JSON.stringify(request)}::jsonb) AS answer FROM ${withOrigin()}`;
   return rows[0].answer;
 }
 
