@@ -32,6 +32,7 @@ export default [
       route("thu", "routes/admin/mails.tsx"),
       route("thu/:id", "routes/admin/mail.tsx"),
       route("nhat-ky", "routes/admin/audit.tsx"),
+      route("nhat-ky/csv", "routes/admin/audit-csv.ts"),
     ]),
     route("*", "routes/shop/not-found.tsx"),
   ]),

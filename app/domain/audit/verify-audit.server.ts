@@ -4,7 +4,7 @@ import type { AuditFinding, AuditHead, AuditReport } from "./audit-chain";
 import { readHeads } from "./kept-heads.server";
 
 /** Rows examined by one statement, well within the time a statement may take. */
-const STRIDE = 20_000;
+const STRIDE = 10_000;
 /** Enough to see what happened; the first is what matters. */
 const MOST_FINDINGS = 20;
 

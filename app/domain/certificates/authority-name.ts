@@ -15,19 +15,28 @@ const CHINESE: Readonly<Record<string, string>> = {
   "Văn Lãng": "文朗", "Tràng Định": "长定", "Hữu Lũng": "右陇",
 };
 
+/** Kinds of certifying bodies, as they begin; what follows is the body's own name and stays as it is. */
+const BODIES: readonly { begins: string; en: (name: string) => string; zh: (name: string) => string }[] = [
+  { begins: "Trung tâm Chứng nhận Nông sản", en: (name) => `${name} Agricultural Certification Centre`, zh: (name) => `${name}农产品认证中心` },
+  { begins: "Viện Chứng nhận Nông nghiệp Hữu cơ", en: (name) => `${name} Organic Certification Institute`, zh: (name) => `${name}有机农业认证院` },
+  { begins: "Công ty Giám định và Chứng nhận", en: (name) => `${name} Inspection and Certification Company`, zh: (name) => `${name}检验认证公司` },
+];
+
 const MINISTRIES: Readonly<Record<string, { en: string; zh: string }>> = {
   "Bộ Nông nghiệp và Môi trường": { en: "Ministry of Agriculture and Environment", zh: "农业与环境部" },
   "Bộ Nông nghiệp và Phát triển nông thôn": { en: "Ministry of Agriculture and Rural Development", zh: "农业与农村发展部" },
 };
 
 /**
- * The issuing body of a decision in a reader's language: `UBND tỉnh Lạng Sơn` is the `Lạng Sơn Provincial People's Committee`.
+ * Who decided or certified, in a reader's language: `UBND tỉnh Lạng Sơn` is the `Lạng Sơn Provincial People's Committee`.
  * A body that is not known keeps its Vietnamese name; a decision's text stands in Vietnamese anyway.
  */
 export function authorityName(authority: string, locale: Locale): string {
   if (locale === "vi") return authority;
   const ministry = MINISTRIES[authority];
   if (ministry) return ministry[locale];
+  const body = BODIES.find(({ begins }) => authority.startsWith(`${begins} `));
+  if (body) return body[locale](authority.slice(body.begins.length + 1));
   const match = /^(?:UBND|Ủy ban nhân dân)\s+(tỉnh|huyện|thành phố|xã|phường)\s+(.+)$/u.exec(authority.normalize("NFC"));
   if (!match) return authority;
   const [, unit = "tỉnh", place = ""] = match;

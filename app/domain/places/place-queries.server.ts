@@ -86,3 +86,12 @@ export async function listFormerUnits(communeCode: string): Promise<FormerUnit[]
 export async function searchPlaces(text: string, provinceCode?: string, limit = 20): Promise<PlaceMatch[]> {
   return findPlaces((await places()).index(), text, provinceCode, limit);
 }
+
+/** Names by code of communes, for lists that hold their codes. Unknown codes are left out. */
+export async function namesOfCommunes(codes: readonly string[]): Promise<Map<string, string>> {
+  const { communes } = await places();
+  return new Map(codes.flatMap((code) => {
+    const commune = communes.get(code);
+    return commune ? [[code, commune.fullName] as const] : [];
+  }));
+}

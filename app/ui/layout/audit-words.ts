@@ -1,6 +1,7 @@
 import type { AuditFacts } from "~/domain/audit/audit";
 import type { AuditRow } from "~/domain/audit/audit-queries.server";
 import { authorityName } from "~/domain/certificates/authority-name";
+import { carrierName } from "~/domain/shipping/carrier-name";
 import { parseLocalDate } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
 import { formatDate, formatVnd } from "~/platform/i18n/format";
@@ -46,6 +47,7 @@ export function auditWords(locale: Locale, names: AuditNames) {
     const known = find(`value.${fact}.${text}`) ?? names[`${fact}:${text}`];
     if (known !== undefined) return known;
     if (MONEY.includes(fact) && /^\d{1,15}$/.test(text)) return formatVnd(BigInt(text), locale);
+    if (fact === "carrier") return carrierName(text, locale);
     if (fact === "decision") return decisionText(text, locale);
     if (fact === "source") return sourceText(text, find);
     const day = parseLocalDate(text);

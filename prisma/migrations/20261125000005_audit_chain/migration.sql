@@ -43,7 +43,8 @@ $$;
 -- Runs when the transaction of the row commits, not before: the lock that puts commits into one order is then held for
 -- the commit alone and never while somebody waits for another row. Numbers therefore have no gaps and follow the order
 -- of commits, a rolled-back transaction takes none, and no committed row is ever without its seal.
-CREATE FUNCTION seal_audit_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Waiting behind a large import is worth more patience than the connection's two seconds.
+CREATE FUNCTION seal_audit_entry() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = '8s' AS $$
 DECLARE last audit_seal;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('audit chain', 5));

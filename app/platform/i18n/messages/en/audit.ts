@@ -100,8 +100,6 @@ export const audit = {
   "value.cancelReason.unpaid": "not paid in time",
   "value.cancelReason.buyer": "by the buyer",
   "value.cancelReason.operator": "by the administration",
-  "value.carrier.courier": "Courier",
-  "value.carrier.freight": "Freight",
   "value.method.cod": "cash on delivery",
   "value.method.vietqr": "VietQR",
   "value.method.card": "card",

@@ -100,8 +100,6 @@ export const audit = {
   "value.cancelReason.unpaid": "quá hạn thanh toán",
   "value.cancelReason.buyer": "người mua hủy",
   "value.cancelReason.operator": "người quản trị hủy",
-  "value.carrier.courier": "Chuyển phát nhanh",
-  "value.carrier.freight": "Xe tải hàng nặng",
   "value.method.cod": "tiền mặt khi nhận",
   "value.method.vietqr": "VietQR",
   "value.method.card": "thẻ",

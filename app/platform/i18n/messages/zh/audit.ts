@@ -100,8 +100,6 @@ export const audit = {
   "value.cancelReason.unpaid": "逾期未付",
   "value.cancelReason.buyer": "买家取消",
   "value.cancelReason.operator": "管理员取消",
-  "value.carrier.courier": "快递",
-  "value.carrier.freight": "货运",
   "value.method.cod": "货到付款",
   "value.method.vietqr": "VietQR",
   "value.method.card": "银行卡",
