@@ -22,7 +22,7 @@ let database: TestDatabase;
 let intruder: pg.Client;
 
 beforeAll(async () => {
-  Object.assign(process.env, { DEMO: "1", SESSION_SECRET: "a secret of more than 32 characters for tests", STORAGE_URL: files });
+  Object.assign(process.env, { DEMO: "1", SESSION_SECRET: "a secret of more than 32 characters for tests", DATA_DIR: files });
   forgetEnv();
   database = await createTestDatabase();
   useDatabase(connect(database.url, 10));
@@ -32,7 +32,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await intruder.query("SET session_replication_role = replica");
   for (const table of ["audit_seal", "audit_entry", "audit_verification"]) await intruder.query(`DELETE FROM ${table}`);
-  rmSync(join(files, "audit-heads.jsonl"), { force: true });
+  rmSync(join(files, "audit", "audit-heads.jsonl"), { force: true });
 });
 afterAll(async () => {
   await intruder.end();
@@ -174,9 +174,9 @@ describe("tampering is found:", () => {
     await write(3);
     expect(await kinds()).toEqual([`the chain was written anew: row 6 no longer has the hash that was kept on ${head.at}`]);
     // The evidence is not written over.
-    const before = readFileSync(join(files, "audit-heads.jsonl"), "utf8");
+    const before = readFileSync(join(files, "audit", "audit-heads.jsonl"), "utf8");
     expect(await keepHead(await auditHead(new Date(AT.getTime() + 600_000)))).toBe(false);
-    expect(readFileSync(join(files, "audit-heads.jsonl"), "utf8")).toBe(before);
+    expect(readFileSync(join(files, "audit", "audit-heads.jsonl"), "utf8")).toBe(before);
   });
 
   test("the whole chain computed anew over a changed row", async () => {
@@ -195,6 +195,6 @@ test("one head a day is kept, the day's last, days as in Vietnam", async () => {
   await keepHead(await auditHead(new Date("2026-11-24T16:50:00Z")));
   await write(1);
   await keepHead(await auditHead(new Date("2026-11-24T17:10:00Z")));
-  const lines = readFileSync(join(files, "audit-heads.jsonl"), "utf8").trim().split("\n").map((line): unknown => JSON.parse(line));
+  const lines = readFileSync(join(files, "audit", "audit-heads.jsonl"), "utf8").trim().split("\n").map((line): unknown => JSON.parse(line));
   expect(lines).toMatchObject([{ seq: 2 }, { seq: 3 }]);
 });

@@ -1,15 +1,20 @@
 import { localDateAt } from "~/lib/local-date";
 import { db } from "~/platform/db/client.server";
+import { env } from "~/platform/env/env.server";
 import { log } from "~/platform/log/log.server";
-import { storage } from "~/platform/storage/storage.server";
+import { openStorage, type Storage } from "~/platform/storage/storage.server";
 import { parseHeads, withHead, type AuditHead } from "./audit-chain";
 
-/** One line a day in the folder of stored files: a chain by itself would not show that its end was cut off. */
+/** One line a day in the data folder: a chain by itself would not show that its end was cut off. */
 const FILE = "audit-heads.jsonl";
+
+function folder(): Storage {
+  return openStorage(`${env().dataDir}/audit`);
+}
 
 /** The heads kept outside the database, oldest first. */
 export async function readHeads(): Promise<AuditHead[]> {
-  return parseHeads((await storage().get(FILE))?.toString("utf8") ?? "");
+  return parseHeads((await folder().get(FILE))?.toString("utf8") ?? "");
 }
 
 /**
@@ -27,6 +32,6 @@ export async function keepHead(head: AuditHead): Promise<boolean> {
     }
     if (last.seq === head.seq) return true;
   }
-  if (head.seq > 0) await storage().put(FILE, Buffer.from(withHead(heads, head, (at) => localDateAt(new Date(at)))));
+  if (head.seq > 0) await folder().put(FILE, Buffer.from(withHead(heads, head, (at) => localDateAt(new Date(at)))));
   return true;
 }
