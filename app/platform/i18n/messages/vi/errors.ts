@@ -44,4 +44,8 @@ export const errors = {
   "error.badInput": "Thông tin chưa đúng",
   "error.notFound": "Không tìm thấy",
   "error.gatewayUnavailable": "Cổng thanh toán thẻ đang bận. Đơn hàng của bạn vẫn được giữ; vui lòng thử lại sau ít phút.",
+  "error.choose.stale": "Tình trạng thanh toán của đơn vừa thay đổi. Chưa đổi gì; hãy xem lại.",
+  "error.choose.over": "Đơn đã hết hạn thanh toán.",
+  "error.choose.too_many": "Bạn đã đổi cách trả quá nhiều lần. Hãy trả theo cách đang chọn hoặc gọi cho chúng tôi.",
+  "error.choose.unavailable": "Cổng thẻ đang bận. Hãy thử lại sau ít phút hoặc chọn cách khác.",
 } as const;

@@ -47,4 +47,8 @@ export const errors: Messages<typeof vi> = {
   "error.badInput": "请检查填写内容",
   "error.notFound": "未找到",
   "error.gatewayUnavailable": "银行卡支付繁忙。您的订单已保留，请几分钟后再试。",
+  "error.choose.stale": "此订单的付款状态刚刚发生变化，未做更改，请重新查看。",
+  "error.choose.over": "此订单的付款期限已过。",
+  "error.choose.too_many": "更换付款方式次数过多，请按当前方式付款或致电我们。",
+  "error.choose.unavailable": "刷卡网关繁忙，请几分钟后重试或选择其他方式。",
 };
