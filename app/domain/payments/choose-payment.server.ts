@@ -1,16 +1,20 @@
 import type { PaymentMethod } from "~/domain/orders/order";
 import { newId } from "~/lib/id";
+import { localDateAt } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
 import { db } from "~/platform/db/client.server";
 import { log } from "~/platform/log/log.server";
 import { gateway } from "./card-gateway.server";
+import { codOpenLimit } from "./payment-rules";
 import { newTransferReference } from "./transfer-reference";
 
 export type ChooseRefusal =
   /** Paid, given up or changed since the buyer saw it. */
   | { kind: "stale" }
   | { kind: "over" }
-  | { kind: "too_many" };
+  | { kind: "too_many" }
+  /** The buyer's phone number has this many orders open for cash on delivery already. */
+  | { kind: "cod_open"; open: number };
 
 /**
  * Gives up the payment that the buyer saw for one by another way (function choose_payment), while the order waits for its
@@ -20,7 +24,9 @@ export type ChooseRefusal =
  */
 export async function choosePayment(choice: { orderId: string; seen: string; method: PaymentMethod; at: Date }): Promise<Result<{ paymentId: string }, ChooseRefusal>> {
   const paymentId = newId();
-  const request = { ...choice, paymentId, reference: choice.method === "vietqr" ? newTransferReference() : null };
+  const limit = codOpenLimit(localDateAt(choice.at));
+  const codLimit = limit && { ...limit, value: Number(limit.value) };
+  const request = { ...choice, codLimit, paymentId, reference: choice.method === "vietqr" ? newTransferReference() : null };
   const rows = await db().$queryRaw<[{ answer: { kind: "chosen"; replacedSession: string | null } | ChooseRefusal }]>`
     SELECT choose_payment(${JSON.stringify(request)}::jsonb) AS answer`;
   const { answer } = rows[0];

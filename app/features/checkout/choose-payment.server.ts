@@ -7,7 +7,7 @@ import { startCardPayment } from "~/domain/payments/start-card-payment.server";
 import { localDateAt } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
 import { serverT } from "~/platform/i18n/texts.server";
-import { paymentRefusalText } from "./payment-refusal-text";
+import { codOpenText, paymentRefusalText } from "./payment-refusal-text";
 
 /** The ways in which this order can still be paid instead, in the order offered; none once it waits for no money. */
 export function paymentChoices(order: OrderView, at: Date): PaymentMethod[] {
@@ -27,7 +27,10 @@ export async function takePaymentChoice(order: OrderView, form: ReadonlyMap<stri
   const refusal = refusalOf(method, order, at);
   if (refusal) return { status: 422, message: paymentRefusalText(refusal, t) };
   const chosen = await choosePayment({ orderId: order.id, seen: order.payment.id, method, at });
-  if (!chosen.ok) return { status: 409, message: t(`error.choose.${chosen.error.kind}`) };
+  if (!chosen.ok) {
+    const { error } = chosen;
+    return error.kind === "cod_open" ? { status: 422, message: codOpenText(error.open, localDateAt(at), t) } : { status: 409, message: t(`error.choose.${error.kind}`) };
+  }
   if (method !== "card") return { to: null };
   const page = await startCardPayment(order.id);
   return page.ok ? { to: page.value.url } : { status: 503, message: t("error.choose.unavailable") };

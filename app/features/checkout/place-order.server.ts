@@ -4,7 +4,7 @@ import type { CartView, LineProblem, SoldOutLine } from "~/domain/cart/cart-view
 import { spiritsOnline } from "~/domain/cart/spirits-online.server";
 import { placeOrder, readCheckout, type CheckoutSnapshot, type Idempotency, type PlacedOrder } from "~/domain/orders/place-order.server";
 import { offeredPayments } from "~/domain/payments/payment-methods.server";
-import { paymentRefusal } from "~/domain/payments/payment-rules";
+import { codOpenLimit, paymentRefusal } from "~/domain/payments/payment-rules";
 import { newTransferReference } from "~/domain/payments/transfer-reference";
 import { newId } from "~/lib/id";
 import { localDateAt } from "~/lib/local-date";
@@ -15,7 +15,7 @@ import { Turns } from "~/lib/turns";
 import type { FieldProblem } from "~/platform/http/problem.server";
 import { serverT } from "~/platform/i18n/texts.server";
 import type { CheckoutInput } from "./checkout-input.server";
-import { paymentRefusalText } from "./payment-refusal-text";
+import { codOpenText, paymentRefusalText } from "./payment-refusal-text";
 import { orderTotal, quoteShipments } from "./quote-shipments";
 
 /** The most an order may come to: far above any real one, far below where JSON numbers lose đồng. */
@@ -90,6 +90,8 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
       lines: cart.lines.map(({ variantId, price }) => ({ variantId, price })),
       shipments,
       payment: input.payment,
+      total,
+      codLimit: codOpenLimit(localDateAt(request.at)),
       spirits,
       locale,
       userId: request.userId,
@@ -110,6 +112,7 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
   const refusal = placed.error;
   if (refusal.kind === "sold_out") return err({ kind: "sold_out", lines: refusal.lines.map((line) => ({ ...line, name: pick(line.name, locale) })) });
   if (refusal.kind === "price_changed") return err({ kind: "price_changed", total: null });
+  if (refusal.kind === "cod_open") return err({ kind: "invalid", errors: [{ path: "payment", message: codOpenText(refusal.open, localDateAt(request.at), serverT(locale)) }] });
   if (refusal.kind === "unavailable") {
     return err({ kind: "invalid", errors: refusal.lines.map((line) => ({ path: `lines.${line.sku}`, message: serverT(locale)("error.unavailable") })) });
   }

@@ -51,4 +51,5 @@ export const errors: Messages<typeof vi> = {
   "error.choose.over": "The time to pay this order is over.",
   "error.choose.too_many": "You have changed the way of paying too often. Pay the way chosen now, or call us.",
   "error.choose.unavailable": "The card gateway is busy. Try again in a few minutes or choose another way.",
+  "error.codOpen": "This phone number has {open} orders waiting to be paid on delivery. A number may have {orders}, together no more than {value}. Choose VietQR or card, or receive the earlier orders first.",
 };
