@@ -102,7 +102,13 @@ describe("an untouched trail", () => {
 });
 
 describe("where it came from", () => {
-  const written = () => new Promise<void>((done, failed) => withRequest({ requestId: "request-1", clientAddress: "::ffff:113.161.20.7" }, () => void write(1).then(done, failed)));
+  const written = async () => {
+    let writing: Promise<void> | undefined;
+    withRequest({ requestId: "request-1", clientAddress: "::ffff:113.161.20.7" }, () => {
+      writing = write(1);
+    });
+    await writing;
+  };
 
   test("is the asker's network, not the address, and belongs to what is sealed", async () => {
     await written();

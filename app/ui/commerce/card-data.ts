@@ -16,11 +16,13 @@ export type CardData = {
   from: string;
   certifications: Certification[];
   inStock: boolean;
+  /** Spirits that the shop does not sell online. */
+  atProducerOnly?: boolean;
   picture: { key: string; tone: string; avif: boolean } | null;
 };
 
 /** Sets 14 and 15 are alcohol: chosen on the product's page, where the age notice stands. */
-const ALCOHOL_SETS = [14, 15];
+export const ALCOHOL_SETS: readonly number[] = [14, 15];
 
 export function cardOfListing(listing: Listing, locale: Locale): CardData {
   return {
@@ -37,8 +39,10 @@ export function cardOfListing(listing: Listing, locale: Locale): CardData {
   };
 }
 
-export function cardOfHit(hit: SearchHit, locale: Locale): CardData {
+/** `notOnline`: a listing that is only sold where it is made. */
+export function cardOfHit(hit: SearchHit, locale: Locale, notOnline = false): CardData {
   return {
+    ...(notOnline ? { atProducerOnly: true } : {}),
     slug: hit.slug,
     sku: hit.inStock && !ALCOHOL_SETS.includes(hit.setNo) ? hit.sku : null,
     ...nameIn(hit.names, locale),
