@@ -132,7 +132,7 @@ describe("another way of paying", () => {
 
   test("the database itself holds two live payments of one order apart", async () => {
     const order = await cardOrder();
-    await expect(db().payment.create({ data: { id: newId(), orderId: order.id, method: "cod", state: "due_on_delivery", amountVnd: 1n } })).rejects.toThrow();
+    await expect(db().payment.create({ data: { id: newId(), orderId: order.id, method: "cod", state: "due_on_delivery", amountVnd: 1n } })).rejects.toThrow("Unique constraint");
   });
 });
 
