@@ -19,7 +19,7 @@ test.describe("without JavaScript", () => {
     await page.getByText(t("order.choose.title"), { exact: true }).click();
     await page.getByRole("radio", { name: t("checkout.cod") }).check();
     await page.getByRole("button", { name: t("order.choose.submit") }).click();
-    await expect(page.getByText(t("order.cod.title"))).toBeVisible();
+    await expect(page.getByRole("paragraph").filter({ hasText: t("order.cod.title") })).toBeVisible();
     await expect(page.getByText(t("order.choose.title"), { exact: true })).toHaveCount(0);
     expect(await orderState(request, placed)).toMatchObject({ status: "placed", payments: [{ method: "cod", state: "due_on_delivery" }] });
   });
