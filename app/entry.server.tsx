@@ -11,13 +11,13 @@ import { splitLocale } from "~/platform/i18n/locale";
 import { LanguageProvider } from "~/platform/i18n/react";
 import { CORE_MESSAGES } from "~/platform/i18n/texts.server";
 import { KeptMarkup } from "~/ui/kit/kept";
-import { log, withRequestId as withLoggedRequestId } from "~/platform/log/log.server";
+import { log, withRequest as withLoggedRequest } from "~/platform/log/log.server";
 
 export { boot, shutdown } from "~/jobs/boot.server";
 export { wholeBodyOf } from "~/platform/http/whole-body.server";
 export const tryPageCache = pageCache.answer.bind(pageCache);
 export const setCommonHeaders = pageCache.setCommonHeaders.bind(pageCache);
-export const withRequestId: typeof withLoggedRequestId = (requestId, run) => pageCache.during(() => withLoggedRequestId(requestId, run));
+export const withRequest: typeof withLoggedRequest = (request, run) => pageCache.during(() => withLoggedRequest(request, run));
 export const streamTimeout = 10_000;
 
 /**

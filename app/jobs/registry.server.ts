@@ -6,6 +6,7 @@ import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { writeOrderMails } from "./order-mails";
 import { writeImports } from "./write-imports";
 import { tidyUp } from "./tidy-up";
+import { keepAuditHead, verifyAuditNightly } from "./verify-audit";
 
 /** Everything that runs without a request: what each outbox topic leads to, and what the clock starts. */
 export const JOBS: JobTable = {
@@ -21,5 +22,7 @@ export const JOBS: JobTable = {
     { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
     { name: "certificate-notices", cron: "15 6 * * *", run: tellOfExpiry },
     { name: "tidy-up", cron: "30 3 * * *", run: tidyUp },
+    { name: "keep-audit-head", cron: "*/10 * * * *", run: keepAuditHead },
+    { name: "verify-audit", cron: "0 2 * * *", run: verifyAuditNightly },
   ],
 };

@@ -14,13 +14,13 @@ export interface EntryModule {
   tryPageCache(request: IncomingMessage, response: ServerResponse): boolean;
   /** The headers of every answer, for pages that are sent as they were kept. */
   setCommonHeaders(headers: Record<string, string>): void;
-  /** Runs a request so that everything logged in it carries its id. */
-  withRequestId(requestId: string, run: () => void): void;
+  /** Runs a request so that everything logged in it carries its id and the audit trail knows where it came from. */
+  withRequest(request: { requestId: string; clientAddress: string }, run: () => void): void;
   /** The bytes of an answer that has them at hand. */
   wholeBodyOf(response: Response): Buffer | undefined;
 }
 
-const names = ["boot", "shutdown", "tryPageCache", "setCommonHeaders", "withRequestId", "wholeBodyOf"] as const;
+const names = ["boot", "shutdown", "tryPageCache", "setCommonHeaders", "withRequest", "wholeBodyOf"] as const;
 
 /** The entry module of a build. Throws when it lacks something. */
 export function readEntryModule(build: ServerBuild): EntryModule {

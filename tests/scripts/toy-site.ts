@@ -71,7 +71,7 @@ export async function shutdown() {}
 export const tryPageCache = () => false;
 export const setCommonHeaders = () => {};
 export const wholeBodyOf = () => undefined;
-export const withRequestId = (_id: string, run: () => void) => run();
+export const withRequest = (_request: unknown, run: () => void) => run();
 `,
 };
 

@@ -5,6 +5,8 @@ import type { AuditAction, AuditFacts, AuditSubject } from "./audit";
 
 export type AuditRow = {
   id: string;
+  /** Its place in the chain. */
+  seq: number | null;
   at: Date;
   actorKind: string;
   actorUserId: string | null;
@@ -15,12 +17,16 @@ export type AuditRow = {
   after: AuditFacts;
   reason: string | null;
   requestId: string | null;
+  /** The network of whoever asked, shortened; null for what the shop did by itself. */
+  origin: string | null;
 };
 
 export type AuditFilter = {
   action?: AuditAction;
   subjectType?: AuditSubject;
   subjectId?: string;
+  /** Part of a number or code that the row itself carries, or one of the records that `subjectIds` found by theirs. */
+  number?: { text: string; subjectIds: readonly string[] };
   actorUserIds?: string[];
   /** Days in Vietnam, both included. */
   from?: LocalDate;
@@ -30,31 +36,46 @@ export type AuditFilter = {
 export const AUDIT_PAGE_SIZE = 50;
 
 /** The trail, newest first. `page` counts from 1. */
-export async function listAudit(filter: AuditFilter, page: number): Promise<{ total: number; rows: AuditRow[] }> {
-  const where: Prisma.AuditEntryWhereInput = {
-    ...(filter.action ? { action: filter.action } : {}),
-    ...(filter.subjectType ? { subjectType: filter.subjectType } : {}),
-    ...(filter.subjectId ? { subjectId: filter.subjectId } : {}),
-    ...(filter.actorUserIds ? { actorUserId: { in: filter.actorUserIds } } : {}),
-    ...(filter.from || filter.to
-      ? { at: { ...(filter.from ? { gte: startOfDay(filter.from) } : {}), ...(filter.to ? { lt: startOfDay(addDays(filter.to, 1)) } : {}) } }
-      : {}),
-  };
+export async function listAudit(filter: AuditFilter, page: number, pageSize = AUDIT_PAGE_SIZE): Promise<{ total: number; rows: AuditRow[] }> {
+  const where = condition(filter);
   const [total, rows] = await Promise.all([
     db().auditEntry.count({ where }),
-    db().auditEntry.findMany({ where, orderBy: [{ at: "desc" }, { id: "desc" }], skip: (page - 1) * AUDIT_PAGE_SIZE, take: AUDIT_PAGE_SIZE }),
+    db().auditEntry.findMany({ where, include: { seal: { select: { seq: true } } }, orderBy: NEWEST, skip: (page - 1) * pageSize, take: pageSize }),
   ]);
-  return { total, rows: rows.map((row) => ({ ...row, before: facts(row.before), after: facts(row.after) })) };
+  return { total, rows: rows.map(rowOf) };
 }
 
 /** Everything that happened to one record, newest first; at most 200 rows. */
 export async function historyOf(subjectType: AuditSubject, subjectIds: string[]): Promise<AuditRow[]> {
   const rows = await db().auditEntry.findMany({
     where: { subjectType, subjectId: { in: subjectIds } },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
+    include: { seal: { select: { seq: true } } },
+    orderBy: NEWEST,
     take: 200,
   });
-  return rows.map((row) => ({ ...row, before: facts(row.before), after: facts(row.after) }));
+  return rows.map(rowOf);
+}
+
+const NEWEST = [{ at: "desc" }, { id: "desc" }] satisfies Prisma.AuditEntryOrderByWithRelationInput[];
+
+function condition({ action, subjectType, subjectId, number, actorUserIds, from, to }: AuditFilter): Prisma.AuditEntryWhereInput {
+  return {
+    ...(action ? { action } : {}),
+    ...(subjectType ? { subjectType } : {}),
+    ...(subjectId ? { subjectId } : {}),
+    ...(number ? { OR: [{ subjectId: { in: [...number.subjectIds, number.text] } }, ...["after", "before"].flatMap((side) => numbered(side as "after" | "before", number.text))] } : {}),
+    ...(actorUserIds ? { actorUserId: { in: actorUserIds } } : {}),
+    ...(from || to ? { at: { ...(from ? { gte: startOfDay(from) } : {}), ...(to ? { lt: startOfDay(addDays(to, 1)) } : {}) } } : {}),
+  };
+}
+
+/** Facts that rows carry a record's number under. */
+function numbered(side: "after" | "before", text: string): Prisma.AuditEntryWhereInput[] {
+  return ["number", "code", "bankReference", "trackingNumber"].map((fact) => ({ [side]: { path: [fact], string_contains: text } }));
+}
+
+function rowOf({ seal, ...row }: Prisma.AuditEntryGetPayload<{ include: { seal: { select: { seq: true } } } }>): AuditRow {
+  return { ...row, seq: seal ? Number(seal.seq) : null, before: facts(row.before), after: facts(row.after) };
 }
 
 /** A JSON column as `recordAudit` filled it; anything deeper is shown as its JSON text. */

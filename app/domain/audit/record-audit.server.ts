@@ -1,11 +1,11 @@
 import { newId } from "~/lib/id";
 import type { Db } from "~/platform/db/client.server";
-import { currentRequestId } from "~/platform/log/log.server";
+import { currentOrigin, currentRequestId } from "~/platform/log/log.server";
 import type { Actor, AuditAction, AuditFacts, AuditSubject } from "./audit";
 
 /**
  * Writes one row of the trail in the transaction of the change it tells of, so that there is no change without its
- * row and no row without its change. Rows are never changed or removed: the database refuses it.
+ * row and no row without its change. Rows are never changed or removed: the database refuses it, and chains them by hash.
  */
 export async function recordAudit(
   tx: Db,
@@ -31,6 +31,7 @@ export async function recordAudit(
       after: entry.after,
       reason: entry.reason ?? null,
       requestId: currentRequestId() ?? null,
+      origin: currentOrigin(),
     },
   });
 }

@@ -1,3 +1,4 @@
+import { withOrigin } from "~/domain/audit/with-origin.server";
 import { err, ok, type Result } from "~/lib/result";
 import { db } from "~/platform/db/client.server";
 import { currentRequestId } from "~/platform/log/log.server";
@@ -25,7 +26,7 @@ export type ShipmentRefusal =
 export async function advanceShipment(step: ShipmentStep): Promise<Result<null, ShipmentRefusal>> {
   if (!canMoveShipment(step.from, step.to)) return err({ kind: "not_allowed" });
   const rows = await db().$queryRaw<[{ answer: { kind: "moved" } | ShipmentRefusal }]>`
-    SELECT advance_shipment(${JSON.stringify({ ...step, requestId: currentRequestId() })}::jsonb) AS answer`;
+    SELECT advance_shipment(${JSON.stringify({ ...step, requestId: currentRequestId() })}::jsonb) AS answer FROM ${withOrigin()}`;
   const { answer } = rows[0];
   return answer.kind === "moved" ? ok(null) : err(answer);
 }

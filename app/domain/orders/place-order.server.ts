@@ -71,6 +71,10 @@ export type OrderDraft = {
   /** One for each producer in the cart. */
   shipments: { producerId: string; fee: Vnd; chargeableG: number; carrier: string | null; minDays: number | null; maxDays: number | null }[];
   payment: PaymentMethod;
+  /** Goods and shipping, as `lines` and `shipments` say. */
+  total: Vnd;
+  /** What one phone number may have open for cash on delivery; null: as much as it likes. */
+  codLimit: { orders: number; value: Vnd } | null;
   spirits: boolean;
   locale: Locale;
   userId: string | null;
@@ -92,6 +96,8 @@ export type PlaceOrderRefusal =
   | { kind: "key_reused" }
   | { kind: "cart_not_found" }
   | { kind: "cart_changed" }
+  /** The phone number has this many orders open that are to be paid at the door, and may not have more. */
+  | { kind: "cod_open"; open: number }
   | { kind: "unavailable"; lines: NamedLine[] }
   | { kind: "price_changed"; lines: (NamedLine & { price: number })[] }
   | { kind: "sold_out"; lines: (NamedLine & { requested: number; available: number })[] };
@@ -106,6 +112,8 @@ export async function placeOrder(draft: OrderDraft, idempotency: Idempotency): P
     ...idempotency,
     code: newCode(7),
     tokenHash: tokenHash(orderToken(draft.orderId)).toString("hex"),
+    total: Number(draft.total),
+    codLimit: draft.codLimit && { ...draft.codLimit, value: Number(draft.codLimit.value) },
     shipments: draft.shipments.map((shipment) => ({ ...shipment, fee: Number(shipment.fee) })),
   };
   const rows = await db().$queryRaw<[{ answer: { kind: "placed"; order: PlacedOrder } | PlaceOrderRefusal }]>`

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { withOrigin } from "~/domain/audit/with-origin.server";
 import { isId } from "~/lib/id";
 import { err, ok, type Result } from "~/lib/result";
 import { db } from "~/platform/db/client.server";
@@ -105,7 +106,7 @@ export async function confirmVietQrByHand(confirmation: HandConfirmation): Promi
 }
 
 async function record(credit: Record<string, unknown>): Promise<BankAnswer> {
-  const rows = await db().$queryRaw<[{ answer: BankAnswer }]>`SELECT record_bank_credit(${JSON.stringify(credit)}::jsonb) AS answer`;
+  const rows = await db().$queryRaw<[{ answer: BankAnswer }]>`SELECT record_bank_credit(${JSON.stringify(credit)}::jsonb) AS answer FROM ${withOrigin()}`;
   return rows[0].answer;
 }
 

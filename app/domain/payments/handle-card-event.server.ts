@@ -35,7 +35,7 @@ async function act(event: GatewayEvent, at: Date): Promise<string> {
 
   if (event.kind === "checkout_expired") {
     if (!payment) return "unknown_payment";
-    const released = await releaseOrder(payment.orderId, { reason: "unpaid", at, force: true });
+    const released = await releaseOrder(payment.orderId, { reason: "unpaid", at, force: true, paymentId: payment.id });
     return released.ok ? "released" : released.error.kind;
   }
 

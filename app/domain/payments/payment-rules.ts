@@ -18,6 +18,18 @@ const COMPANY_CASH_FROM: readonly DatedLimit[] = [
 /** The most one order may have the courier collect: the shop's own rule against refused parcels. */
 const COD_UP_TO: readonly DatedLimit[] = [{ amount: 20_000_000n, from: "2020-01-01", until: null, basis: "" }];
 
+/**
+ * What one phone number may have open for cash on delivery, orders and their sum: the shop's own rule. A parcel refused at
+ * the door costs the producer both ways; who has more under way can pay the next one before.
+ */
+const COD_OPEN: readonly { orders: number; value: Vnd; from: string; until: string | null }[] = [{ orders: 5, value: 30_000_000n, from: "2020-01-01", until: null }];
+
+/** The most that one phone number may have open for cash on delivery on that day; null when there is no limit. */
+export function codOpenLimit(day: LocalDate): { orders: number; value: Vnd } | null {
+  const limit = on(COD_OPEN, day);
+  return limit ? { orders: limit.orders, value: limit.value } : null;
+}
+
 export type PaymentRefusal =
   | { kind: "not_offered" }
   | { kind: "company_cash"; limit: Vnd; basis: string }
@@ -42,6 +54,6 @@ export function paymentRefusal(
   return cap && order.total > cap.amount ? { kind: "cod_limit", limit: cap.amount } : null;
 }
 
-function on(limits: readonly DatedLimit[], day: LocalDate): DatedLimit | undefined {
+function on<Limit extends { from: string; until: string | null }>(limits: readonly Limit[], day: LocalDate): Limit | undefined {
   return limits.find((limit) => limit.from <= day && (limit.until === null || day < limit.until));
 }

@@ -1,6 +1,7 @@
+import { withOrigin } from "~/domain/audit/with-origin.server";
 import { db } from "~/platform/db/client.server";
 
-export type MoneyOutcome = "matched" | "underpaid" | "overpaid" | "late" | "duplicate" | "repeated" | "unknown_reference";
+export type MoneyOutcome = "matched" | "underpaid" | "overpaid" | "late" | "duplicate" | "repeated" | "replaced" | "unknown_reference";
 
 /** What became of money that arrived; `paid` says whether its order is paid now. */
 export type MoneyReceived = { outcome: MoneyOutcome; orderId?: string; paid: boolean };
@@ -11,7 +12,7 @@ export type MoneyReceived = { outcome: MoneyOutcome; orderId?: string; paid: boo
  */
 export async function receiveCardMoney(paymentId: string, amount: bigint, source: string): Promise<MoneyReceived> {
   const request = { paymentId, amount: Number(amount), account: "cash_card", source };
-  const rows = await db().$queryRaw<[{ answer: MoneyReceived }]>`SELECT receive_payment(${JSON.stringify(request)}::jsonb) AS answer`;
+  const rows = await db().$queryRaw<[{ answer: MoneyReceived }]>`SELECT receive_payment(${JSON.stringify(request)}::jsonb) AS answer FROM ${withOrigin()}`;
   return rows[0].answer;
 }
 

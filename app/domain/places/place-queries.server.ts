@@ -93,3 +93,12 @@ export async function listProvinceUnits(provinceCode: string): Promise<{ commune
   const communes = communesByProvince.get(provinceCode) ?? [];
   return { communes, formerUnits: communes.flatMap(({ code }) => formerByCommune.get(code) ?? []) };
 }
+
+/** Names by code of communes, for lists that hold their codes. Unknown codes are left out. */
+export async function namesOfCommunes(codes: readonly string[]): Promise<Map<string, string>> {
+  const { communes } = await places();
+  return new Map(codes.flatMap((code) => {
+    const commune = communes.get(code);
+    return commune ? [[code, commune.fullName] as const] : [];
+  }));
+}

@@ -1,4 +1,6 @@
 import { redirect } from "@remix-run/node";
+import { spiritsOnline } from "~/domain/cart/spirits-online.server";
+import { strongAlcoholAmong } from "~/domain/catalog/strong-alcohol.server";
 import { engine } from "~/domain/search/engine.server";
 import { emptyQuery, parseSearchQuery, searchUrl } from "~/domain/search/search-query";
 import type { SearchQuery } from "~/domain/search/search";
@@ -10,7 +12,7 @@ import { pack } from "~/platform/http/packed";
 import { env } from "~/platform/env/env.server";
 import { localePath } from "~/platform/i18n/locale";
 import { serverT } from "~/platform/i18n/texts.server";
-import { cardOfHit } from "~/ui/commerce/card-data";
+import { ALCOHOL_SETS, cardOfHit } from "~/ui/commerce/card-data";
 import type { PageHead } from "~/ui/layout/page-head";
 
 /** One state of the search page. Parameters that make no sense are left out; a page beyond the last leads to the last. */
@@ -23,6 +25,9 @@ export async function loadSearch(params: URLSearchParams, locale: Locale, at: Da
     listCommunes(provinceCode),
     query.producer === null ? null : findProducer(query.producer, toDateColumn(localDateAt(at))),
   ]);
+  // Only drinks can be spirits, so that most searches need not ask.
+  const drinks = spiritsOnline() ? [] : result.hits.filter(({ setNo }) => ALCOHOL_SETS.includes(setNo));
+  const notOnline = await strongAlcoholAmong(drinks.map(({ slug }) => slug));
   const pages = Math.max(1, Math.ceil(result.total / query.perPage));
   if (query.page > pages) throw redirect(localePath(locale, searchUrl(query, { page: pages })));
 
@@ -37,7 +42,7 @@ export async function loadSearch(params: URLSearchParams, locale: Locale, at: Da
     query,
     total: result.total,
     pages,
-    cards: result.hits.map((hit) => cardOfHit(hit, locale)),
+    cards: result.hits.map((hit) => cardOfHit(hit, locale, notOnline.has(hit.slug))),
     facets,
     communes: communeOptions,
     producerName: producer ? pick(producer.name, locale) : null,

@@ -1,3 +1,4 @@
+import { authorityName } from "~/domain/certificates/authority-name";
 import { findCertificate, type PublicCertificate } from "~/domain/certificates/certificate-queries.server";
 import { checkDay, isCertificateNumber, normaliseNumber } from "~/domain/certificates/check-day";
 import { givesStars, RENEWAL_OPENS_DAYS } from "~/domain/certificates/standing";
@@ -53,7 +54,7 @@ export async function checkCertificate(rawNumber: string, on: string | null, loc
       extendedUntil: certificate.extendedUntil,
       legalBasis: certificate.legalBasis,
       level: certificate.level,
-      decision: certificate.decision,
+      decision: { ...certificate.decision, authority: authorityName(certificate.decision.authority, locale) },
       producer: { slug: certificate.producer.slug, name: pick(certificate.producer.name, locale), legalName: certificate.producer.legalName },
       commune: certificate.commune,
       revocationReason: certificate.standing === "revoked" ? certificate.revocationReason : null,

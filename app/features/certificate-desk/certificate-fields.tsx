@@ -1,3 +1,4 @@
+import { authorityName } from "~/domain/certificates/authority-name";
 import { CERTIFICATE_FIELDS, type CertificateField, type CertificateForm, type CertificateProblems } from "~/domain/certificates/certificate-draft";
 import { LEGAL_BASES } from "~/domain/certificates/legal-basis";
 import type { FormChoices } from "~/domain/certificates/register-entry.server";
@@ -64,7 +65,7 @@ export function CertificateFields({ values, problems, choices }: Props) {
         <SelectField className="sm:col-span-2" label={t("cert.decision")} {...field("decisionId")}>
           <option value="">{t("cert.decisionNew")}</option>
           {choices.decisions.map(({ id, number, authority, issuedOn, level }) => (
-            <option key={id} value={id}>{`${number} · ${formatDate(issuedOn, locale)} · ${authority} (${t(`cert.level.${level}`)})`}</option>
+            <option key={id} value={id}>{`${number} · ${formatDate(issuedOn, locale)} · ${authorityName(authority, locale)} (${t(`cert.level.${level}`)})`}</option>
           ))}
         </SelectField>
         <FieldGroup className="sm:col-span-2" legend={t("cert.decisionNew")} hint={t("cert.decisionNewHint")}>

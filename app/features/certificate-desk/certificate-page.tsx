@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { authorityName } from "~/domain/certificates/authority-name";
 import type { CertificateForm } from "~/domain/certificates/certificate-draft";
 import { givesStars } from "~/domain/certificates/standing";
 import { pick } from "~/lib/localized-text";
@@ -26,7 +27,7 @@ type Entry = CertificateDesk["entry"];
 type Props = CertificateDesk & { done: string | null; refusal: DeskRefusal | undefined };
 const DONE = ["edit", "extend", "revoke", "link", "unlink"] as const;
 
-export function CertificatePage({ entry, choices, proposals, history, links, names, related, done, refusal }: Props) {
+export function CertificatePage({ entry, choices, proposals, history, links, people, names, related, done, refusal }: Props) {
   const t = useTexts(ADMIN_TEXTS);
   const to = useLocalePath();
   const known = DONE.find((name) => name === done);
@@ -60,9 +61,9 @@ export function CertificatePage({ entry, choices, proposals, history, links, nam
           </div>
         ) : null}
         <RelatedRecords id={entry.id} related={related} />
-        <LinkHistory links={links} names={names} />
+        <LinkHistory links={links} names={people} />
         <AdminPanel title={t("cert.history")}>
-          <AuditTable rows={history} label={t("cert.history")} withSubject={false} />
+          <AuditTable rows={history} names={names} label={t("cert.history")} withSubject={false} />
         </AdminPanel>
       </div>
     </>
@@ -84,7 +85,7 @@ function CertificateFacts({ entry }: { entry: Entry }) {
           { term: t("cert.stars"), value: `${t("cert.nStars", { n: entry.stars })} · ${t("cert.score")} ${formatNumber(Number(entry.score), locale)}` },
           { term: t("cert.level"), value: t(`cert.level.${entry.level}`) },
           { term: t("cert.legalBasis"), value: entry.legalBasis },
-          { term: t("cert.decision"), value: `${decision.number} · ${formatDate(decision.issuedOn, locale)} · ${decision.authority}` },
+          { term: t("cert.decision"), value: `${decision.number} · ${formatDate(decision.issuedOn, locale)} · ${authorityName(decision.authority, locale)}` },
           { term: t("cert.issued"), value: formatDate(entry.issuedOn, locale) },
           { term: t("cert.expires"), value: formatDate(entry.expiresOn, locale) },
           entry.extendedUntil && { term: t("cert.extended"), value: `${formatDate(entry.extendedUntil, locale)} · ${entry.extensionReason ?? ""}` },

@@ -1,17 +1,19 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
+import type { PaymentMethod } from "~/domain/orders/order";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Facts } from "~/ui/kit/facts";
 import { Notice } from "~/ui/kit/notice";
+import { ChoosePayment } from "./choose-payment";
 import { MoneyRows } from "./money-rows";
 import { OrderPayment, type TransferDetails } from "./order-payment";
 import { OrderShipments } from "./order-shipments";
 import { PrintButton } from "./print-button";
 import { useCheckoutT } from "./use-checkout-t";
 
-export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; fresh: boolean; leftCardPage: boolean };
+export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; fresh: boolean; leftCardPage: boolean; choices: PaymentMethod[]; choiceError: string | null };
 
 const TONES: Record<OrderView["state"], Tone> = {
   awaiting_payment: "warn",
@@ -24,7 +26,7 @@ const TONES: Record<OrderView["state"], Tone> = {
 };
 
 /** An order as its buyer sees it: where it stands, what to pay, what comes in which parcel. Prints as the contract's copy. */
-export function OrderPage({ order, transfer, fresh, leftCardPage }: OrderPageData) {
+export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choiceError }: OrderPageData) {
   const t = useCheckoutT();
   useWatch(order.state === "awaiting_payment");
   const { contact, delivery, totals } = order;
@@ -51,6 +53,7 @@ export function OrderPage({ order, transfer, fresh, leftCardPage }: OrderPageDat
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_24rem] lg:gap-10">
         <div className="grid gap-6">
           {order.state === "cancelled" ? null : <OrderPayment order={order} transfer={transfer} leftCardPage={leftCardPage} />}
+          {choices.length > 0 || choiceError !== null ? <ChoosePayment payment={order.payment} choices={choices} open={leftCardPage} error={choiceError} /> : null}
           <OrderShipments shipments={order.shipments} />
         </div>
         <aside className="grid gap-6">

@@ -1,4 +1,5 @@
 import type { ShipmentView } from "~/domain/orders/order-view";
+import { carrierName } from "~/domain/shipping/carrier-name";
 import { LANGUAGE_TAG } from "~/platform/i18n/locale";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 import { useLocalePath } from "~/platform/i18n/react";
@@ -21,7 +22,7 @@ export function OrderShipments({ shipments }: { shipments: ShipmentView[] }) {
               <h3 className="text-base font-semibold">{t("order.shipmentFrom", { producer: shipment.producer.name })}</h3>
               <Badge tone={TONES[shipment.state]}>{t(`order.shipment.${shipment.state}`)}</Badge>
             </div>
-            {shipment.trackingNumber ? <p className="hint mt-1">{t("order.tracking", { carrier: shipment.carrier ?? "", number: shipment.trackingNumber })}</p> : null}
+            {shipment.trackingNumber ? <p className="hint mt-1">{t("order.tracking", { carrier: carrierName(shipment.carrier ?? "", t.locale), number: shipment.trackingNumber })}</p> : null}
             {shipment.deliveredAt ? (
               <p className="hint mt-1">{formatMoment(shipment.deliveredAt, t.locale)}</p>
             ) : shipment.estimate ? (

@@ -4,7 +4,7 @@ import type { CartView, LineProblem, SoldOutLine } from "~/domain/cart/cart-view
 import { spiritsOnline } from "~/domain/cart/spirits-online.server";
 import { placeOrder, readCheckout, type CheckoutSnapshot, type Idempotency, type PlacedOrder } from "~/domain/orders/place-order.server";
 import { offeredPayments } from "~/domain/payments/payment-methods.server";
-import { paymentRefusal, type PaymentRefusal } from "~/domain/payments/payment-rules";
+import { codOpenLimit, paymentRefusal } from "~/domain/payments/payment-rules";
 import { newTransferReference } from "~/domain/payments/transfer-reference";
 import { newId } from "~/lib/id";
 import { localDateAt } from "~/lib/local-date";
@@ -13,9 +13,9 @@ import type { Vnd } from "~/lib/money";
 import { err, ok, type Result } from "~/lib/result";
 import { Turns } from "~/lib/turns";
 import type { FieldProblem } from "~/platform/http/problem.server";
-import { formatVnd } from "~/platform/i18n/format";
 import { serverT } from "~/platform/i18n/texts.server";
 import type { CheckoutInput } from "./checkout-input.server";
+import { codOpenText, paymentRefusalText } from "./payment-refusal-text";
 import { orderTotal, quoteShipments } from "./quote-shipments";
 
 /** The most an order may come to: far above any real one, far below where JSON numbers lose đồng. */
@@ -90,6 +90,8 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
       lines: cart.lines.map(({ variantId, price }) => ({ variantId, price })),
       shipments,
       payment: input.payment,
+      total,
+      codLimit: codOpenLimit(localDateAt(request.at)),
       spirits,
       locale,
       userId: request.userId,
@@ -110,6 +112,7 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
   const refusal = placed.error;
   if (refusal.kind === "sold_out") return err({ kind: "sold_out", lines: refusal.lines.map((line) => ({ ...line, name: pick(line.name, locale) })) });
   if (refusal.kind === "price_changed") return err({ kind: "price_changed", total: null });
+  if (refusal.kind === "cod_open") return err({ kind: "invalid", errors: [{ path: "payment", message: codOpenText(refusal.open, localDateAt(request.at), serverT(locale)) }] });
   if (refusal.kind === "unavailable") {
     return err({ kind: "invalid", errors: refusal.lines.map((line) => ({ path: `lines.${line.sku}`, message: serverT(locale)("error.unavailable") })) });
   }
@@ -150,14 +153,5 @@ function totalErrors(total: Vnd, { input, locale, at }: CheckoutRequest): FieldP
   if (total > HIGHEST_TOTAL) return [{ path: "cart", message: serverT(locale)("error.orderTooLarge") }];
   const order = { total, companyTaxCode: input.company?.taxCode ?? null };
   const refusal = paymentRefusal(input.payment, order, offeredPayments(), localDateAt(at));
-  return refusal ? [{ path: "payment", message: paymentRefusalText(refusal, locale) }] : [];
-}
-
-/** Why a way of paying is not possible, in words. */
-function paymentRefusalText(refusal: PaymentRefusal, locale: Locale): string {
-  const t = serverT(locale);
-  if (refusal.kind === "not_offered") return t("error.paymentNotOffered");
-  const limit = formatVnd(refusal.limit, locale);
-  if (refusal.kind === "company_cash") return t("error.codBusiness", { limit, basis: refusal.basis });
-  return t(refusal.kind === "cod_limit" ? "error.codLimit" : "error.cardLimit", { limit });
+  return refusal ? [{ path: "payment", message: paymentRefusalText(refusal, serverT(locale)) }] : [];
 }

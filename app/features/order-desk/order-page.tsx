@@ -16,8 +16,8 @@ import { OrderStateBadge, PaymentStateBadge } from "./state-badges";
 
 type Props = OrderDesk & { done: string | null; refusal: OrderRefusal | undefined };
 
-const DONE = ["confirmed", "shipped", "delivered", "cancelled", "matched", "underpaid", "overpaid", "late", "duplicate", "repeated", "unknown_reference"] as const;
-const DOUBTFUL: readonly string[] = ["underpaid", "overpaid", "late", "duplicate", "repeated", "unknown_reference"];
+const DONE = ["confirmed", "shipped", "delivered", "cancelled", "matched", "underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"] as const;
+const DOUBTFUL: readonly string[] = ["underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"];
 
 export function OrderPage({ order, history, done, refusal }: Props) {
   const t = useTexts(ADMIN_TEXTS);

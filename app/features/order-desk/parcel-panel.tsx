@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { ShipmentState } from "~/domain/orders/order";
 import type { ShipmentView } from "~/domain/orders/order-view";
+import { carrierName } from "~/domain/shipping/carrier-name";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
 import { useLocale, useTexts } from "~/platform/i18n/react";
@@ -25,7 +26,7 @@ export function ParcelPanel({ shipment, pickup, paid, refusal }: Props) {
     <AdminPanel title={t("order.parcel", { producer: shipment.producer.name })}>
       <p className="mb-2 flex flex-wrap items-center gap-3 text-soft">
         <ParcelStateBadge state={shipment.state} />
-        {shipment.carrier ? <span>{t("order.carrier")}: {shipment.carrier}</span> : null}
+        {shipment.carrier ? <span>{t("order.carrier")}: {carrierName(shipment.carrier, locale)}</span> : null}
         {shipment.trackingNumber ? <span>{t("order.tracking")}: <span className="code">{shipment.trackingNumber}</span></span> : null}
         {shipment.shippedAt ? <span>{t("order.parcel.shipped")}: {formatMoment(shipment.shippedAt, locale)}</span> : null}
         {shipment.deliveredAt ? <span>{t("order.parcel.delivered")}: {formatMoment(shipment.deliveredAt, locale)}</span> : null}

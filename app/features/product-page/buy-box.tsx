@@ -13,7 +13,7 @@ type Variant = ProductPageData["product"]["variants"][number];
 const FEW = 10;
 
 /** Choose, see the price, add. A plain form to the cart; the shell sends it along where it can. */
-export function BuyBox({ variants, alcohol, soldOnline }: Pick<ProductPageData["product"], "variants" | "alcohol" | "soldOnline">) {
+export function BuyBox({ variants, alcohol }: Pick<ProductPageData["product"], "variants" | "alcohol">) {
   const t = useT();
   const to = useLocalePath();
   const first = variants.find(sellable) ?? variants[0];
@@ -54,9 +54,7 @@ export function BuyBox({ variants, alcohol, soldOnline }: Pick<ProductPageData["
         <input type="hidden" name="sku" value={chosen.sku} />
       )}
       {alcohol ? <Notice tone="warn">{t("product.adult")}</Notice> : null}
-      {!soldOnline ? (
-        <Notice tone="info" title={t("product.strong")}>{t("product.strongText")}</Notice>
-      ) : !sellable(chosen) ? (
+      {!sellable(chosen) ? (
         <Notice tone="info" title={t("product.soldOut")}>{t("product.soldOutText")}</Notice>
       ) : (
         <>

@@ -1,3 +1,4 @@
+import { authorityName } from "~/domain/certificates/authority-name";
 import { findCertificateOfProduct } from "~/domain/certificates/certificate-queries.server";
 import { certificationsOfDetail, findProduct, type ProductDetail } from "~/domain/catalog/product-queries.server";
 import { isAlcohol, isStrongAlcohol } from "~/domain/catalog/listing";
@@ -30,7 +31,7 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
     deliveryTable(parcel, at),
   ]);
   const strong = isStrongAlcohol(product.abvBp);
-  const certificate = linked ? certificateFacts(linked) : null;
+  const certificate = linked ? certificateFacts({ ...linked, decision: { ...linked.decision, authority: authorityName(linked.decision.authority, locale) } }) : null;
   const stars = certificate?.holds ? certificate.stars : 0;
   const name = pick(product.name, locale);
   const crumbs = crumbsOf(product, name, locale);
@@ -65,7 +66,7 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
       minQuantity: variant.minQuantity,
       maxQuantity: Math.min(variant.maxQuantity, variant.stock),
     })),
-    quality: product.quality,
+    quality: product.quality.map((one) => ({ ...one, body: authorityName(one.body, locale) })),
     protectedNames: product.protectedNames,
     awards: product.awards,
     producer: {

@@ -58,6 +58,8 @@ export interface Settings {
   stripe: { secretKey: string; webhookSecret: string; apiBase: string | undefined } | undefined;
   /** Undefined: mail stays in the outbox. */
   smtpUrl: string | undefined;
+  /** The folder where this machine keeps what is its own. */
+  dataDir: string;
   /** A folder (path or file: address) or s3://bucket. */
   storageUrl: string;
   metricsToken: string | undefined;
@@ -141,6 +143,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     meilisearch: raw.MEILISEARCH_URL === undefined ? undefined : { url: raw.MEILISEARCH_URL, apiKey: raw.MEILISEARCH_API_KEY },
     stripe: stripeOf(raw),
     smtpUrl: raw.SMTP_URL,
+    dataDir: raw.DATA_DIR ?? ".data",
     storageUrl: raw.STORAGE_URL ?? `${raw.DATA_DIR ?? ".data"}/files`,
     metricsToken: raw.METRICS_TOKEN,
     provinceCode: raw.PROVINCE_CODE ?? "20",

@@ -17,7 +17,7 @@ export const headers = privateHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireStaff(request);
-  return { ...(await certificateDesk(params.id ?? "", new Date())), done: new URL(request.url).searchParams.get("done") };
+  return { ...(await certificateDesk(params.id ?? "", localeOf(params), new Date())), done: new URL(request.url).searchParams.get("done") };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { strongAlcoholAmong } from "~/domain/catalog/strong-alcohol.server";
 import { QUERY_PROBLEM_TEXT, suggestBody } from "~/domain/search/api-schema.server";
 import { engine } from "~/domain/search/engine.server";
 import { parseSuggestQuery } from "~/domain/search/search-query";
@@ -12,7 +13,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
   const { q, locale } = query.value;
   const found = await engine().suggest(q, locale, new Date());
-  return Response.json(suggestBody(found, locale), { headers: { "Cache-Control": "public, max-age=0, must-revalidate" } });
+  // Spirits are found by whoever looks for them, but nobody is led to them.
+  const strong = await strongAlcoholAmong(found.products.map(({ slug }) => slug));
+  const shown = { ...found, products: found.products.filter(({ slug }) => !strong.has(slug)) };
+  return Response.json(suggestBody(shown, locale), { headers: { "Cache-Control": "public, max-age=0, must-revalidate" } });
 }
 
 export function action() {

@@ -1,14 +1,16 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useParams, useRouteError } from "@remix-run/react";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, useActionData, useLoaderData, useParams, useRouteError } from "@remix-run/react";
+import { paymentChoices, takePaymentChoice } from "~/features/checkout/choose-payment.server";
 import { FindOrderPage } from "~/features/checkout/find-order-page";
 import { awaitedTransfer, openOrder } from "~/features/checkout/order-access.server";
 import { OrderPage } from "~/features/checkout/order-page";
+import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { serverT } from "~/platform/i18n/texts.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? ""} · Chợ Xứ Lạng` },
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ""} · Chợ Xứ Lạng` },
   { name: "robots", content: "noindex" },
   // The link's token must not travel to other sites.
   { name: "referrer", content: "same-origin" },
@@ -26,11 +28,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     transfer: await awaitedTransfer(order),
     fresh: asked.has("new"),
     leftCardPage: asked.get("card") === "left",
+    choices: paymentChoices(order, new Date()),
   };
 }
 
+/** Another way of paying; the page is shown again, or the card page. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const locale = localeOf(params);
+  const order = await openOrder(request, params.code ?? "", locale);
+  if (!order) throw new Response(null, { status: 404 });
+  const answer = await takePaymentChoice(order, await readForm(request), locale, new Date());
+  if ("message" in answer) return data({ choiceError: answer.message }, { status: answer.status, headers: privateHeaders() });
+  const url = new URL(request.url);
+  url.searchParams.delete("card");
+  throw redirect(answer.to ?? url.pathname + url.search, { status: 303, headers: privateHeaders() });
+}
+
 export default function Order() {
-  return <OrderPage {...useLoaderData<typeof loader>()} />;
+  return <OrderPage {...useLoaderData<typeof loader>()} choiceError={useActionData<typeof action>()?.choiceError ?? null} />;
 }
 
 /** Without the link's token it may still be the buyer: code and phone number open it too. */

@@ -1,5 +1,6 @@
 import { data as answer, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { AtProducerOnly } from "~/features/product-page/at-producer-only";
 import { BuyBox } from "~/features/product-page/buy-box";
 import { DeliveryTable } from "~/features/product-page/delivery-table";
 import { Gallery } from "~/features/product-page/gallery";
@@ -52,7 +53,11 @@ export default function Product() {
             </p>
           </div>
           <p className="order-1 text-lg text-soft lg:order-none">{product.summary}</p>
-          <BuyBox key={product.slug} variants={product.variants} alcohol={product.alcohol} soldOnline={product.soldOnline} />
+          {product.soldOnline ? (
+            <BuyBox key={product.slug} variants={product.variants} alcohol={product.alcohol} />
+          ) : (
+            <AtProducerOnly variants={product.variants} />
+          )}
           <div className="order-1 grid gap-5 lg:order-none">
             {product.soldOnline ? <DeliveryTable rows={delivery} unit={product.variants[0]?.unit ?? ""} /> : null}
             <CertificatePanel certificate={certificate} />

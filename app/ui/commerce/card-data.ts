@@ -16,11 +16,13 @@ export type CardData = {
   from: string;
   certifications: Certification[];
   inStock: boolean;
+  /** Spirits that the shop does not sell online. */
+  atProducerOnly?: boolean;
   picture: { key: string; tone: string; avif: boolean } | null;
 };
 
 /** Sets 14 and 15 are alcohol: chosen on the product's page, where the age notice stands. */
-const ALCOHOL_SETS = [14, 15];
+export const ALCOHOL_SETS: readonly number[] = [14, 15];
 
 export function cardOfListing(listing: Listing, locale: Locale): CardData {
   return {
@@ -37,18 +39,20 @@ export function cardOfListing(listing: Listing, locale: Locale): CardData {
   };
 }
 
-const cards = new WeakMap<SearchHit, Map<Locale, CardData>>();
+const cards = new WeakMap<SearchHit, Map<string, CardData>>();
 
-/** The card of a hit: the same object for the same hit, so that what was made of it is found again. */
-export function cardOfHit(hit: SearchHit, locale: Locale): CardData {
-  const made = cards.get(hit) ?? new Map<Locale, CardData>();
-  const card = made.get(locale) ?? makeCard(hit, locale);
-  cards.set(hit, made.set(locale, card));
+/** The card of a hit: the same object for the same hit, so that what was made of it is found again. `notOnline`: a listing that is only sold where it is made. */
+export function cardOfHit(hit: SearchHit, locale: Locale, notOnline = false): CardData {
+  const variant = notOnline ? `${locale} not online` : locale;
+  const made = cards.get(hit) ?? new Map<string, CardData>();
+  const card = made.get(variant) ?? makeCard(hit, locale, notOnline);
+  cards.set(hit, made.set(variant, card));
   return card;
 }
 
-function makeCard(hit: SearchHit, locale: Locale): CardData {
+function makeCard(hit: SearchHit, locale: Locale, notOnline: boolean): CardData {
   return {
+    ...(notOnline ? { atProducerOnly: true } : {}),
     slug: hit.slug,
     sku: hit.inStock && !ALCOHOL_SETS.includes(hit.setNo) ? hit.sku : null,
     ...nameIn(hit.names, locale),

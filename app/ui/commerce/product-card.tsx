@@ -33,7 +33,7 @@ export function ProductCard({ card, t, eager = false }: { card: CardData; t: Tra
         <div className="buy">
           <Price amount={card.price} unit={card.unit} locale={t.locale} />
           {card.sku === null ? (
-            card.inStock ? null : <span className="sold-out">{t("card.soldOut")}</span>
+            <Why card={card} t={t} />
           ) : (
             <button className="add" form={ADD_FORM} name="sku" value={card.sku} aria-label={t("card.add", { name: card.name })}>
               <svg className="icon" aria-hidden="true">
@@ -45,4 +45,10 @@ export function ProductCard({ card, t, eager = false }: { card: CardData; t: Tra
       </div>
     </li>
   );
+}
+
+/** Why a card has no button: a word where there is a reason, none where the product's page has the choice. */
+function Why({ card, t }: { card: CardData; t: Translate<CoreDictionary> }) {
+  if (card.atProducerOnly) return <span className="sold-out">{t("card.atProducer")}</span>;
+  return card.inStock ? null : <span className="sold-out">{t("card.soldOut")}</span>;
 }

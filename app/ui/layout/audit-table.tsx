@@ -1,28 +1,27 @@
-import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from "~/domain/audit/audit";
-import type { AuditRow } from "~/domain/audit/audit-queries.server";
 import { formatMoment } from "~/platform/i18n/format";
-import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
-import { useLocale, useTexts } from "~/platform/i18n/react";
+import { AUDIT_TEXTS } from "~/platform/i18n/messages/audit";
+import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Table, Td, Th } from "~/ui/kit/table";
 import { AuditChange } from "./audit-change";
+import { auditWords, type AuditNames, type NamedAuditRow } from "./audit-words";
 
-export type NamedAuditRow = AuditRow & { actorName: string | null };
+type Props = { rows: NamedAuditRow[]; label: string; /** Where rows are of more than one record: each names its own and leads to it. */ withSubject: boolean; names?: AuditNames };
 
-/** Rows of the trail; `withSubject` where they are of more than one record. */
-export function AuditTable({ rows, label, withSubject }: { rows: NamedAuditRow[]; label: string; withSubject: boolean }) {
-  const t = useTexts(ADMIN_TEXTS);
+/** Rows of the trail, each a sentence with what changed, why, and from where. */
+export function AuditTable({ rows, label, withSubject, names = {} }: Props) {
+  const t = useTexts(AUDIT_TEXTS);
   const locale = useLocale();
+  const words = auditWords(locale, names);
   return (
     <Table
       label={label}
       head={
         <>
-          <Th>{t("audit.at")}</Th>
-          <Th>{t("audit.who")}</Th>
-          <Th>{t("audit.action")}</Th>
-          {withSubject ? <Th>{t("audit.subject")}</Th> : null}
-          <Th>{t("audit.change")}</Th>
-          <Th>{t("form.reason")}</Th>
+          <Th>{t("moment")}</Th>
+          <Th>{t("happened")}</Th>
+          <Th>{t("changed")}</Th>
+          <Th>{t("reason")}</Th>
+          <Th>{t("from")}</Th>
         </>
       }
     >
@@ -30,37 +29,33 @@ export function AuditTable({ rows, label, withSubject }: { rows: NamedAuditRow[]
         <tr key={row.id}>
           <Td>
             <time className="whitespace-nowrap" dateTime={row.at.toISOString()}>{formatMoment(row.at, locale)}</time>
+            {row.seq ? <span className="num block text-sm text-soft">{t("row")} {row.seq}</span> : null}
           </Td>
-          <Td><Who row={row} /></Td>
-          <Td><ActionName action={row.action} /></Td>
-          {withSubject ? <Td><Subject row={row} /></Td> : null}
-          <Td><AuditChange before={row.before} after={row.after} /></Td>
-          <Td>{row.reason}</Td>
+          <Td className="min-w-56">
+            <Sentence template={words.sentence(row)} who={words.who(row)} subject={words.subject(row)} linked={withSubject} />
+          </Td>
+          <Td className="min-w-48"><AuditChange facts={words.facts(row)} /></Td>
+          <Td className="min-w-32">{words.reason(row)}</Td>
+          <Td>
+            <span className="num whitespace-nowrap">{row.origin ?? t("inside")}</span>
+            {row.requestId ? <span className="code block text-sm whitespace-nowrap text-soft" title={row.requestId}>{row.requestId.slice(0, 8)}</span> : null}
+          </Td>
         </tr>
       ))}
     </Table>
   );
 }
 
-function Who({ row }: { row: NamedAuditRow }) {
-  const t = useTexts(ADMIN_TEXTS);
-  if (row.actorKind === "webhook") return t("audit.webhook");
-  return row.actorKind === "user" ? (row.actorName ?? t("audit.someone")) : t("audit.system");
-}
-
-function ActionName({ action }: { action: string }) {
-  const t = useTexts(ADMIN_TEXTS);
-  const known = AUDIT_ACTIONS.find((name) => name === action);
-  return known ? t(`audit.action.${known}`) : <span className="code">{action}</span>;
-}
-
-function Subject({ row }: { row: NamedAuditRow }) {
-  const t = useTexts(ADMIN_TEXTS);
-  const known = AUDIT_SUBJECTS.find((name) => name === row.subjectType);
+/** The sentence with its who in bold and its what as a link. */
+function Sentence({ template, who, subject, linked }: { template: string; who: string; subject: { name: string; path: string | null }; linked: boolean }) {
+  const to = useLocalePath();
   return (
     <>
-      {known ? t(`audit.subject.${known}`) : row.subjectType}
-      <a className="code block text-soft" href={`?${new URLSearchParams({ id: row.subjectId })}`}>{row.subjectId.slice(-12)}</a>
+      {template.split(/(\{who\}|\{what\})/).map((part) => {
+        if (part === "{who}") return <b key={part}>{who}</b>;
+        if (part !== "{what}") return part;
+        return linked && subject.path ? <a key={part} className="link num" href={to(subject.path)}>{subject.name}</a> : <span key={part} className="num">{subject.name}</span>;
+      })}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { readOwnPlaces } from "../places";
 import { idOf } from "../random";
 import { writeDemoPickupPoints } from "../reference";
 import { insertRows, inTransaction, withConnection } from "../session";
+import { auditRows } from "./audit";
 import { catalogueRows } from "./catalogue";
 import { certificateRows } from "./certificates";
 import { grow } from "./grow";
@@ -122,6 +123,8 @@ async function writeProducts(client: pg.Client, products: readonly DemoProduct[]
   await insertRows(client, "certificate_notice", register.notices);
   await insertRows(client, "inspection", register.inspections);
   await insertRows(client, "mark_use", register.markUses);
+  const slugs = new Map(catalogue.products.map((row) => [String(row["id"]), String(row["slug"])]));
+  await insertRows(client, "audit_entry", auditRows(certificates, today, adminId, slugs));
   const quality = qualityRows(products, serials, today);
   await insertRows(client, "quality_certificate", quality.qualityCertificates, "DO NOTHING");
   await insertRows(client, "quality_certificate_product", quality.qualityProducts);

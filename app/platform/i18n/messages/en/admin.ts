@@ -248,6 +248,7 @@ export const admin: Messages<typeof vi> = {
   "order.done.late": "The money came late and lies in suspense. Look at the order's status.",
   "order.done.duplicate": "The order was paid before; the money lies in suspense.",
   "order.done.repeated": "This was recorded before and is not recorded twice.",
+  "order.done.replaced": "This belongs to a way of paying that the buyer gave up; it lies in suspense.",
   "order.done.unknown_reference": "Recorded in suspense.",
   "order.refused.not_found": "Not found.",
   "order.refused.not_allowed": "This step does not follow from the present status.",

@@ -152,4 +152,8 @@ export const checkout: Messages<typeof vi> = {
   "order.find.none": "No order has this code and phone number. Please check both.",
   "order.find.tooMany": "Too many tries. Please wait a few minutes.",
   "order.notFound": "This order cannot be opened here. Use the link in the confirmation, or find it by phone number.",
+  "order.choose.title": "Pay another way",
+  "order.choose.text": "This order waits for payment until {time}. If you have already made the transfer or paid by card, do not choose another way: wait a few minutes for the money to arrive.",
+  "order.choose.submit": "Pay this way",
+  "order.choose.cardAgain": "Open the card page anew",
 };

@@ -47,4 +47,9 @@ export const errors: Messages<typeof vi> = {
   "error.badInput": "Please check the input",
   "error.notFound": "Not found",
   "error.gatewayUnavailable": "Card payment is busy. Your order is kept; please try again in a few minutes.",
+  "error.choose.stale": "The payment of this order has just changed. Nothing was done; look again.",
+  "error.choose.over": "The time to pay this order is over.",
+  "error.choose.too_many": "You have changed the way of paying too often. Pay the way chosen now, or call us.",
+  "error.choose.unavailable": "The card gateway is busy. Try again in a few minutes or choose another way.",
+  "error.codOpen": "This phone number has {open} orders waiting to be paid on delivery. A number may have {orders}, together no more than {value}. Choose VietQR or card, or receive the earlier orders first.",
 };

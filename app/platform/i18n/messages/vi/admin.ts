@@ -245,6 +245,7 @@ export const admin = {
   "order.done.late": "Tiền đến muộn: đã ghi ở mục chờ xử lý. Hãy xem lại tình trạng đơn.",
   "order.done.duplicate": "Đơn này đã được trả trước đó; tiền nằm ở mục chờ xử lý.",
   "order.done.repeated": "Khoản này đã ghi từ trước; không ghi lần hai.",
+  "order.done.replaced": "Khoản này của một cách trả mà người mua đã bỏ; tiền nằm ở mục chờ xử lý.",
   "order.done.unknown_reference": "Đã ghi nhận ở mục chờ xử lý.",
   "order.refused.not_found": "Không tìm thấy.",
   "order.refused.not_allowed": "Bước này không đi được từ tình trạng hiện nay.",

@@ -149,4 +149,8 @@ export const checkout = {
   "order.find.none": "Không có đơn nào khớp mã và số điện thoại này. Kiểm tra lại cả hai.",
   "order.find.tooMany": "Bạn đã thử nhiều lần. Hãy thử lại sau ít phút.",
   "order.notFound": "Không mở được đơn này. Dùng liên kết trong thư xác nhận, hoặc tra cứu bằng số điện thoại.",
+  "order.choose.title": "Trả bằng cách khác",
+  "order.choose.text": "Đơn này còn chờ tiền đến {time}. Nếu đã chuyển khoản hay đã trả bằng thẻ thì đừng chọn cách khác: hãy chờ vài phút để hệ thống nhận được tiền.",
+  "order.choose.submit": "Trả theo cách này",
+  "order.choose.cardAgain": "Mở lại trang trả thẻ",
 } as const;

@@ -44,4 +44,9 @@ export const errors = {
   "error.badInput": "Thông tin chưa đúng",
   "error.notFound": "Không tìm thấy",
   "error.gatewayUnavailable": "Cổng thanh toán thẻ đang bận. Đơn hàng của bạn vẫn được giữ; vui lòng thử lại sau ít phút.",
+  "error.choose.stale": "Tình trạng thanh toán của đơn vừa thay đổi. Chưa đổi gì; hãy xem lại.",
+  "error.choose.over": "Đơn đã hết hạn thanh toán.",
+  "error.choose.too_many": "Bạn đã đổi cách trả quá nhiều lần. Hãy trả theo cách đang chọn hoặc gọi cho chúng tôi.",
+  "error.choose.unavailable": "Cổng thẻ đang bận. Hãy thử lại sau ít phút hoặc chọn cách khác.",
+  "error.codOpen": "Số điện thoại này đang có {open} đơn chờ trả khi nhận. Mỗi số chỉ được {orders} đơn, cộng lại không quá {value}. Hãy chọn VietQR hoặc thẻ, hoặc nhận các đơn trước đã.",
 } as const;

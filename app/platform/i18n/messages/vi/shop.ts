@@ -59,6 +59,7 @@ export const shop = {
   "card.starsShort": "{stars} sao",
   "card.add": "Thêm {name} vào giỏ",
   "card.soldOut": "Tạm hết",
+  "card.atProducer": "Chỉ bán tại cơ sở",
   "card.close": "Đóng",
   "card.toCart": "Xem giỏ hàng",
   // ---- home
@@ -115,6 +116,7 @@ export const shop = {
   "product.adult": "Chỉ bán cho người từ đủ 18 tuổi. Người giao có thể hỏi giấy tờ.",
   "product.strong": "Không bán trực tuyến",
   "product.strongText": "Đồ uống từ 15% cồn trở lên không bán qua mạng trên chợ này. Mời hỏi mua trực tiếp tại cơ sở.",
+  "product.atProducer": "Giá bán tại cơ sở sản xuất",
   "product.abv": "Nồng độ cồn",
   "product.facts": "Thông tin trên nhãn",
   "product.netWeight": "Khối lượng tịnh",

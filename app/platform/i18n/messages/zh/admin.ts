@@ -248,6 +248,7 @@ export const admin: Messages<typeof vi> = {
   "order.done.late": "款项迟到，已列入待处理。请查看订单状态。",
   "order.done.duplicate": "该订单此前已付款，款项列入待处理。",
   "order.done.repeated": "该款项此前已登记，不再重复登记。",
+  "order.done.replaced": "此款属于买家已放弃的付款方式，已列入待处理款项。",
   "order.done.unknown_reference": "已列入待处理。",
   "order.refused.not_found": "未找到。",
   "order.refused.not_allowed": "当前状态不能进行此步骤。",

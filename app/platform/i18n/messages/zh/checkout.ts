@@ -152,4 +152,8 @@ export const checkout: Messages<typeof vi> = {
   "order.find.none": "没有与该订单号和电话号码相符的订单，请核对。",
   "order.find.tooMany": "尝试次数过多，请稍后再试。",
   "order.notFound": "无法打开此订单。请使用确认邮件中的链接，或用电话号码查询。",
+  "order.choose.title": "更换付款方式",
+  "order.choose.text": "此订单等待付款至 {time}。若您已转账或刷卡付款，请勿更换付款方式：请等待几分钟，款项即可到账。",
+  "order.choose.submit": "以此方式付款",
+  "order.choose.cardAgain": "重新打开刷卡页面",
 };

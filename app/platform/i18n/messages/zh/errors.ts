@@ -47,4 +47,9 @@ export const errors: Messages<typeof vi> = {
   "error.badInput": "请检查填写内容",
   "error.notFound": "未找到",
   "error.gatewayUnavailable": "银行卡支付繁忙。您的订单已保留，请几分钟后再试。",
+  "error.choose.stale": "此订单的付款状态刚刚发生变化，未做更改，请重新查看。",
+  "error.choose.over": "此订单的付款期限已过。",
+  "error.choose.too_many": "更换付款方式次数过多，请按当前方式付款或致电我们。",
+  "error.choose.unavailable": "刷卡网关繁忙，请几分钟后重试或选择其他方式。",
+  "error.codOpen": "此电话号码已有 {open} 个货到付款订单待付。每个号码最多 {orders} 个，合计不超过 {value}。请选择 VietQR 或银行卡，或先收取之前的订单。",
 };
