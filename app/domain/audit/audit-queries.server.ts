@@ -56,7 +56,7 @@ export async function historyOf(subjectType: AuditSubject, subjectIds: string[])
   return rows.map(rowOf);
 }
 
-const NEWEST = [{ at: "desc" }, { id: "desc" }] satisfies Prisma.AuditEntryOrderByWithRelationInput[];
+const NEWEST = [{ at: "desc" }, { seal: { seq: "desc" } }] satisfies Prisma.AuditEntryOrderByWithRelationInput[];
 
 function condition({ action, subjectType, subjectId, number, actorUserIds, from, to }: AuditFilter): Prisma.AuditEntryWhereInput {
   return {

@@ -2,6 +2,7 @@ import { findUserIds, namesOfUsers } from "~/domain/accounts/account-queries.ser
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from "~/domain/audit/audit";
 import { AUDIT_PAGE_SIZE, listAudit, type AuditFilter, type AuditRow } from "~/domain/audit/audit-queries.server";
 import { lastVerification } from "~/domain/audit/last-verification.server";
+import { namesOfListings } from "~/domain/catalog/listing-names.server";
 import { findCertificateIds, numbersOfCertificates } from "~/domain/certificates/certificate-numbers.server";
 import { codesOfOrders, findOrderIds } from "~/domain/orders/order-codes.server";
 import { namesOfCommunes } from "~/domain/places/place-queries.server";
@@ -53,15 +54,17 @@ export async function namedRows({ q, who, page, ...asked }: AuditQuery, locale: 
 async function namesIn(rows: readonly AuditRow[], locale: Locale): Promise<AuditNames> {
   const subjects = (type: string) => [...new Set(rows.filter((row) => row.subjectType === type && isId(row.subjectId)).map((row) => row.subjectId))];
   const values = (fact: string) => [...new Set(rows.flatMap(({ before, after }) => [before[fact], after[fact]]).filter((value) => typeof value === "string"))];
-  const [certificates, orders, accounts, producers, communes] = await Promise.all([
+  const [certificates, orders, accounts, producers, communes, listings] = await Promise.all([
     numbersOfCertificates(subjects("certificate")),
     codesOfOrders(subjects("order")),
     namesOfUsers(subjects("account")),
     namesOfProducers(values("producer").filter(isId), locale),
     namesOfCommunes(values("commune")),
+    namesOfListings(values("listing"), locale),
   ]);
   const named = (kind: string, names: ReadonlyMap<string, string>) => [...names].map(([id, name]) => [`${kind}:${id}`, name] as const);
   return Object.fromEntries([
     ...named("certificate", certificates), ...named("order", orders), ...named("account", accounts), ...named("producer", producers), ...named("commune", communes),
+    ...named("listing", listings),
   ]);
 }

@@ -2,6 +2,7 @@ import { namesOfUsers } from "~/domain/accounts/account-queries.server";
 import { historyOf, type AuditRow } from "~/domain/audit/audit-queries.server";
 import { listLinkHistory } from "~/domain/certificates/link-history.server";
 import { listNoticesOfCertificate } from "~/domain/certificates/notice-queries.server";
+import { namesOfListings } from "~/domain/catalog/listing-names.server";
 import { findFormChoices, findRegisterEntry, proposeListings } from "~/domain/certificates/register-entry.server";
 import { listInspectionsOf } from "~/domain/inspections/inspection-queries.server";
 import { listMarkUsesOf } from "~/domain/inspections/mark-use-queries.server";
@@ -41,8 +42,12 @@ export async function certificateDesk(id: string, locale: Locale, at: Date) {
 /** What the ids in a certificate's history are called. */
 async function namesIn(history: readonly AuditRow[], locale: Locale): Promise<AuditNames> {
   const values = (fact: string) => history.flatMap(({ before, after }) => [before[fact], after[fact]]).filter((value) => typeof value === "string");
-  const [producers, communes] = await Promise.all([namesOfProducers(values("producer").filter(isId), locale), namesOfCommunes(values("commune"))]);
-  return Object.fromEntries([...[...producers].map(([id, name]) => [`producer:${id}`, name]), ...[...communes].map(([code, name]) => [`commune:${code}`, name])]);
+  const [producer, commune, listing] = await Promise.all([
+    namesOfProducers(values("producer").filter(isId), locale),
+    namesOfCommunes(values("commune")),
+    namesOfListings(values("listing"), locale),
+  ]);
+  return Object.fromEntries(Object.entries({ producer, commune, listing }).flatMap(([fact, names]) => [...names].map(([id, name]) => [`${fact}:${id}`, name])));
 }
 
 export type CertificateDesk = Awaited<ReturnType<typeof certificateDesk>>;

@@ -76,6 +76,8 @@ export function auditWords(locale: Locale, names: AuditNames) {
     facts: (row: NamedAuditRow): AuditFact[] =>
       [...new Set([...Object.keys(row.before), ...Object.keys(row.after)])]
         .filter((name) => !UNSAID.includes(name) && row.before[name] !== row.after[name])
+        // The number of the record itself: the sentence says it.
+        .filter((name) => name !== "number" || row.before["number"] !== undefined)
         .map((name) => ({
           name: find(`fact.${name}`) ?? readable(name),
           before: row.before[name] === undefined ? null : valueOf(name, row.before[name]),
