@@ -11,6 +11,8 @@ const t = makeTranslate<typeof importing>(importing, "vi");
 const PATH = "/quan-tri/chung-nhan/nhap";
 const producers = cooperatives.map(({ legalName, taxCode }) => ({ name: legalName, taxCode }));
 
+// Every step starts a thread, a check or a job of its own.
+test.describe.configure({ timeout: 120_000 });
 test.use({ javaScriptEnabled: false });
 test.beforeEach(({ page }) => signIn(page, "admin@demo.vn"));
 
