@@ -55,7 +55,7 @@ function ImportTable({ rows, path }: { rows: ListRow[]; path: string }) {
   const locale = useLocale();
   return (
     <Table
-      label={t("list.title")}
+      label={t("list.file")}
       head={
         <>
           <Th>{t("list.file")}</Th>

@@ -31,13 +31,15 @@ export function ProblemPanel({ preview }: { preview: ImportPreview }) {
     <AdminPanel title={t("preview.problems", { count: formatNumber(preview.problemCount, locale) })}>
       <p className="mb-3 text-soft">{t("preview.problemsLead")}</p>
       <div className="text-[0.9375rem] [&_td]:py-1.5 [&_th]:py-1.5">
-        <Table label={t("preview.reason")} head={<><Th>{t("preview.cell")}</Th><Th>{t("preview.field")}</Th><Th>{t("preview.value")}</Th><Th>{t("preview.reason")}</Th></>}>
+        <Table label={t("preview.reason")} head={<><Th>{t("preview.cell")}</Th><Th>{t("preview.value")}</Th><Th>{t("preview.reason")}</Th></>}>
           {preview.problems.map((problem) => (
             <tr key={`${problem.line}${problem.field}`}>
-              <Td><span className="code font-semibold whitespace-nowrap">{columnName(problem.column ?? 0)}{problem.line}</span></Td>
-              <Td>{t(`field.${problem.field}`)}</Td>
-              <Td><span className="block min-w-32 break-words">{shown(problem.field, problem.value, locale)}</span></Td>
-              <Td><span className="block min-w-64">{problemText(problem, t, admin)}</span></Td>
+              <Td>
+                <span className="code font-semibold whitespace-nowrap">{columnName(problem.column ?? 0)}{problem.line}</span>
+                <span className="block text-soft sm:whitespace-nowrap">{t(`field.${problem.field}`)}</span>
+              </Td>
+              <Td><span className="block min-w-20 break-words">{shown(problem.field, problem.value, locale)}</span></Td>
+              <Td><span className="block min-w-36">{problemText(problem, t, admin)}</span></Td>
             </tr>
           ))}
         </Table>
@@ -61,7 +63,7 @@ export function RowsPanel({ preview, path }: { preview: ImportPreview; path: str
       ) : null}
       <div className="text-[0.875rem] [&_td]:py-1.5 [&_th]:py-1.5">
         <Table
-          label={t("preview.rows")}
+          label={t(show === "bad" ? "preview.showBad" : "preview.showAll")}
           head={
             <>
               <Th end>{t("preview.line")}</Th>

@@ -4,8 +4,8 @@ import type { Cell } from "~/platform/spreadsheet/sheet";
 import { withoutGuard } from "~/platform/spreadsheet/table";
 
 const DAY_MS = 86_400_000;
-/** 1 March 1900 to 2100: below it Excel's calendar has a day that never was. */
-const SERIALS = { least: 61, most: 73_050 };
+/** 1954 to 2099: a number below is a year or a count that somebody wrote into the column of days. */
+const SERIALS = { least: 20_000, most: 73_050 };
 
 /** What a person sees in the cell. Numbers lose what binary fractions add to them. */
 export function textOf(cell: Cell | undefined): string {
@@ -22,7 +22,7 @@ export function textOf(cell: Cell | undefined): string {
 export function dayOf(cell: Cell | undefined, date1904: boolean): string {
   if (typeof cell === "object" && cell !== null && "day" in cell) return cell.day;
   const text = textOf(cell);
-  const serial = /^\d{2,5}(\.\d+)?$/.test(text) ? Math.floor(Number(text)) + (date1904 ? 1_462 : 0) : 0;
+  const serial = /^\d{5}(\.\d+)?$/.test(text) ? Math.floor(Number(text)) + (date1904 ? 1_462 : 0) : 0;
   if (serial >= SERIALS.least && serial <= SERIALS.most) return new Date(Date.UTC(1899, 11, 30) + serial * DAY_MS).toISOString().slice(0, 10);
   const spoken = /^ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})$/.exec(fold(text));
   const [, day, month, year] = spoken ?? /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];

@@ -109,6 +109,15 @@ test("what has been linked since cannot be taken back, and nothing of the import
   expect(await db().decisionImport.findUnique({ where: { id } })).toMatchObject({ state: "applied", undoneAt: null });
 });
 
+test("a certificate that another record speaks of keeps its import", async () => {
+  const id = await handedOver(await listXlsx(goodRows(2, producers).map((row, index) => row.with(1, `20-06700-${index + 1}-2026`))));
+  expect((await applyImport({ id, confirmed: true, actor: officer, at: AT })).ok).toBe(true);
+  await db().$executeRaw`CREATE TABLE paper (certificate_id uuid REFERENCES certificate (id))`;
+  await db().$executeRaw`INSERT INTO paper SELECT id FROM certificate WHERE number = '20-06700-2-2026'`;
+  expect(await undoImport({ id, reason: "Nhầm", actor: officer, at: AT })).toEqual({ ok: false, error: { kind: "in_use" } });
+  expect(await db().certificate.count({ where: { importRow: { importId: id } } })).toBe(2);
+});
+
 test("a number registered between the check and the writing sends the file back", async () => {
   const rows = goodRows(8, producers).map((row, index) => row.with(1, `20-06500-${index + 1}-2026`));
   const id = await handedOver(await listXlsx(rows));
