@@ -12,6 +12,7 @@ const end = "2027-05-24" as LocalDate;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  process.env["SESSION_SECRET"] ??= "a secret for tests only, never for a shop";
   world = await createRegisterWorld(database.url);
   const decisionId = newId();
   await db().decision.create({ data: { id: decisionId, authority: "UBND tỉnh Lạng Sơn", number: "9/QĐ-UBND", year: 2024, issuedOn: toDateColumn(addMonths(end, -36)), level: "province" } });
