@@ -212,7 +212,7 @@ describe("the expiry desk", () => {
     // Replaced: the same name and set, issued later.
     await ending(addDays(today, -30), { name: "Na Chi Lăng" });
     await ending(addDays(today, 900), { name: "NA Chi Lăng" });
-    const wanted: Record<string, string[] | undefined> = { ...lists, expired: [...(lists.expired_year ?? []), ...(lists.expired ?? [])] };
+    const wanted: Record<string, string[]> = { ...lists, expired: [...(lists.expired_year ?? []), ...(lists.expired ?? [])] };
     const counts = await countExpiry(at);
     for (const tab of EXPIRY_TABS) {
       const { total, rows } = await listExpiry(expiryOf(tab), at);

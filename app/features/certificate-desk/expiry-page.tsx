@@ -1,6 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { EXPIRY_TABS, type ExpiryFilter, type ExpiryTab } from "~/domain/certificates/expiry-desk";
 import type { ExpiryRow } from "~/domain/certificates/expiry-desk.server";
+import type { LocalDate } from "~/lib/local-date";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
 import { REGISTER_TEXTS } from "~/platform/i18n/messages/register";
 import { useLocalePath, useTexts } from "~/platform/i18n/react";
@@ -16,11 +17,11 @@ import { ExpiryTable } from "./expiry-table";
 
 type Props = {
   filter: ExpiryFilter; query: string; counts: Record<ExpiryTab, number>; communes: { code: string; name: string }[];
-  total: number; pageSize: number; rows: ExpiryRow[]; answer: ExpiryAnswer | undefined;
+  total: number; pageSize: number; rows: ExpiryRow[]; today: LocalDate; answer: ExpiryAnswer | undefined;
 };
 
 /** What is to be renewed, what is late, extended, ended or revoked; notices to those who hold it. */
-export function ExpiryPage({ filter, query, counts, communes, total, pageSize, rows, answer }: Props) {
+export function ExpiryPage({ filter, query, counts, communes, total, pageSize, rows, today, answer }: Props) {
   const t = useTexts(ADMIN_TEXTS);
   const r = useTexts(REGISTER_TEXTS);
   const path = useLocalePath()("/quan-tri/chung-nhan/het-han");
@@ -42,7 +43,7 @@ export function ExpiryPage({ filter, query, counts, communes, total, pageSize, r
       <p className="mb-3 text-soft">{r(`expiry.about.${filter.tab}`)}</p>
       {answer ? <Outcome answer={answer} /> : null}
       <AdminList total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
-        <ExpiryTable rows={rows} tab={filter.tab} action={`${path}?${query || `tab=${filter.tab}`}`} answer={answer} />
+        <ExpiryTable rows={rows} today={today} tab={filter.tab} action={`${path}?${query || `tab=${filter.tab}`}`} answer={answer} />
       </AdminList>
       {total > 0 && filter.tab !== "revoked" ? (
         <Form method="post" id="notify" action={`${path}?${query || `tab=${filter.tab}`}`} className="panel mt-4 grid items-end gap-3 p-3 md:grid-cols-[1fr_auto]">

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { latestExtension } from "~/domain/certificates/end-certificate";
 import type { ExpiryTab } from "~/domain/certificates/expiry-desk";
 import type { ExpiryRow } from "~/domain/certificates/expiry-desk.server";
-import { addDays, localDateAt } from "~/lib/local-date";
+import { addDays, localDateAt, type LocalDate } from "~/lib/local-date";
 import { pick } from "~/lib/localized-text";
 import { formatDate } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
@@ -15,9 +15,9 @@ import { Notice } from "~/ui/kit/notice";
 import { Table, Td, Th } from "~/ui/kit/table";
 import type { ExpiryAnswer } from "./expiry-desk.server";
 
-type Props = { rows: ExpiryRow[]; tab: ExpiryTab; action: string; answer: ExpiryAnswer | undefined };
+type Props = { rows: ExpiryRow[]; tab: ExpiryTab; today: LocalDate; action: string; answer: ExpiryAnswer | undefined };
 
-export function ExpiryTable({ rows, tab, action, answer }: Props) {
+export function ExpiryTable({ rows, tab, today, action, answer }: Props) {
   const t = useTexts(ADMIN_TEXTS);
   const r = useTexts(REGISTER_TEXTS);
   const to = useLocalePath();
@@ -54,7 +54,7 @@ export function ExpiryTable({ rows, tab, action, answer }: Props) {
           </Td>
           <Td end={!revoked}>{revoked ? (row.revocationReason ? t(`cert.ground.${row.revocationReason}`) : "–") : <DaysLeft row={row} />}</Td>
           <Td><span className="num whitespace-nowrap">{row.lastNotice ? formatDate(localDateAt(row.lastNotice), locale) : "–"}</span></Td>
-          {revoked ? null : <Td><RowActions row={row} action={action} answer={answer} /></Td>}
+          {revoked ? null : <Td><RowActions row={row} today={today} action={action} answer={answer} /></Td>}
         </tr>
       ))}
     </Table>
@@ -67,8 +67,8 @@ function DaysLeft({ row }: { row: ExpiryRow }) {
   return <Badge tone={tone}>{row.daysLeft < 0 ? r("expiry.daysOver", { days: -row.daysLeft }) : r("expiry.days", { days: row.daysLeft })}</Badge>;
 }
 
-/** Re-evaluation opens in the evaluation rounds, by this address and no other tie. */
-function RowActions({ row, action, answer }: { row: ExpiryRow; action: string; answer: ExpiryAnswer | undefined }) {
+/** Re-evaluation opens in the evaluation rounds, by this address and no other tie. Nothing is extended to a day that has passed. */
+function RowActions({ row, today, action, answer }: { row: ExpiryRow; today: LocalDate; action: string; answer: ExpiryAnswer | undefined }) {
   const t = useTexts(ADMIN_TEXTS);
   const r = useTexts(REGISTER_TEXTS);
   const to = useLocalePath();
@@ -81,7 +81,7 @@ function RowActions({ row, action, answer }: { row: ExpiryRow; action: string; a
         <a className="link" href={to(`/quan-tri/danh-gia/ho-so/moi?certificate=${row.id}`)}>{r("expiry.reevaluate")}</a>
         <a className="link" href={to(`/quan-tri/chung-nhan/${row.id}#thu-hoi`)}>{t("cert.revoke")}</a>
       </p>
-      <details open={refusal !== undefined} key={row.seen}>
+      {latest < today ? null : <details open={refusal !== undefined} key={row.seen}>
         <summary className="link cursor-pointer">{r("expiry.extend")}</summary>
         <Form method="post" action={action} className="grid gap-3 py-2">
           <input type="hidden" name="intent" value="extend" />
@@ -92,7 +92,7 @@ function RowActions({ row, action, answer }: { row: ExpiryRow; action: string; a
           <TextField label={t("form.reason")} name="reason" required maxLength={500} defaultValue={refusal?.values.reason} />
           <div><Button type="submit" size="sm" variant="secondary">{t("cert.extendSubmit")}</Button></div>
         </Form>
-      </details>
+      </details>}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { countExpiry, EXPIRY_PAGE_SIZE, listExpiry } from "~/domain/certificates
 import { listCommunes } from "~/domain/places/place-queries.server";
 import { changeExpiry } from "~/features/certificate-desk/expiry-desk.server";
 import { ExpiryPage } from "~/features/certificate-desk/expiry-page";
+import { localDateAt } from "~/lib/local-date";
 import { env } from "~/platform/env/env.server";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -21,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const filter = readExpiryFilter(query);
   const [counts, list, communes] = await Promise.all([countExpiry(at), listExpiry(filter, at), listCommunes(env().provinceCode)]);
-  return { filter, query: query.toString(), counts, communes: communes.map(({ code, fullName }) => ({ code, name: fullName })), pageSize: EXPIRY_PAGE_SIZE, ...list };
+  return { filter, query: query.toString(), counts, communes: communes.map(({ code, fullName }) => ({ code, name: fullName })), pageSize: EXPIRY_PAGE_SIZE, today: localDateAt(at), ...list };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
