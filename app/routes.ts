@@ -55,6 +55,7 @@ export default [
       route("bao-cao/tep", "routes/admin/report-file.ts"),
       route("nhat-ky", "routes/admin/audit.tsx"),
       route("nhat-ky/csv", "routes/admin/audit-csv.ts"),
+      route("tai-lieu", "routes/admin/document.ts"),
       route(":desk", "routes/admin/records.tsx"),
       route(":desk/:id", "routes/admin/record.tsx"),
     ]),
@@ -91,6 +92,7 @@ export default [
   route("webhooks/bank", "routes/hooks/bank.ts"),
 
   route("files/pictures/:file", "routes/files/picture.ts"),
+  route("files/programme/:id", "routes/files/programme-document.ts"),
   route("files/share/:slug", "routes/files/share-picture.ts"),
   route("sitemap.xml", "routes/files/sitemap.ts"),
   route("robots.txt", "routes/files/robots.ts"),

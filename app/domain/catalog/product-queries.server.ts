@@ -85,8 +85,11 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
         where: { qualityCertificate: { issuedOn: { lte: today }, expiresOn: { gte: today } } },
         include: { qualityCertificate: true },
       },
-      ipRights: { where: { validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] }, include: { ipRight: true } },
-      recognitions: { orderBy: { year: "desc" }, select: { kind: true, year: true } },
+      ipRights: {
+        where: { validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }], ipRight: { OR: [{ expiresOn: null }, { expiresOn: { gte: today } }] } },
+        include: { ipRight: true },
+      },
+      recognitions: { where: { OR: [{ validTo: null }, { validTo: { gte: today } }] }, orderBy: { year: "desc" }, select: { kind: true, year: true } },
     },
   });
   if (!row || row.variants.length === 0) return null;

@@ -15,8 +15,12 @@ function findRow(id: string) {
   return db().promotion.findUnique({ where: { id }, include: { participants: { orderBy: { appliedAt: "asc" } } } });
 }
 
-function factsOf({ createdAt: _, updatedAt, participants: __, ...row }: Omit<Row, "participants"> & { participants?: unknown }): PromotionFacts {
-  return { ...row, startsOn: fromDateColumn(row.startsOn), endsOn: fromDateColumn(row.endsOn), applyUntil: row.applyUntil ? fromDateColumn(row.applyUntil) : null, seen: updatedAt.toISOString() };
+function factsOf(row: Omit<Row, "participants">): PromotionFacts {
+  const { id, kind, state, title, organiser, place, places, terms, visitors, contracts, salesVnd, resultNote, participantCount, updatedAt } = row;
+  return {
+    id, kind, state, title, organiser, place, places, terms, visitors, contracts, salesVnd, resultNote, participantCount,
+    startsOn: fromDateColumn(row.startsOn), endsOn: fromDateColumn(row.endsOn), applyUntil: row.applyUntil ? fromDateColumn(row.applyUntil) : null, seen: updatedAt.toISOString(),
+  };
 }
 
 export type ListedPromotion = PromotionFacts & { applied: number; accepted: number };

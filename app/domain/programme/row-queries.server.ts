@@ -24,7 +24,7 @@ export async function listRecognised(filter: RecognisedFilter, at: Date): Promis
     FROM recognised_product AS r JOIN product_set AS s ON s.no = r.set_no JOIN producer AS p ON p.id = r.producer_id JOIN commune AS m ON m.code = r.commune_code
     LEFT JOIN product AS l ON l.id = r.product_id
     WHERE ${Prisma.join(conditions, " AND ")} ORDER BY r.first_issued_on DESC, r.number LIMIT ${ROWS_PAGE_SIZE} OFFSET ${(filter.page - 1) * ROWS_PAGE_SIZE}`;
-  return { total: Number(rows[0]?.total ?? 0), rows: rows.map(({ total: _, ...row }) => row) };
+  return { total: Number(rows[0]?.total ?? 0), rows };
 }
 
 export type MarkRow = { product: LocalizedText; slug: string | null; producer: LocalizedText; kind: "gi" | "collective_mark" | "certification_mark" | "trademark"; name: string; number: string | null; since: LocalDate };

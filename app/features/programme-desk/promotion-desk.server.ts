@@ -1,6 +1,7 @@
 import type { CurrentUser } from "~/domain/accounts/account";
 import { namesOfUsers } from "~/domain/accounts/account-queries.server";
 import { historyOf } from "~/domain/audit/audit-queries.server";
+import { listDocuments } from "~/domain/programme/documents.server";
 import { decideParticipant } from "~/domain/programme/participants.server";
 import { findPromotion } from "~/domain/programme/promotion-queries.server";
 import { editPromotion, enterResults, movePromotion } from "~/domain/programme/save-promotion.server";
@@ -13,9 +14,9 @@ import { actorOf, deskRefusal } from "./refusal.server";
 export async function promotionDesk(id: string) {
   const found = isId(id) ? await findPromotion(id) : null;
   if (!found) throw notFound();
-  const history = await historyOf("promotion", [id]);
+  const [history, documents] = await Promise.all([historyOf("promotion", [id]), listDocuments("promotion", id)]);
   const names = await namesOfUsers(history.map(({ actorUserId }) => actorUserId));
-  return { ...found, history: history.map((row) => ({ ...row, actorName: names.get(row.actorUserId ?? "") ?? null })) };
+  return { ...found, documents, history: history.map((row) => ({ ...row, actorName: names.get(row.actorUserId ?? "") ?? null })) };
 }
 export type PromotionDesk = Awaited<ReturnType<typeof promotionDesk>>;
 

@@ -4,13 +4,14 @@ import type { PromotionFacts } from "~/domain/programme/promotion-queries.server
 import { formatDate } from "~/platform/i18n/format";
 import { PROGRAMME_TEXTS } from "~/platform/i18n/messages/programme";
 import { PROGRAMME_DESK_TEXTS } from "~/platform/i18n/messages/programme-desk";
-import { useLocale, useTexts } from "~/platform/i18n/react";
+import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { Facts } from "~/ui/kit/facts";
 import { TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 import { AdminHead, AdminPanel } from "~/ui/layout/admin-page";
 import { AuditTable } from "~/ui/layout/audit-table";
+import { DocumentsPanel } from "./documents-panel";
 import { ParticipantsPanel } from "./participants-panel";
 import type { PromotionDesk } from "./promotion-desk.server";
 import { promotionFields, promotionValues, resultFields, resultValues } from "./promotion-fields";
@@ -20,9 +21,10 @@ import { RecordForm, type DeskRefusal } from "./record-form";
 const DONE = ["create", "save", "move", "decide", "results"] as const;
 type Props = PromotionDesk & { done: string | null; refusal: DeskRefusal | undefined };
 
-export function PromotionPage({ promotion, participants, history, done, refusal }: Props) {
+export function PromotionPage({ promotion, participants, documents, history, done, refusal }: Props) {
   const t = useTexts(PROGRAMME_DESK_TEXTS);
   const words = useTexts(PROGRAMME_TEXTS);
+  const to = useLocalePath();
   const known = DONE.find((name) => name === done);
   const running = promotion.state !== "held" && promotion.state !== "cancelled";
   return (
@@ -48,6 +50,7 @@ export function PromotionPage({ promotion, participants, history, done, refusal 
             </div>
           </details>
         ) : null}
+        <DocumentsPanel owner="promotion" ownerId={promotion.id} documents={documents} back={to(`/quan-tri/xuc-tien/${promotion.id}`)} done={done} />
         <AdminPanel title={t("history")}>
           <AuditTable rows={history} label={t("history")} withSubject={false} />
         </AdminPanel>

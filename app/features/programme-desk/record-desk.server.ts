@@ -2,6 +2,7 @@ import type { CurrentUser } from "~/domain/accounts/account";
 import { namesOfUsers } from "~/domain/accounts/account-queries.server";
 import type { AuditSubject } from "~/domain/audit/audit";
 import { historyOf } from "~/domain/audit/audit-queries.server";
+import { listDocuments } from "~/domain/programme/documents.server";
 import type { RecordChange, Saved } from "~/domain/programme/record-changes.server";
 import { findMark, findPolicy, findRecognition, findSupportItem, listMarks, listRecognitions, listSupportItems } from "~/domain/programme/record-queries.server";
 import { listPolicies } from "~/domain/programme/row-queries.server";
@@ -53,9 +54,10 @@ export async function recordList(desk: RecordDesk, query: URLSearchParams, local
 export async function recordPage(desk: RecordDesk, id: string, locale: Locale) {
   const found = isId(id) ? await findValues(desk, id, locale) : null;
   if (!found) throw notFound();
-  const history = await historyOf(SUBJECT[desk], [id]);
+  const owner = SUBJECT[desk];
+  const [history, documents] = await Promise.all([historyOf(owner, [id]), owner === "policy" ? null : listDocuments(owner, id)]);
   const names = await namesOfUsers(history.map(({ actorUserId }) => actorUserId));
-  return { ...found, history: history.map((row) => ({ ...row, actorName: names.get(row.actorUserId ?? "") ?? null })) };
+  return { ...found, id, papers: owner === "policy" ? null : { owner, documents: documents ?? [] }, history: history.map((row) => ({ ...row, actorName: names.get(row.actorUserId ?? "") ?? null })) };
 }
 export type RecordPageData = Awaited<ReturnType<typeof recordPage>>;
 

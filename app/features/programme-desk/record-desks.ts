@@ -13,6 +13,10 @@ export function deskOf(path: string | undefined): RecordDesk | null {
   return path !== undefined && path in RECORD_DESKS ? RECORD_DESKS[path as keyof typeof RECORD_DESKS] : null;
 }
 
+export function pathOf(desk: RecordDesk): string {
+  return Object.entries(RECORD_DESKS).find(([, name]) => name === desk)?.[0] ?? "";
+}
+
 export type Words = { t: Translate<ProgrammeDeskDictionary>; words: Translate<ProgrammeDictionary> };
 
 /** The fields of a desk's form. */

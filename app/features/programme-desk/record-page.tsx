@@ -5,16 +5,18 @@ import { Notice } from "~/ui/kit/notice";
 import { AdminHead, AdminPanel } from "~/ui/layout/admin-page";
 import { AuditTable } from "~/ui/layout/audit-table";
 import type { RecordPageData } from "./record-desk.server";
-import { endForm, recordFields, type RecordDesk } from "./record-desks";
+import { DocumentsPanel } from "./documents-panel";
+import { endForm, pathOf, recordFields, type RecordDesk } from "./record-desks";
 import { RecordForm, type DeskRefusal, type FieldSpec } from "./record-form";
 
 const DONE = ["create", "save", "end", "grant"] as const;
 type Props = RecordPageData & { desk: RecordDesk; done: string | null; refusal: DeskRefusal | undefined };
 
 /** One record of a desk: its form, how it ends, and its history. */
-export function RecordPage({ desk, name, values, seen, ended, grants, history, done, refusal }: Props) {
+export function RecordPage({ desk, name, values, seen, ended, grants, id, papers, history, done, refusal }: Props) {
   const t = useTexts(PROGRAMME_DESK_TEXTS);
   const words = useTexts(PROGRAMME_TEXTS);
+  const to = useLocalePath();
   const end = ended === null ? endForm(desk, { t, words }) : null;
   const known = DONE.find((one) => one === done);
   return (
@@ -32,6 +34,7 @@ export function RecordPage({ desk, name, values, seen, ended, grants, history, d
               <RecordForm intent="end" fields={end.fields} values={{}} hidden={{ seen }} refusal={refusal} submit={end.submit} variant="danger" />
             </AdminPanel>
           ) : null}
+          {papers ? <DocumentsPanel {...papers} ownerId={id} back={to(`/quan-tri/${pathOf(desk)}/${id}`)} done={done} /> : null}
           {desk === "marks" ? <Grants grants={grants} refusal={refusal} /> : null}
         </div>
         <AdminPanel title={t("history")}>

@@ -16,7 +16,7 @@ export function PublicReport({ report, plots, day }: { report: ShownReport; plot
   const to = useLocalePath();
   const { period, promotions } = report;
   return (
-    <div className="page grid gap-8 pt-6 md:gap-10 md:pt-10">
+    <div className="page grid grid-cols-1 gap-8 pt-6 md:gap-10 md:pt-10">
       <div className="grid items-end gap-5 lg:grid-cols-[1fr_auto]">
         <div>
           <h1>{t("title")}</h1>

@@ -18,7 +18,7 @@ export function RowsPage({ title, lead, period, columns, rows, total, page, page
     return `${to(path)}?${next}`;
   };
   return (
-    <div className="page grid gap-4 pt-6 md:pt-10">
+    <div className="page grid grid-cols-1 gap-4 pt-6 md:pt-10">
       <Breadcrumbs label={core("shop.breadcrumbs")} crumbs={[{ name: t("title"), href: `${to("/chuong-trinh")}?from=${period.from}&to=${period.to}` }, { name: title }]} />
       <div>
         <h1>{title}</h1>

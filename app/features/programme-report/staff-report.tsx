@@ -95,8 +95,9 @@ function CommunePanel({ report }: { report: Report }) {
   const t = useTexts(PROGRAMME_TEXTS);
   const locale = useLocale();
   return (
-    <AdminPanel title={t("map")}>
-      <Table label={t("map")} head={<><Th>{t("commune")}</Th><Th end>{t("products")}</Th><Th end>{t("listings")}</Th><Th end>{t("orders")}</Th><Th end>{t("revenue")}</Th><Th end>{t("sellThrough")}</Th></>}>
+    <details className="panel p-4 md:p-5">
+      <summary className="font-semibold">{`${t("market")}: ${t("commune")}`}</summary>
+      <Table label={`${t("market")}: ${t("commune")}`} head={<><Th>{t("commune")}</Th><Th end>{t("products")}</Th><Th end>{t("listings")}</Th><Th end>{t("orders")}</Th><Th end>{t("revenue")}</Th><Th end>{t("sellThrough")}</Th></>}>
         {report.communes.filter((row) => row.recognised + row.listings + row.orders > 0).map((row) => (
           <tr key={row.code}>
             <Td>{row.name}</Td>
@@ -108,6 +109,6 @@ function CommunePanel({ report }: { report: Report }) {
           </tr>
         ))}
       </Table>
-    </AdminPanel>
+    </details>
   );
 }

@@ -1,15 +1,12 @@
 const ORDINARY = 1_048_576;
 
-/** The largest file that a page takes. */
+/** The largest file that a page takes; what a form adds around it is little. */
 export const MAX_UPLOAD_BYTES = 15 * 1_048_576;
 
-/** What a form adds around its file. */
-const AROUND = 262_144;
-
 /** Pages that take a file, below the language. */
-const UPLOADS = /^(?:\/(?:en|zh))?\/quan-tri\/chung-nhan\/nhap(?:\.data)?$/;
+const UPLOADS = /^(?:\/(?:en|zh))?\/(?:quan-tri\/(?:tai-lieu|chung-nhan\/nhap|danh-gia\/trao-doi)|nguoi-ban\/ho-so\/[^/]+\/giay-to)(?:\.data)?$/;
 
 /** How many bytes the body of a request to this path may have: 1 MB, and for pages that take a file its size and a little. */
 export function bodyLimitOf(path: string): number {
-  return UPLOADS.test(path) ? MAX_UPLOAD_BYTES + AROUND : ORDINARY;
+  return UPLOADS.test(path) ? MAX_UPLOAD_BYTES + ORDINARY : ORDINARY;
 }

@@ -1,0 +1,96 @@
+/** The programme's report: every figure as the API says, each leading to as many rows; and a fair from announcement to results. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { addDays, localDateAt } from "~/lib/local-date";
+import { programmeDesk } from "~/platform/i18n/messages/vi/programme-desk";
+import { signIn } from "../fixtures/staff";
+import { expect, test } from "../fixtures/test";
+
+async function expectReadable(page: Page): Promise<void> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(width, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  expect.soft(violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`), page.url()).toEqual([]);
+}
+
+for (const width of [390, 1440]) {
+  test.describe(`at ${width} px`, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    test("the public report shows the API's figures, and each leads to its rows", async ({ page, request }) => {
+      const summary = (await (await request.get("/api/v1/programme/summary?from=2021&to=2025")).json()) as Record<string, never>;
+      expect(summary).toMatchObject({ recognised: { total: 215, stars: { "3": 198, "4": 17 } }, protected: 47, rural_industrial: 22, gold_brand: 9, support_vnd: 25_300_000_000, promotions: 68 });
+      await page.goto("/chuong-trinh?from=2021&to=2025");
+      const figures = page.getByRole("region", { name: "Các con số chính" });
+      for (const text of ["215sản phẩm được công nhận", "358,3 %", "153,6 %", "47sản phẩm có nhãn hiệu", "22sản phẩm công nghiệp", "9sản phẩm đạt", "25,3 tỷ đồng", "68chương trình"]) {
+        await expect(figures).toContainText(text.replace(/ %/, "\u00a0%"));
+      }
+      await expectReadable(page);
+      for (const [name, rows] of [[/^215/, 215], [/^22/, 22], [/^9/, 9], [/^68/, 68]] as const) {
+        await page.goto("/chuong-trinh?from=2021&to=2025");
+        await figures.getByRole("link", { name }).click();
+        await expect(page.getByText(`${rows} dòng`)).toBeVisible();
+      }
+      await page.goto("/chuong-trinh?from=2019&to=2025");
+      await expect(figures).toContainText("235sản phẩm được công nhận");
+      await expect(figures).toContainText("33,5 tỷ đồng");
+    });
+
+    test("the staff's report, its files, and the register behind its figures", async ({ page }) => {
+      await signIn(page, "admin@demo.vn");
+      await page.goto("/quan-tri/bao-cao?from=2021&to=2025");
+      await expectReadable(page);
+      const cell = page.getByRole("table").filter({ hasText: "2025" }).locator('a[href*="/quan-tri/chung-nhan?year=2025"]').last();
+      const issued = (await cell.innerText()).trim();
+      await cell.click();
+      await expect(page.locator("output")).toContainText(issued);
+      const pdf = await page.request.get("/quan-tri/bao-cao/tep?format=pdf&from=2021&to=2025");
+      expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
+      const xlsx = await page.request.get("/quan-tri/bao-cao/tep?format=xlsx&from=2021&to=2025");
+      expect((await xlsx.body()).subarray(0, 2).toString()).toBe("PK");
+    });
+  });
+}
+
+test("a fair: announced, applied for, decided, held, its results entered", async ({ page, browser }) => {
+  const title = `Hội chợ thử ${Date.now()}`;
+  const day = localDateAt(new Date());
+  await signIn(page, "admin@demo.vn");
+  await page.goto("/quan-tri/xuc-tien/moi");
+  const field = (name: keyof typeof programmeDesk) => page.getByLabel(programmeDesk[name]).first();
+  await field("promotion.name").fill(title);
+  await page.getByRole("button", { name: programmeDesk.save }).click();
+  await expect(page.getByRole("alert")).toContainText(programmeDesk["promotion.organiser"]);
+  await expect(field("promotion.name")).toHaveValue(title);
+  await field("promotion.kind").selectOption("fair");
+  await field("promotion.organiser").fill("Sở Công Thương");
+  await field("promotion.place").fill("Lạng Sơn");
+  await field("promotion.startsOn").fill(addDays(day, 20));
+  await field("promotion.endsOn").fill(addDays(day, 22));
+  await field("promotion.applyUntil").fill(addDays(day, 10));
+  await field("promotion.places").fill("1");
+  await page.getByRole("button", { name: programmeDesk.save }).click();
+  await page.getByRole("button", { name: programmeDesk["promotion.to.open"] }).click();
+  await expect(page.getByText(programmeDesk["done.move"])).toBeVisible();
+  const desk = page.url();
+
+  const seller = await (await browser.newContext({ baseURL: new URL(desk).origin })).newPage();
+  await signIn(seller, "nhasanxuat@demo.vn");
+  await seller.goto("/nguoi-ban/xuc-tien");
+  const offer = seller.getByRole("article").filter({ hasText: title });
+  await offer.getByLabel(programmeDesk["offered.wish"]).fill("Na dai, mật ong");
+  await offer.getByRole("button", { name: programmeDesk["offered.apply"] }).click();
+  await expect(offer.getByText(programmeDesk["participant.applied"])).toBeVisible();
+
+  await page.goto(desk.replace(/\?.*/, ""));
+  await page.getByRole("button", { name: programmeDesk["promotion.accept"] }).click();
+  await expect(page.getByText("1 trên 1 chỗ")).toBeVisible();
+  await seller.reload();
+  await expect(offer.getByText(programmeDesk["participant.accepted"])).toBeVisible();
+  await page.getByRole("button", { name: programmeDesk["promotion.to.closed"] }).click();
+  await page.getByRole("button", { name: programmeDesk["promotion.to.held"] }).click();
+  await page.getByLabel(programmeDesk["promotion.salesVnd"]).fill("125.000.000");
+  await page.getByRole("button", { name: programmeDesk.save }).click();
+  await expect(page.getByText(programmeDesk["done.results"])).toBeVisible();
+  await expect(page.getByLabel(programmeDesk["promotion.salesVnd"])).toHaveValue("125000000");
+});
