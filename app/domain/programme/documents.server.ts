@@ -13,8 +13,8 @@ const OWNERS = { mark: "ipRightId", recognition: "recognitionId", support: "supp
 export type DocumentOwner = keyof typeof OWNERS;
 export type DocumentFacts = { id: string; name: string; bytes: number; public: boolean };
 
-/** Below the longest body of a request, with room for the rest of the form. */
-export const MOST_BYTES = 900_000;
+/** Below the longest upload of a page, see upload-limit. */
+export const MOST_BYTES = 10 * 1_048_576;
 
 export function isDocumentOwner(text: string): text is DocumentOwner {
   return Object.hasOwn(OWNERS, text);
