@@ -7,7 +7,6 @@ export const PRODUCT_STANDINGS = ["in_force", "renewal", "expired", "revoked"] a
 export type ProductStanding = (typeof PRODUCT_STANDINGS)[number];
 export const SECTORS = ["food", "beverages", "herbs", "handicrafts", "ornamentals", "tourism"] as const;
 export type Sector = (typeof SECTORS)[number];
-export const STARS = [3, 4, 5] as const;
 
 /** Products that share year and stars of their first recognition, sector, commune and where they stand. */
 export type RecognisedCell = { year: number; stars: number; sector: Sector; commune: string; standing: ProductStanding; products: number };
