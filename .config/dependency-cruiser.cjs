@@ -22,6 +22,7 @@ const contexts = [
   "wholesale",
   "reviews",
   "events",
+  "evaluation",
   "search",
   "programme",
   "notifications",
