@@ -33,6 +33,9 @@ export default [
       route("thu/:id", "routes/admin/mail.tsx"),
       route("nhat-ky", "routes/admin/audit.tsx"),
     ]),
+    route("nguoi-ban", "routes/producer/layout.tsx", [
+      index("routes/producer/home.tsx"),
+    ]),
     route("*", "routes/shop/not-found.tsx"),
   ]),
 

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { isStaff, type CurrentUser } from "~/domain/accounts/account";
+import { hasRole, isStaff, type CurrentUser } from "~/domain/accounts/account";
 import type { OrderSummary } from "~/domain/orders/order-view";
 import { localDateAt } from "~/lib/local-date";
 import { formatDate, formatVnd } from "~/platform/i18n/format";
@@ -22,6 +22,7 @@ export function AccountPage({ user, orders, page, pages }: Props) {
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>{t("account.hello", { name: user.name })}</h1>
         {isStaff(user) ? <ButtonLink href={to("/quan-tri")} variant="secondary" icon="shield">{t("account.toAdmin")}</ButtonLink> : null}
+        {hasRole(user, ["producer"]) ? <ButtonLink href={to("/nguoi-ban")} variant="secondary" icon="leaf">{t("account.toProducer")}</ButtonLink> : null}
       </div>
       <Section title={t("account.orders")}>
         {orders.length === 0 ? (

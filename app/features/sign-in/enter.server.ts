@@ -1,5 +1,5 @@
 import { redirectDocument } from "@remix-run/node";
-import { isStaff, type CurrentUser } from "~/domain/accounts/account";
+import { hasRole, isStaff, type CurrentUser } from "~/domain/accounts/account";
 import { signIn, type SignInFailure } from "~/domain/accounts/sign-in.server";
 import { signUp, type SignUpFailure } from "~/domain/accounts/sign-up.server";
 import { mergeCartOnSignIn } from "~/domain/cart/merge-cart.server";
@@ -47,5 +47,11 @@ async function welcome(request: Request, { user, token }: { user: CurrentUser; t
       log.error({ err: error, userId: user.id }, "the cart could not be merged at sign-in");
     }
   }
-  return redirectDocument(safePath(next, localePath(locale, isStaff(user) ? "/quan-tri" : "/tai-khoan")), { headers });
+  return redirectDocument(safePath(next, localePath(locale, homeOf(user))), { headers });
+}
+
+/** Where someone's work begins. */
+function homeOf(user: CurrentUser): string {
+  if (isStaff(user)) return "/quan-tri";
+  return hasRole(user, ["producer"]) ? "/nguoi-ban" : "/tai-khoan";
 }

@@ -20,3 +20,5 @@ function hostCookie(name: string, maxAge: number) {
 
 export const cartCookie = hostCookie("cart", NINETY_DAYS);
 export const sessionCookie = hostCookie("session", NINETY_DAYS);
+/** Which of several producers someone acts for, by its slug; what it says is checked against their memberships. */
+export const actingForCookie = hostCookie("acting_for", NINETY_DAYS);

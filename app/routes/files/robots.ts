@@ -4,7 +4,7 @@ import { env } from "~/platform/env/env.server";
 export function loader() {
   const lines = [
     "User-agent: *",
-    ...["/gio-hang", "/thanh-toan", "/don-hang", "/tai-khoan", "/dang-nhap", "/dang-ky", "/quan-tri"].flatMap((path) => ["", "/en", "/zh"].map((prefix) => `Disallow: ${prefix}${path}`)),
+    ...["/gio-hang", "/thanh-toan", "/don-hang", "/tai-khoan", "/dang-nhap", "/dang-ky", "/quan-tri", "/nguoi-ban"].flatMap((path) => ["", "/en", "/zh"].map((prefix) => `Disallow: ${prefix}${path}`)),
     "Disallow: /toi",
     "Disallow: /api/",
     "",

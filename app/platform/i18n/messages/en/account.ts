@@ -43,6 +43,7 @@ export const account: Messages<typeof vi> = {
   "account.signOut": "Sign out",
   "account.signOutEverywhere": "Sign out on all devices",
   "account.toAdmin": "Go to administration",
+  "account.toProducer": "To the producer’s area",
   "account.orders": "Your orders",
   "account.noOrders": "You have no orders yet",
   "account.noOrdersText": "Orders placed while signed in appear here. Orders placed without signing in can be found by their code.",

@@ -1,0 +1,34 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listCertificatesOfProducer } from "~/domain/certificates/producer-certificates.server";
+import { requireProducer } from "~/domain/producers/acting-for.server";
+import { ProducerHome } from "~/features/producer-desk/producer-home";
+import { readForm } from "~/platform/http/body.server";
+import { privateHeaders } from "~/platform/http/cache.server";
+import { actingForCookie } from "~/platform/http/cookies.server";
+import { localeOf } from "~/platform/http/locale.server";
+import { localePath } from "~/platform/i18n/locale";
+import { producerMeta } from "~/platform/i18n/producer-meta";
+
+export const meta: MetaFunction<typeof loader> = ({ params }) => producerMeta(params.lang, "nav.home");
+export const headers = privateHeaders;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { producer, others } = await requireProducer(request);
+  return { producer, others, certificates: await listCertificatesOfProducer(producer.id, new Date()) };
+}
+
+/** Chooses which of one's producers to act for from now on. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { producer, others } = await requireProducer(request);
+  const wanted = (await readForm(request)).get("producer");
+  const chosen = [producer, ...others].find(({ slug }) => slug === wanted);
+  if (!chosen) return data(null, { status: 422, headers: privateHeaders() });
+  const headers = new Headers(privateHeaders());
+  headers.append("Set-Cookie", await actingForCookie.write(chosen.slug));
+  return redirect(localePath(localeOf(params), "/nguoi-ban"), { headers });
+}
+
+export default function Home() {
+  return <ProducerHome {...useLoaderData<typeof loader>()} />;
+}
