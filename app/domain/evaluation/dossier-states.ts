@@ -32,10 +32,8 @@ export const DOSSIER_MOVES = {
   exclude: { from: ["forwarded", "eligible", "scoring", "scored"], to: "excluded", by: ["chair"] },
   /** The province's decision is published. */
   certify: { from: ["concluded"], to: "certified", by: ["officer"] },
-  /** The ministry gave five stars. */
+  /** The ministry's result came: five stars by its own decision, three or four by the province's. */
   ministry_certify: { from: ["referred_to_ministry"], to: "certified", by: ["officer"] },
-  /** The ministry gave fewer: three or four stars stay the province's to certify. */
-  ministry_lower: { from: ["referred_to_ministry"], to: "concluded", by: ["officer"] },
   ministry_below: { from: ["referred_to_ministry"], to: "not_recognised", by: ["officer"] },
   withdraw: { from: ["draft", "submitted", "returned", "forwarded", "eligible"], to: "withdrawn", by: ["producer"] },
 } as const satisfies Record<string, { from: readonly DossierState[]; to: DossierState; by: readonly Capacity[] }>;
