@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { fileURLToPath } from "node:url";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 declare module "@remix-run/node" {
@@ -9,9 +10,23 @@ declare module "@remix-run/node" {
   }
 }
 
+/** The thread that opens spreadsheets is a file of its own beside the server: see app/platform/spreadsheet. */
+function spreadsheetWorker(): Plugin {
+  let server = false;
+  return {
+    name: "spreadsheet-worker",
+    apply: "build",
+    configResolved: ({ build }) => void (server = build.ssr !== false),
+    buildStart() {
+      if (server) this.emitFile({ type: "chunk", id: "app/platform/spreadsheet/read-worker.server.ts", fileName: "spreadsheet-worker.js" });
+    },
+  };
+}
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
+    spreadsheetWorker(),
     // Under Vitest modules are loaded one by one; the Remix plugin expects whole routes.
     process.env.VITEST
       ? null

@@ -1,8 +1,9 @@
 import type { Request, RequestHandler, Response } from "express";
 import type { Settings } from "../../app/platform/env/settings";
+import { bodyLimitOf } from "../../app/platform/http/upload-limit";
 import { badAddress, isSameSiteRequest } from "../../app/platform/http/origin-guard.server";
 
-const MAX_BODY = 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const hostName = /^[a-z0-9._-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i;
 
@@ -23,8 +24,10 @@ function refusalOf(request: Request, siteOrigin: string): Refusal | undefined {
   if (request.headers["transfer-encoding"] !== undefined) {
     return { status: 411, title: "Content-Length is required", vi: "Thiếu Content-Length" };
   }
-  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY) {
-    return { status: 413, title: "The request is larger than 1 MB", vi: "Yêu cầu lớn hơn 1 MB" };
+  const limit = bodyLimitOf(request.path);
+  if (Number(request.headers["content-length"] ?? 0) > limit) {
+    const most = `${Math.floor(limit / MEGABYTE)} MB`;
+    return { status: 413, title: `The request is larger than ${most}`, vi: `Yêu cầu lớn hơn ${most}` };
   }
   return undefined;
 }
@@ -40,7 +43,7 @@ function drainBody(request: Request, then: () => void): void {
   const limit = setTimeout(end, 2_000);
   request.on("data", (chunk: Buffer) => {
     taken += chunk.length;
-    if (taken > 10 * MAX_BODY) end();
+    if (taken > 10 * MEGABYTE) end();
   });
   request.once("end", end);
   request.once("error", end);

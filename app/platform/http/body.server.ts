@@ -26,13 +26,14 @@ export async function readText(request: Request): Promise<string> {
   return decode(await readBytes(request));
 }
 
-export async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+/** The body, read no further than `limit`. Throws 413 beyond it. */
+export async function readBytes(request: Request, limit = MAX_BODY_BYTES): Promise<Uint8Array<ArrayBuffer>> {
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > MAX_BODY_BYTES) throw problem(413, { title: "Content too large", detail: "The body is longer than 1 MB." });
+    if (size > limit) throw problem(413, { title: "Content too large", detail: `The body is longer than ${Math.floor(limit / 1_048_576)} MB.` });
     chunks.push(part.value);
   }
   return new Uint8Array(Buffer.concat(chunks));
