@@ -27,7 +27,7 @@ const text: [string, string][] = [
   ["anise", "anise-wash"], ["danger", "danger-wash"], ["amber", "amber-wash"], ["ink", "leaf-wash"], ["ink", "anise-wash"],
   ["ink", "amber-wash"], ["ink", "danger-wash"], ["on-indigo", "indigo"], ["on-indigo-soft", "indigo"], ["ground", "ink"],
 ];
-const edges: [string, string][] = [["edge", "ground"], ["edge", "surface"], ["leaf", "ground"], ["leaf", "surface"]];
+const edges: [string, string][] = [["edge", "ground"], ["edge", "surface"], ["leaf", "ground"], ["leaf", "surface"], ["chart-3", "surface"], ["chart-4", "surface"], ["chart-5", "surface"]];
 
 describe.each([["light", light], ["dark", dark]] as const)("%s theme", (_name, tokens) => {
   const of = (token: string) => tokens?.get(token) ?? "missing";
