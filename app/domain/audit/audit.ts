@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
   "round.interest_withdrawn",
   "round.published",
   "dossier.created",
+  "dossier.imported",
   "dossier.edited",
   "dossier.evidence_added",
   "dossier.evidence_removed",

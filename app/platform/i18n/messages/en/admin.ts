@@ -311,6 +311,7 @@ export const admin: Messages<typeof vi> = {
   "audit.action.round.interest_withdrawn": "Interest withdrawn",
   "audit.action.round.published": "Decision published",
   "audit.action.dossier.created": "Dossier created",
+  "audit.action.dossier.imported": "Dossier imported from a file",
   "audit.action.dossier.edited": "Dossier edited",
   "audit.action.dossier.evidence_added": "Evidence added",
   "audit.action.dossier.evidence_removed": "Evidence removed",

@@ -308,6 +308,7 @@ export const admin = {
   "audit.action.round.interest_withdrawn": "Rút khai lợi ích liên quan",
   "audit.action.round.published": "Công bố quyết định",
   "audit.action.dossier.created": "Lập hồ sơ",
+  "audit.action.dossier.imported": "Nhập hồ sơ từ tệp",
   "audit.action.dossier.edited": "Sửa hồ sơ",
   "audit.action.dossier.evidence_added": "Thêm minh chứng",
   "audit.action.dossier.evidence_removed": "Bỏ minh chứng",

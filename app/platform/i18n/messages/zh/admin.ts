@@ -311,6 +311,7 @@ export const admin: Messages<typeof vi> = {
   "audit.action.round.interest_withdrawn": "撤回利益关系申报",
   "audit.action.round.published": "公布决定",
   "audit.action.dossier.created": "新建申报",
+  "audit.action.dossier.imported": "从文件导入申报",
   "audit.action.dossier.edited": "修改申报",
   "audit.action.dossier.evidence_added": "添加证明材料",
   "audit.action.dossier.evidence_removed": "移除证明材料",
