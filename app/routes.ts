@@ -32,10 +32,19 @@ export default [
       route("thu", "routes/admin/mails.tsx"),
       route("thu/:id", "routes/admin/mail.tsx"),
       route("nhat-ky", "routes/admin/audit.tsx"),
+      route("danh-gia", "routes/admin/evaluation.tsx"),
+      route("danh-gia/dot/moi", "routes/admin/evaluation-round-new.tsx"),
+      route("danh-gia/dot/:id", "routes/admin/evaluation-round.tsx"),
+      route("danh-gia/ho-so/moi", "routes/admin/evaluation-dossier-new.tsx"),
+      route("danh-gia/ho-so/:id", "routes/admin/evaluation-dossier.tsx"),
+      route("danh-gia/ho-so/:id/cham", "routes/admin/evaluation-score.tsx"),
+      route("danh-gia/ho-so/:id/so-sanh", "routes/admin/evaluation-compare.tsx"),
     ]),
     route("nguoi-ban", "routes/producer/layout.tsx", [
       index("routes/producer/home.tsx"),
     ]),
+    // A file, without the frame of the administration
+    route("quan-tri/danh-gia/dot/:id/:file", "routes/admin/evaluation-file.ts"),
     route("*", "routes/shop/not-found.tsx"),
   ]),
 
@@ -61,6 +70,7 @@ export default [
   route("webhooks/stripe", "routes/hooks/stripe.ts"),
   route("webhooks/bank", "routes/hooks/bank.ts"),
 
+  route("minh-chung/:id", "routes/files/evidence.ts"),
   route("files/pictures/:file", "routes/files/picture.ts"),
   route("files/share/:slug", "routes/files/share-picture.ts"),
   route("sitemap.xml", "routes/files/sitemap.ts"),

@@ -2,12 +2,12 @@ import { fromDateColumn, localDateAt, type LocalDate } from "~/lib/local-date";
 import { db } from "~/platform/db/client.server";
 import type { Prisma } from "~/platform/db/generated/client";
 import { capacitiesOn, type Acting } from "./capacities.server";
+import type { CommunePoints } from "./commune-points";
 import { communeDeadline, reEvaluationDeadline, type Deadline } from "./deadlines";
 import type { DocumentKind, Gaps } from "./documents";
 import type { DossierKind } from "./dossier-kinds";
 import type { Capacity, DossierState } from "./dossier-states";
 import type { HeldBack } from "./rating";
-import type { CommunePoints } from "./review-at-commune.server";
 import { communeNames, producerNames } from "./round-queries.server";
 import type { RoundState } from "./round-states";
 import type { ScoreSheet } from "./score-sheet";
@@ -127,4 +127,10 @@ async function listDossiers(where: Prisma.DossierWhereInput, at: Date): Promise<
       deadline: dueDay({ state, kind, submittedAt, eligibleAt }, localDateAt(at)),
     }))
     .sort((a, b) => Number(b.state === "submitted") - Number(a.state === "submitted"));
+}
+
+/** Which score sheet each of these dossiers is judged by. */
+export async function findSheetIds(dossierIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db().dossier.findMany({ where: { id: { in: [...dossierIds] } }, select: { id: true, sheetId: true } });
+  return new Map(rows.map(({ id, sheetId }) => [id, sheetId]));
 }

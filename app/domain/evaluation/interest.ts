@@ -12,3 +12,9 @@ export function scoringRefusal(member: { role: CouncilRole | null; actsFor: read
   if (member.actsFor.includes(producerId)) return "acts_for_producer";
   return member.declared.includes(producerId) ? "declared_interest" : null;
 }
+
+export const COUNCIL_ROLES = ["chair", "secretary", "member"] as const satisfies readonly CouncilRole[];
+
+export function isCouncilRole(value: string): value is CouncilRole {
+  return (COUNCIL_ROLES as readonly string[]).includes(value);
+}

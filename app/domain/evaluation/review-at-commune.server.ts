@@ -4,16 +4,10 @@ import { ok, type Result } from "~/lib/result";
 import { normalise } from "~/lib/vietnamese-text";
 import type { Db } from "~/platform/db/client.server";
 import type { Acting } from "./capacities.server";
+import { COMMUNE_OUTCOMES, COMMUNE_POINTS, type CommuneOutcome, type CommunePoints } from "./commune-points";
 import { moveRefusal } from "./dossier-states";
 import { fail, type EvaluationFailure } from "./failure";
 import { actorOf, moveDossier, onDossier } from "./on-dossier.server";
-
-/** The four points a commune checks, in the order of Form 03. */
-export const COMMUNE_POINTS = ["localMaterial", "localLabour", "ideaOrigin", "localIdentity"] as const;
-export type CommunePoints = Record<(typeof COMMUNE_POINTS)[number], boolean>;
-
-export const COMMUNE_OUTCOMES = { forward: "forward", return: "commune_return", turn_down: "commune_turn_down" } as const;
-export type CommuneOutcome = keyof typeof COMMUNE_OUTCOMES;
 
 /**
  * The commune's check of a dossier: it sends it to the province when all four points are met (into the round that takes

@@ -63,9 +63,11 @@ export type RoundDossier = {
   state: DossierState;
   receiptNumber: string | null;
   eligibleAt: Date | null;
+  /** Its product number once it is certified. */
+  number: string | null;
   sheets: number;
   submitted: number;
-  result: { mean: string; stars: number; band: number; holding: string[]; certificateId: string | null } | null;
+  result: { mean: string; stars: number; band: number; sheets: number | null; holding: string[]; certificateId: string | null } | null;
 };
 
 export type RoundPage = Omit<RoundSummary, "counts"> & {
@@ -94,12 +96,13 @@ export async function findRound(id: string, user: Acting): Promise<RoundPage | n
   if (capacities.length === 0) return null;
   const memberIds = round.council.map(({ userId }) => userId);
   const producerIds = [...new Set([...round.dossiers.map(({ producerId }) => producerId), ...round.council.flatMap(({ interests }) => interests.map(({ producerId }) => producerId))])];
-  const [names, producers, communes, acting, decision] = await Promise.all([
+  const [names, producers, communes, acting, decision, numbers] = await Promise.all([
     namesOfUsers(memberIds),
     producerNames(producerIds),
     communeNames(round.dossiers.map(({ communeCode }) => communeCode)),
     db().producerMember.findMany({ where: { userId: { in: memberIds }, producerId: { in: producerIds } } }),
     round.decisionId ? db().decision.findUnique({ where: { id: round.decisionId } }) : null,
+    certificateNumbers(round.dossiers.map(({ result }) => result?.certificateId ?? null)),
   ]);
   const sheets = round.dossiers.flatMap(({ councilSheets }) => councilSheets);
   const order: CouncilRole[] = ["chair", "secretary", "member"];
@@ -119,8 +122,9 @@ export async function findRound(id: string, user: Acting): Promise<RoundPage | n
     dossiers: round.dossiers.map(({ councilSheets, result, communeCode, ...dossier }) => ({
       id: dossier.id, productName: dossier.productName, producerId: dossier.producerId, producer: producers.get(dossier.producerId) ?? "", commune: communes.get(communeCode) ?? communeCode,
       setNo: dossier.setNo, kind: dossier.kind, state: dossier.state, receiptNumber: dossier.receiptNumber, eligibleAt: dossier.eligibleAt,
+      number: numbers.get(result?.certificateId ?? "") ?? null,
       sheets: councilSheets.length, submitted: councilSheets.filter(({ state }) => state === "submitted").length,
-      result: result && { mean: result.mean.toFixed(2), stars: result.stars, band: result.band, holding: heldCodes(result.holding), certificateId: result.certificateId },
+      result: result && { mean: result.mean.toFixed(2), stars: result.stars, band: result.band, sheets: result.sheets, holding: heldCodes(result.holding), certificateId: result.certificateId },
     })),
   };
 }
@@ -140,4 +144,10 @@ export async function producerNames(ids: readonly string[]): Promise<Map<string,
 export async function communeNames(codes: readonly string[]): Promise<Map<string, string>> {
   const rows = await db().commune.findMany({ where: { code: { in: [...new Set(codes)] } }, select: { code: true, fullName: true } });
   return new Map(rows.map(({ code, fullName }) => [code, fullName]));
+}
+
+async function certificateNumbers(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const wanted = ids.filter((id) => id !== null);
+  const rows = await db().certificate.findMany({ where: { id: { in: wanted } }, select: { id: true, number: true } });
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }

@@ -28,24 +28,33 @@ async function askedAgain(tx: Db, dossierId: string): Promise<string[]> {
   return asked.map(({ code }) => code);
 }
 
-/** Saves one mark of a member's own sheet as it is filled in, with the papers it rests on. */
-export function saveMark(mark: { dossierId: string; code: string; ordinal: number; note: string; cited: readonly string[]; user: Acting; at: Date }): Promise<Result<{ points: number }, EvaluationFailure>> {
-  const { dossierId, code, ordinal, user, at } = mark;
+/** An option chosen on a criterion, why, and the papers it rests on. */
+export type MarkDraft = { code: string; ordinal: number; note: string; cited: readonly string[] };
+
+/** Saves marks of a member's own sheet as it is filled in; criteria that are not named stay as they are. */
+export function saveMarks({ dossierId, marks, user, at }: { dossierId: string; marks: readonly MarkDraft[]; user: Acting; at: Date }): Promise<Result<null, EvaluationFailure>> {
   return onDossier(dossierId, user, async (tx, dossier, capacities) => {
     const refused = await sheetRefusal(tx, dossier, user, capacities);
     if (refused) return refused;
+    const codes = marks.map(({ code }) => code);
     const asked = await askedAgain(tx, dossierId);
-    if (asked.length > 0 && !asked.includes(code)) return fail("not_asked");
-    const option = await tx.scoreOption.findUnique({ where: { sheetId_code_ordinal: { sheetId: dossier.sheetId, code, ordinal } } });
-    if (!option) return fail("unknown_option");
-    const key = { dossierId, userId: user.id, code };
-    const columns = { ordinal, points: option.points, note: mark.note.normalize("NFC").trim().slice(0, NOTE_MOST) || null };
-    await tx.councilMark.upsert({ where: { dossierId_userId_code: key }, create: { ...key, sheetId: dossier.sheetId, ...columns }, update: columns });
-    await tx.councilCitation.deleteMany({ where: key });
-    const papers = await tx.dossierEvidence.findMany({ where: { dossierId, id: { in: [...mark.cited] } }, select: { id: true } });
-    await tx.councilCitation.createMany({ data: papers.map(({ id }) => ({ ...key, evidenceId: id })) });
-    await tx.councilSheet.updateMany({ where: { dossierId, userId: user.id, state: "draft" }, data: { updatedAt: at } });
-    return ok({ points: option.points });
+    if (asked.length > 0 && !codes.every((code) => asked.includes(code))) return fail("not_asked");
+    const options = await tx.scoreOption.findMany({ where: { sheetId: dossier.sheetId, code: { in: codes } } });
+    const key = { dossierId, userId: user.id };
+    const rows = marks.flatMap(({ code, ordinal, note }) => {
+      const option = options.find((one) => one.code === code && one.ordinal === ordinal);
+      return option ? [{ ...key, sheetId: dossier.sheetId, code, ordinal, points: option.points, note: note.normalize("NFC").trim().slice(0, NOTE_MOST) || null }] : [];
+    });
+    if (rows.length !== marks.length || new Set(codes).size !== codes.length) return fail("unknown_option");
+    const papers = await tx.dossierEvidence.findMany({ where: { dossierId, id: { in: marks.flatMap(({ cited }) => cited) } }, select: { id: true } });
+    // Citations go with their marks.
+    await tx.councilMark.deleteMany({ where: { ...key, code: { in: codes } } });
+    await tx.councilMark.createMany({ data: rows });
+    await tx.councilCitation.createMany({
+      data: marks.flatMap(({ code, cited }) => papers.filter(({ id }) => cited.includes(id)).map(({ id }) => ({ ...key, code, evidenceId: id }))),
+    });
+    await tx.councilSheet.updateMany({ where: { ...key, state: "draft" }, data: { updatedAt: at } });
+    return ok(null);
   });
 }
 

@@ -1,6 +1,6 @@
 import { toDateColumn, type LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
-import type { Db } from "~/platform/db/client.server";
+import { db, type Db } from "~/platform/db/client.server";
 import type { Prisma } from "~/platform/db/generated/client";
 import type { OptionBranch, ScoreSection, ScoreSheet } from "./score-sheet";
 
@@ -17,9 +17,9 @@ export async function getScoreSheet(tx: Db, id: string): Promise<ScoreSheet> {
   return toSheet(await tx.scoreSheet.findUniqueOrThrow({ where: { id }, include: whole }));
 }
 
-/** Several sheets by id, for lists of dossiers of different sets. */
-export async function getScoreSheets(tx: Db, ids: readonly string[]): Promise<Map<string, ScoreSheet>> {
-  const rows = await tx.scoreSheet.findMany({ where: { id: { in: [...new Set(ids)] } }, include: whole });
+/** Several sheets by id, for dossiers of different sets. */
+export async function readScoreSheets(ids: readonly string[]): Promise<Map<string, ScoreSheet>> {
+  const rows = await db().scoreSheet.findMany({ where: { id: { in: [...new Set(ids)] } }, include: whole });
   return new Map(rows.map((row) => [row.id, toSheet(row)]));
 }
 

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/db/client.server";
+import { db, type Db } from "~/platform/db/client.server";
 import type { MemberSheet } from "./differences";
 
 export type UnsealedSheet = MemberSheet & { total: number; comment: string; submittedAt: Date; notes: ReadonlyMap<string, string>; ordinals: ReadonlyMap<string, number> };
@@ -24,4 +24,9 @@ export async function readUnsealedSheets(tx: Db, dossierIds: readonly string[]):
     }]);
   }
   return found;
+}
+
+/** The same outside a transaction, for pages and files. */
+export function readOpenSheets(dossierIds: readonly string[]): Promise<Map<string, UnsealedSheet[]>> {
+  return readUnsealedSheets(db(), dossierIds);
 }

@@ -9,6 +9,7 @@ export const admin: Messages<typeof vi> = {
   "nav.orders": "Orders",
   "nav.mails": "Mails written",
   "nav.audit": "Audit trail",
+  "nav.evaluation": "Evaluation",
   "nav.shop": "See the shop",
   "nav.signOut": "Sign out",
   "nav.skip": "Skip to content",

@@ -6,6 +6,7 @@ export const admin = {
   "nav.orders": "Đơn hàng",
   "nav.mails": "Thư đã viết",
   "nav.audit": "Nhật ký",
+  "nav.evaluation": "Đánh giá OCOP",
   "nav.shop": "Xem cửa hàng",
   "nav.signOut": "Đăng xuất",
   "nav.skip": "Đến nội dung chính",

@@ -9,6 +9,7 @@ export const admin: Messages<typeof vi> = {
   "nav.orders": "订单",
   "nav.mails": "邮件",
   "nav.audit": "操作日志",
+  "nav.evaluation": "OCOP 评审",
   "nav.shop": "查看商店",
   "nav.signOut": "退出登录",
   "nav.skip": "跳到正文",
