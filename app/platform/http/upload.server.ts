@@ -2,22 +2,34 @@ import { err, ok, type Result } from "~/lib/result";
 import { readBytes } from "./body.server";
 import { bodyLimitOf, MAX_UPLOAD_BYTES } from "./upload-limit";
 
+export type UploadFault = "too_large" | "missing" | "unreadable";
 export type Upload = { name: string; bytes: Uint8Array };
 
 /**
  * The file of a form (`multipart/form-data`, field `file`). Reading stops at the limit of the page; the failure is
  * `too_large` beyond it, `missing` when no file was chosen and `unreadable` when the form is none.
  */
-export async function readUpload(request: Request): Promise<Result<Upload, "too_large" | "missing" | "unreadable">> {
+export async function readUpload(request: Request): Promise<Result<Upload, UploadFault>> {
+  return (await readUploadForm(request)).file;
+}
+
+/** The same with the form's other fields, the last value of each: they stay known when the file is refused. */
+export async function readUploadForm(request: Request): Promise<{ fields: Map<string, string>; file: Result<Upload, UploadFault> }> {
   const type = request.headers.get("Content-Type") ?? "";
-  if (!type.startsWith("multipart/form-data")) return err("missing");
-  let file: FormDataEntryValue | null;
+  const fields = new Map<string, string>();
+  if (!type.startsWith("multipart/form-data")) return { fields, file: err("missing") };
+  let form: FormData;
   try {
     const body = await readBytes(request, bodyLimitOf(new URL(request.url).pathname));
-    file = (await new Response(body, { headers: { "Content-Type": type } }).formData()).get("file");
+    form = await new Response(body, { headers: { "Content-Type": type } }).formData();
   } catch (error) {
-    return err(error instanceof Response && error.status === 413 ? "too_large" : "unreadable");
+    return { fields, file: err(error instanceof Response && error.status === 413 ? "too_large" : "unreadable") };
   }
+  for (const [name, value] of form) if (typeof value === "string") fields.set(name, value.slice(0, 2_000));
+  return { fields, file: await readFile(form.get("file")) };
+}
+
+async function readFile(file: FormDataEntryValue | null): Promise<Result<Upload, UploadFault>> {
   if (!(file instanceof File) || (file.size === 0 && file.name === "")) return err("missing");
   if (file.size > MAX_UPLOAD_BYTES) return err("too_large");
   const name = file.name.normalize("NFC").replaceAll(/[\0-\u001F\u007F/\\]/g, "").slice(-200);

@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/domain/accounts/current-user.server";
 import { findRegisterEntry } from "~/domain/certificates/register-entry.server";
-import { createDossier } from "~/domain/evaluation/create-dossier.server";
+import { beginDossier } from "~/domain/evaluation/prefill/begin-dossier.server";
 import { NewDossierPage } from "~/features/evaluation-desk/new-dossier-page";
 import { statusOf } from "~/features/evaluation-desk/refusal";
 import { isId } from "~/lib/id";
@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const certificateId = form.get("certificate") ?? "";
   if (!isId(certificateId)) throw notFound();
   const kind = form.get("kind") === "upgrade" ? "upgrade" : "re_evaluation";
-  const result = await createDossier({ start: { kind, certificateId }, user, at: new Date() });
+  const result = await beginDossier({ start: { kind, certificateId }, user, at: new Date() });
   if (result.ok) return redirect(localePath(localeOf(params), `/quan-tri/danh-gia/ho-so/${result.value.id}?done=created`), { headers: privateHeaders() });
   const refusal = { intent: "create", failure: result.error, values: Object.fromEntries(form) };
   return data({ refusal }, { status: statusOf(refusal), headers: privateHeaders() });

@@ -11,6 +11,7 @@ import { Sprite, type IconName } from "~/ui/kit/sprite";
 /** At most five: on a phone they stand side by side at the thumb. */
 const SECTIONS = [
   { path: "/nguoi-ban", text: "nav.home", icon: "leaf" },
+  { path: "/nguoi-ban/ho-so", text: "nav.dossiers", icon: "edit" },
 ] as const satisfies readonly { path: string; text: string; icon: IconName }[];
 
 type Props = { userName: string | null; producer: { name: LocalizedText; slug: string } | null; demo: boolean; children: ReactNode };

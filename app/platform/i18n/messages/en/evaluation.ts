@@ -292,7 +292,7 @@ export const evaluation: Messages<EvaluationDictionary> = {
   "fail.decision_differs": "This decision number was registered with another day or level.",
   "fail.decision_date": "On that day this level certified no such stars.",
   "fail.numbers_exhausted": "The commune has used its 999 numbers of the year.",
-  "fail.file_type": "Only PDF, JPEG and PNG files are taken.",
+  "fail.file_type": "Only PDF, JPEG, PNG and WebP files are taken.",
   "fail.file_size": "The file is larger than {most} MB.",
   "fail.too_many_files": "A dossier has at most {most} papers.",
   "problem.missing": "Fill this in.",

@@ -289,7 +289,7 @@ export const evaluation = {
   "fail.decision_differs": "Quyết định số này đã ghi với ngày hoặc cấp khác.",
   "fail.decision_date": "Vào ngày ấy, cấp này không công nhận hạng sao đó.",
   "fail.numbers_exhausted": "Xã đã dùng hết 999 số trong năm.",
-  "fail.file_type": "Chỉ nhận tệp PDF, JPEG hoặc PNG.",
+  "fail.file_type": "Chỉ nhận tệp PDF, JPEG, PNG hoặc WebP.",
   "fail.file_size": "Tệp lớn hơn {most} MB.",
   "fail.too_many_files": "Một hồ sơ có nhiều nhất {most} giấy tờ.",
   "problem.missing": "Hãy điền ô này.",
