@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { isFull } from "~/domain/evaluation/documents";
 import { openMoves } from "~/domain/evaluation/dossier-states";
 import { pick } from "~/lib/localized-text";
-import { formatDate } from "~/platform/i18n/format";
+import { formatMoment } from "~/platform/i18n/format";
 import { DOSSIER_TEXTS } from "~/platform/i18n/messages/dossier";
 import { EVALUATION_TEXTS } from "~/platform/i18n/messages/evaluation";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
@@ -60,7 +60,7 @@ function About({ dossier }: Pick<Props, "dossier">) {
       <Facts
         rows={[
           receiptNumber && { term: t("receipt"), value: <span className="code">{receiptNumber}</span> },
-          submittedAt && { term: e("dossier.submittedAt"), value: formatDate(new Date(submittedAt).toISOString().slice(0, 10) as Parameters<typeof formatDate>[0], locale) },
+          submittedAt && { term: e("dossier.submittedAt"), value: formatMoment(new Date(submittedAt), locale) },
           { term: t("set"), value: `${setNo}. ${pick(sheet.name, locale)}` },
           { term: t("commune"), value: commune.name },
           { term: e("dossier.sheetOf"), value: sheet.instrument },

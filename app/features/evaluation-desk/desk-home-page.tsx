@@ -3,6 +3,7 @@ import type { RoundSummary } from "~/domain/evaluation/round-queries.server";
 import type { ToScore } from "~/domain/evaluation/scoring-queries.server";
 import { localDateAt } from "~/lib/local-date";
 import { formatDate } from "~/platform/i18n/format";
+import { DOSSIER_TEXTS } from "~/platform/i18n/messages/dossier";
 import { EVALUATION_TEXTS } from "~/platform/i18n/messages/evaluation";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Badge } from "~/ui/kit/badge";
@@ -18,10 +19,12 @@ type Props = { mayCreate: boolean; rounds: RoundSummary[]; toScore: ToScore[]; c
 /** Where everyone's work on the evaluation begins: what waits for this person, then the rounds. */
 export function DeskHomePage({ mayCreate, rounds, toScore, commune, referred }: Props) {
   const t = useTexts(EVALUATION_TEXTS);
+  const exchange = useTexts(DOSSIER_TEXTS);
   const to = useLocalePath();
   return (
     <>
       <AdminHead title={t("title")} lead={t("lead")}>
+        {mayCreate ? <ButtonLink href={to("/quan-tri/danh-gia/trao-doi")} variant="secondary">{exchange("exchange")}</ButtonLink> : null}
         {mayCreate ? <ButtonLink href={to("/quan-tri/danh-gia/dot/moi")} icon="plus">{t("round.new")}</ButtonLink> : null}
       </AdminHead>
       <div className="grid grid-cols-1 gap-5">

@@ -1,7 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listCertificatesOfProducer } from "~/domain/certificates/producer-certificates.server";
+import { listProducerDossiers } from "~/domain/evaluation/dossier-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
+import { OpenDossiers } from "~/features/dossier-desk/open-dossiers";
 import { ProducerHome } from "~/features/producer-desk/producer-home";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -15,7 +17,7 @@ export const headers = privateHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer, others } = await requireProducer(request);
-  return { producer, others, certificates: await listCertificatesOfProducer(producer.id, new Date()) };
+  return { producer, others, certificates: await listCertificatesOfProducer(producer.id, new Date()), dossiers: await listProducerDossiers(producer.id, new Date()) };
 }
 
 /** Chooses which of one's producers to act for from now on. */
@@ -30,5 +32,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  return <ProducerHome {...useLoaderData<typeof loader>()} />;
+  const { dossiers, ...home } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <ProducerHome {...home} />
+      <OpenDossiers lines={dossiers} />
+    </>
+  );
 }

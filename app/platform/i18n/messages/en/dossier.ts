@@ -5,6 +5,7 @@ export const dossier: Messages<DossierDictionary> = {
   "title": "Evaluation dossiers",
   "lead": "Your dossiers for evaluating and re-evaluating OCOP products.",
   "new": "New dossier",
+  "all": "All dossiers",
   "none": "You have no dossiers yet",
   "noneText": "Begin one to have a product evaluated, raised, or re-evaluated before its certificate ends.",
   "running": "Open",

@@ -2,6 +2,7 @@ export const dossier = {
   "title": "Hồ sơ đánh giá",
   "lead": "Hồ sơ đánh giá, phân hạng và đánh giá lại sản phẩm OCOP của bạn.",
   "new": "Lập hồ sơ",
+  "all": "Tất cả hồ sơ",
   "none": "Bạn chưa có hồ sơ nào",
   "noneText": "Lập hồ sơ để sản phẩm được đánh giá, nâng hạng hoặc đánh giá lại khi giấy chứng nhận sắp hết hạn.",
   "running": "Đang làm",

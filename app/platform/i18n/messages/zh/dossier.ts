@@ -5,6 +5,7 @@ export const dossier: Messages<DossierDictionary> = {
   "title": "评审申报",
   "lead": "您的 OCOP 产品评审与重新评审申报。",
   "new": "新建申报",
+  "all": "全部申报",
   "none": "尚无申报",
   "noneText": "为新产品评审、升级，或在证书到期前重新评审而新建申报。",
   "running": "进行中",
