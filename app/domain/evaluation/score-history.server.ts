@@ -1,8 +1,8 @@
 import { fromDateColumn, type LocalDate } from "~/lib/local-date";
 import { db } from "~/platform/db/client.server";
-import type { Lift } from "./next-star";
-import { nextStar } from "./next-star";
-import type { Marks, ScoreSheet } from "./score-sheet";
+import type { DossierState } from "./dossier-states";
+import { nextStar, type Lift } from "./next-star";
+import { scorable, type Marks, type ScoreSheet } from "./score-sheet";
 import { getScoreSheet } from "./score-sheet-queries.server";
 import { readUnsealedSheets } from "./unsealed-sheets.server";
 
@@ -15,6 +15,7 @@ export type ScoreHistory = {
   /** What would lift it to the next star, from the council's sheets of its last evaluation, else its producer's own. */
   lift: { from: "council" | "self"; target: number; missing: number; requirements: Labelled[]; steps: Labelled[] } | null;
 };
+const DECIDED: readonly DossierState[] = ["certified", "not_recognised"];
 type Labelled = Lift & { label: ScoreSheet["criteria"][number]["label"] };
 
 /**
@@ -33,19 +34,22 @@ export async function readScoreHistory(certificateId: string, producerId: string
   return { productName: certificate.productName, points, lift: await readLift(rows.map(({ id }) => id), products) };
 }
 
+/** From the last dossier that was decided, else from the latest that its producer scored to the end: half a sheet says nothing. */
 async function readLift(certificateIds: string[], productIds: string[]): Promise<ScoreHistory["lift"]> {
-  const dossier = await db().dossier.findFirst({
-    where: { OR: [{ certificateId: { in: certificateIds } }, { productId: { in: productIds } }, { result: { certificateId: { in: certificateIds } } }], selfMarks: { some: {} } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }], include: { selfMarks: true },
+  const dossiers = await db().dossier.findMany({
+    where: { OR: [{ certificateId: { in: certificateIds } }, { productId: { in: productIds } }, { result: { certificateId: { in: certificateIds } } }] },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }], include: { selfMarks: true }, take: 20,
   });
+  const decided = dossiers.find(({ state }) => DECIDED.includes(state));
+  const dossier = decided ?? dossiers.find(({ selfMarks }) => selfMarks.length > 0);
   if (!dossier) return null;
   const sheet = await getScoreSheet(db(), dossier.sheetId);
-  const council = ((await readUnsealedSheets(db(), [dossier.id])).get(dossier.id) ?? []).map(({ marks }) => marks);
-  const own: Marks = new Map(dossier.selfMarks.map(({ code, points }) => [code, points]));
   // Members' marks are the council's until its result is out.
-  const decided = dossier.state === "certified" || dossier.state === "not_recognised";
-  const next = nextStar(sheet, decided && council.length > 0 ? council : [own]);
+  const council = decided ? ((await readUnsealedSheets(db(), [dossier.id])).get(dossier.id) ?? []).map(({ marks }) => marks) : [];
+  if (council.length === 0 && dossier.selfMarks.length < scorable(sheet).length) return null;
+  const own: Marks = new Map(dossier.selfMarks.map(({ code, points }) => [code, points]));
+  const next = nextStar(sheet, council.length > 0 ? council : [own]);
   if (!next) return null;
   const labelled = (lift: Lift): Labelled => ({ ...lift, label: sheet.criteria.find(({ code }) => code === lift.code)?.label ?? { vi: lift.code } });
-  return { from: decided && council.length > 0 ? "council" : "self", target: next.target, missing: next.missing, requirements: next.requirements.map(labelled), steps: next.steps.map(labelled) };
+  return { from: council.length > 0 ? "council" : "self", target: next.target, missing: next.missing, requirements: next.requirements.map(labelled), steps: next.steps.map(labelled) };
 }

@@ -43,9 +43,12 @@ export function CriterionField({ criterion, dossierId, mark, papers, editable, o
         ))}
       </div>
       {papers.length > 0 ? <ul className="grid gap-1 text-[0.9375rem]">{papers.map((paper) => <li key={paper.id}><PaperLink paper={paper} /></li>)}</ul> : null}
-      <div className="flex flex-wrap items-end justify-between gap-3">
-        <TextField label={t("note")} name={`note.${code}`} maxLength={1_000} defaultValue={mark?.note ?? ""} className="min-w-0 grow" />
-        {editable ? <a className="btn btn-secondary" href={to(`/nguoi-ban/ho-so/${dossierId}/giay-to?code=${code}#them`)}><Icon name="plus" />{t("addPaper")}</a> : null}
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <details className="min-w-0 grow" open={Boolean(mark?.note)}>
+          <summary className="inline-flex min-h-11 cursor-pointer items-center gap-1.5 font-semibold text-leaf"><Icon name="edit" />{t("note")}</summary>
+          <TextField label={<span className="sr-only">{`${t("note")} ${code}`}</span>} name={`note.${code}`} maxLength={1_000} defaultValue={mark?.note ?? ""} />
+        </details>
+        {editable ? <a className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-leaf" href={to(`/nguoi-ban/ho-so/${dossierId}/giay-to?code=${code}#them`)}><Icon name="plus" />{t("addPaper")}<span className="sr-only"> {code}</span></a> : null}
       </div>
     </fieldset>
   );

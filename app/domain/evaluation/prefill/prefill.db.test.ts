@@ -116,7 +116,7 @@ describe("a re-evaluation", () => {
 
   it("fills itself in, keeps what a person wrote, and done again changes nothing", async () => {
     const { id, filled } = must(await beginDossier({ start: { kind: "re_evaluation", certificateId }, user: world.farmer, at }));
-    expect(filled).toEqual({ papers: 13, marks: 11, story: true });
+    expect(filled).toEqual({ papers: 12, marks: 11, story: true });
     const marks = async () => Object.fromEntries((await db().dossierSelfMark.findMany({ where: { dossierId: id }, orderBy: { code: "asc" } })).map(({ code, points }) => [code, points]));
     expect(await marks()).toMatchObject({ "1.1": 2, "1.2": 1, "3.1": 3, "3.4": 2, "3.5": 2, "4.1": 2, "4.2": 1, "4.3": 2, "10": 1, "12": 1 });
 
@@ -125,7 +125,7 @@ describe("a re-evaluation", () => {
     must(await addEvidence({ id, draft: { code: "4.1", kind: "market", title: "Hợp đồng", source: { bytes: PDF } }, user: world.farmer, at }));
     const papers = async () => (await db().dossierEvidence.findMany({ where: { dossierId: id } })).map(({ code, title }) => `${code} ${title}`).toSorted();
     const before = { marks: await marks(), papers: await papers() };
-    expect(must(await prefillDossier({ id, user: world.farmer, at }))).toEqual({ papers: 13, marks: 0, story: false });
+    expect(must(await prefillDossier({ id, user: world.farmer, at }))).toEqual({ papers: 12, marks: 0, story: false });
     expect({ marks: await marks(), papers: await papers() }).toEqual(before);
     expect(before.marks["4.1"]).toBe(5);
     expect((await db().dossier.findUniqueOrThrow({ where: { id } })).story).toBe("Chuyện của tôi");

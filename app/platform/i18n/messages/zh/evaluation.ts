@@ -292,7 +292,7 @@ export const evaluation: Messages<EvaluationDictionary> = {
   "fail.decision_differs": "该决定编号已以其他日期或级别登记。",
   "fail.decision_date": "该日此级别不认定该星级。",
   "fail.numbers_exhausted": "该乡镇本年度 999 个编号已用完。",
-  "fail.file_type": "仅接受 PDF、JPEG、PNG、WebP 或 WebP 文件。",
+  "fail.file_type": "仅接受 PDF、JPEG、PNG 或 WebP 文件。",
   "fail.file_size": "文件超过 {most} MB。",
   "fail.too_many_files": "一份材料最多 {most} 个文件。",
   "problem.missing": "请填写。",
