@@ -77,6 +77,7 @@ export const dossier: Messages<DossierDictionary> = {
   "topStars": "At five stars already.",
   "stake": "Points still open, by criterion",
   "stakeLine": "{points}/{max} points · {left} open",
+  "stakeMore": "{count} more criteria",
   "stakeNoPaper": "no paper yet",
   "stakeNeeds": "Needs: {needs}",
   "basis": "By {basis}. {reading}",

@@ -74,6 +74,7 @@ export const dossier = {
   "topStars": "Đã ở mức 5 sao.",
   "stake": "Điểm còn có thể thêm, theo tiêu chí",
   "stakeLine": "{points}/{max} điểm · còn {left}",
+  "stakeMore": "Xem {count} tiêu chí nữa",
   "stakeNoPaper": "chưa có minh chứng",
   "stakeNeeds": "Cần: {needs}",
   "basis": "Gợi ý theo {basis}. {reading}",

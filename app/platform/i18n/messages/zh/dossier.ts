@@ -77,6 +77,7 @@ export const dossier: Messages<DossierDictionary> = {
   "topStars": "已达 5 星。",
   "stake": "各项可增加的分数",
   "stakeLine": "{points}/{max} 分 · 可增 {left}",
+  "stakeMore": "其余 {count} 项",
   "stakeNoPaper": "尚无证明",
   "stakeNeeds": "需要：{needs}",
   "basis": "依据 {basis}。{reading}",
