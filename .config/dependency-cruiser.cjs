@@ -23,6 +23,7 @@ const contexts = [
   "wholesale",
   "reviews",
   "events",
+  "evaluation",
   "search",
   "programme",
   "notifications",

@@ -4,6 +4,7 @@ import type pg from "pg";
 import { addressPackageBytes } from "./address-package";
 import { ownPlacesFile, placeRows } from "./places";
 import { idOf } from "./random";
+import { scoreSheetFiles, writeScoreSheets } from "./score-sheets";
 import { insertRows, inTransaction, updateFrom, withConnection, type Row } from "./session";
 
 const files = {
@@ -26,15 +27,15 @@ function read<Entry>(file: URL): Entry[] {
 }
 
 /**
- * Loads what the shop cannot work without: provinces, communes and their former names, the 26 product sets, VAT rates,
- * shipping zones and tariffs. A fingerprint of the source files is kept as the comment of table `province`; while it is
+ * Loads what the shop cannot work without: provinces, communes and their former names, the 26 product sets and their score
+ * sheets, VAT rates, shipping zones and tariffs. A fingerprint of the source files is kept as the comment of table `province`; while it is
  * the same nothing is read or written. Otherwise everything happens in one transaction: places, sets and zones are
  * brought up to date, the dated tables (VAT, tariffs, former names) are replaced.
  */
 export async function seedReference(url: string): Promise<void> {
   const addressPackage = addressPackageBytes();
   const fingerprint = createHash("sha256").update(addressPackage).update(readFileSync(ownPlacesFile));
-  for (const file of Object.values(files)) fingerprint.update(readFileSync(file));
+  for (const file of [...Object.values(files), ...scoreSheetFiles]) fingerprint.update(readFileSync(file));
   const stamp = `reference data ${fingerprint.digest("hex").slice(0, 32)}`;
   await withConnection(url, async (client) => {
     const stored = await client.query<{ comment: string | null }>("SELECT obj_description('province'::regclass, 'pg_class') AS comment");
@@ -42,6 +43,7 @@ export async function seedReference(url: string): Promise<void> {
     await inTransaction(client, async () => {
       await writePlaces(client, addressPackage);
       await writeTables(client);
+      await writeScoreSheets(client);
       // A utility statement takes no parameters; the stamp is hexadecimal.
       await client.query(`COMMENT ON TABLE province IS '${stamp}'`);
     });

@@ -1,12 +1,15 @@
 /** Accounts: who may do what, how long a session holds; no I/O. */
 
-export type Role = "customer" | "producer" | "distributor" | "officer" | "admin";
+export type Role = "customer" | "producer" | "distributor" | "officer" | "admin" | "commune_officer" | "council";
 
 /** Who is signed in, as pages and policies see it. */
 export type CurrentUser = { id: string; email: string; name: string; phone: string | null; roles: readonly Role[] };
 
 /** The people of the programme: they see other people's orders and decide about certificates. */
 export const STAFF_ROLES = ["admin", "officer"] as const satisfies readonly Role[];
+
+/** Everyone with work under /quan-tri; communes' officers and council members see the evaluation only. */
+export const DESK_ROLES = [...STAFF_ROLES, "commune_officer", "council"] as const satisfies readonly Role[];
 
 export function hasRole(user: Pick<CurrentUser, "roles">, allowed: readonly Role[]): boolean {
   return user.roles.some((role) => allowed.includes(role));
@@ -25,7 +28,7 @@ const STAFF: Term = { idle: 30 * MINUTE, absolute: 12 * 60 * MINUTE };
 
 /** How long a session of such a person may rest and may last, in milliseconds. */
 export function sessionTerm(roles: readonly Role[]): Term {
-  return isStaff({ roles }) ? STAFF : BUYER;
+  return hasRole({ roles }, DESK_ROLES) ? STAFF : BUYER;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sessionCookie } from "~/platform/http/cookies.server";
 import { forbidden, signInFirst } from "~/platform/http/authorise.server";
-import { hasRole, STAFF_ROLES, type CurrentUser, type Role } from "./account";
+import { DESK_ROLES, hasRole, STAFF_ROLES, type CurrentUser, type Role } from "./account";
 import { userOfSession } from "./session.server";
 
 /** Who sent this request; null for a guest. */
@@ -23,7 +23,12 @@ export async function requireRole(request: Request, roles: readonly Role[]): Pro
   return user;
 }
 
-/** The policy of every page under /quan-tri. */
+/** The policy of the pages under /quan-tri that are the officers' own. */
 export function requireStaff(request: Request): Promise<CurrentUser> {
   return requireRole(request, STAFF_ROLES);
+}
+
+/** The policy of the evaluation's pages: officers, communes' officers and council members; what each may see there is asked of the record. */
+export function requireDesk(request: Request): Promise<CurrentUser> {
+  return requireRole(request, DESK_ROLES);
 }

@@ -4,7 +4,7 @@ import { db } from "~/platform/db/client.server";
 import { transact } from "~/platform/db/transact.server";
 import { log } from "~/platform/log/log.server";
 import { rateLimit, visitorKey } from "~/platform/rate-limit/rate-limit.server";
-import { isStaff, parseEmail, type CurrentUser } from "./account";
+import { DESK_ROLES, hasRole, parseEmail, type CurrentUser } from "./account";
 import { PASSWORD_MAX } from "./password";
 import { PasswordQueueFull, verifyPassword } from "./password-hash.server";
 import { endSession, openSession } from "./session.server";
@@ -60,7 +60,7 @@ export async function signIn(attempt: {
   return transact(async (tx) => {
     if (attempt.oldToken !== null) await endSession(tx, attempt.oldToken);
     const token = await openSession(tx, user, attempt.userAgent, attempt.at);
-    if (isStaff(user)) {
+    if (hasRole(user, DESK_ROLES)) {
       await recordAudit(tx, { actor: { kind: "user", userId: id }, action: "account.signed_in", subjectType: "account", subjectId: id });
     }
     return ok({ user, token });

@@ -45,10 +45,29 @@ export const AUDIT_ACTIONS = [
   "policy.saved",
   "document.added",
   "document.removed",
+  "round.created",
+  "round.edited",
+  "round.moved",
+  "round.member_added",
+  "round.member_removed",
+  "round.interest_declared",
+  "round.interest_withdrawn",
+  "round.published",
+  "dossier.created",
+  "dossier.imported",
+  "dossier.edited",
+  "dossier.evidence_added",
+  "dossier.evidence_removed",
+  "dossier.moved",
+  "dossier.commune_reviewed",
+  "dossier.sheet_submitted",
+  "dossier.rescore_asked",
+  "dossier.concluded",
+  "dossier.certified",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-export const AUDIT_SUBJECTS = ["certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy"] as const;
+export const AUDIT_SUBJECTS = ["certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier"] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** The facts that differ between two states, each as it was and as it is. */

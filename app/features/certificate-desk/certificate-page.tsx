@@ -5,6 +5,7 @@ import { givesStars } from "~/domain/certificates/standing";
 import { pick } from "~/lib/localized-text";
 import { formatDate, formatMoment, formatNumber } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
+import { DOSSIER_TEXTS } from "~/platform/i18n/messages/dossier";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { StarRating } from "~/ui/commerce/stars";
 import { Button } from "~/ui/kit/button";
@@ -29,6 +30,7 @@ const DONE = ["edit", "extend", "revoke", "link", "unlink"] as const;
 
 export function CertificatePage({ entry, choices, proposals, history, links, people, names, related, done, refusal }: Props) {
   const t = useTexts(ADMIN_TEXTS);
+  const scores = useTexts(DOSSIER_TEXTS);
   const to = useLocalePath();
   const known = DONE.find((name) => name === done);
   const open = entry.revokedAt === null;
@@ -44,6 +46,7 @@ export function CertificatePage({ entry, choices, proposals, history, links, peo
           </span>
         }
       >
+        <a className="btn btn-secondary" href={to(`/quan-tri/chung-nhan/${entry.id}/diem`)}>{scores("history")}</a>
         <a className="btn btn-secondary" href={to(`/chung-nhan/${entry.number}`)}>{t("cert.public")}</a>
       </AdminHead>
       <div className="grid grid-cols-1 gap-5">

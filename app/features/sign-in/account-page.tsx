@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { hasRole, isStaff, type CurrentUser } from "~/domain/accounts/account";
+import { DESK_ROLES, hasRole, isStaff, type CurrentUser } from "~/domain/accounts/account";
 import type { OrderSummary } from "~/domain/orders/order-view";
 import { localDateAt } from "~/lib/local-date";
 import { formatDate, formatVnd } from "~/platform/i18n/format";
@@ -22,7 +22,7 @@ export function AccountPage({ user, orders, page, pages }: Props) {
     <div className="page grid gap-10 py-8 md:py-12">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>{t("account.hello", { name: user.name })}</h1>
-        {isStaff(user) ? <ButtonLink href={to("/quan-tri")} variant="secondary" icon="shield">{t("account.toAdmin")}</ButtonLink> : null}
+        {hasRole(user, DESK_ROLES) ? <ButtonLink href={to(isStaff(user) ? "/quan-tri" : "/quan-tri/danh-gia")} variant="secondary" icon="shield">{t("account.toAdmin")}</ButtonLink> : null}
         {hasRole(user, ["producer"]) ? <ButtonLink href={to("/nguoi-ban")} variant="secondary" icon="leaf">{t("account.toProducer")}</ButtonLink> : null}
       </div>
       <Section title={t("account.orders")}>

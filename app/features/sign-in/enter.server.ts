@@ -1,5 +1,5 @@
 import { redirectDocument } from "@remix-run/node";
-import { hasRole, isStaff, type CurrentUser } from "~/domain/accounts/account";
+import { DESK_ROLES, hasRole, isStaff, type CurrentUser } from "~/domain/accounts/account";
 import { signIn, type SignInFailure } from "~/domain/accounts/sign-in.server";
 import { signUp, type SignUpFailure } from "~/domain/accounts/sign-up.server";
 import { mergeCartOnSignIn } from "~/domain/cart/merge-cart.server";
@@ -53,5 +53,6 @@ async function welcome(request: Request, { user, token }: { user: CurrentUser; t
 /** Where someone's work begins. */
 function homeOf(user: CurrentUser): string {
   if (isStaff(user)) return "/quan-tri";
+  if (hasRole(user, DESK_ROLES)) return "/quan-tri/danh-gia";
   return hasRole(user, ["producer"]) ? "/nguoi-ban" : "/tai-khoan";
 }

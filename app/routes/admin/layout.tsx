@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
-import { requireStaff } from "~/domain/accounts/current-user.server";
+import { isStaff } from "~/domain/accounts/account";
+import { requireDesk } from "~/domain/accounts/current-user.server";
 import { env } from "~/platform/env/env.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
@@ -12,14 +13,14 @@ export const meta = () => [{ name: "robots", content: "noindex, nofollow" }];
 export const headers = privateHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const user = await requireStaff(request);
-  return { userName: user.name, demo: env().demo };
+  const user = await requireDesk(request);
+  return { userName: user.name, staff: isStaff(user), demo: env().demo };
 }
 
 export default function AdminLayout() {
-  const { userName, demo } = useLoaderData<typeof loader>();
+  const { userName, staff, demo } = useLoaderData<typeof loader>();
   return (
-    <AdminShell userName={userName} demo={demo}>
+    <AdminShell userName={userName} staff={staff} demo={demo}>
       <Outlet />
     </AdminShell>
   );

@@ -2,8 +2,10 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useLoaderData } from "@remix-run/react";
 import { countUnreadNotices } from "~/domain/certificates/notice-queries.server";
 import { listCertificatesOfProducer } from "~/domain/certificates/producer-certificates.server";
+import { listProducerDossiers } from "~/domain/evaluation/dossier-queries.server";
 import { listOpenFollowUps } from "~/domain/inspections/inspection-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
+import { OpenDossiers } from "~/features/dossier-desk/open-dossiers";
 import { ProducerHome } from "~/features/producer-desk/producer-home";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -18,8 +20,13 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer, others } = await requireProducer(request);
   const at = new Date();
-  const [certificates, unread, followUps] = await Promise.all([listCertificatesOfProducer(producer.id, at), countUnreadNotices(producer.id), listOpenFollowUps(producer.id, at)]);
-  return { producer, others, certificates, unread, followUps };
+  const [certificates, unread, followUps, dossiers] = await Promise.all([
+    listCertificatesOfProducer(producer.id, at),
+    countUnreadNotices(producer.id),
+    listOpenFollowUps(producer.id, at),
+    listProducerDossiers(producer.id, at),
+  ]);
+  return { producer, others, certificates, unread, followUps, dossiers };
 }
 
 /** Chooses which of one's producers to act for from now on. */
@@ -34,5 +41,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  return <ProducerHome {...useLoaderData<typeof loader>()} />;
+  const { dossiers, ...home } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <ProducerHome {...home} />
+      <OpenDossiers lines={dossiers} />
+    </>
+  );
 }

@@ -22,11 +22,15 @@ const SECTIONS = [
   { path: "/quan-tri/chinh-sach", text: "nav.policies", icon: "bank" },
   { path: "/quan-tri/don-hang", text: "nav.orders", icon: "box" },
   { path: "/quan-tri/thu", text: "nav.mails", icon: "mail" },
+  { path: "/quan-tri/danh-gia", text: "nav.evaluation", icon: "edit" },
   { path: "/quan-tri/nhat-ky", text: "nav.audit", icon: "clock" },
 ] as const satisfies readonly { path: string; text: string; icon: IconName }[];
 
+/** What communes' officers and council members see of it. */
+const SHARED_SECTIONS: readonly string[] = ["/quan-tri/danh-gia"];
+
 /** The frame of the administration: sections at the left (on a phone above), what is worked on at the right. */
-export function AdminShell({ userName, demo, children }: { userName: string | null; demo: boolean; children: ReactNode }) {
+export function AdminShell({ userName, staff = true, demo, children }: { userName: string | null; /** Sees all sections. */ staff?: boolean; demo: boolean; children: ReactNode }) {
   const t = useTexts(ADMIN_TEXTS);
   const to = useLocalePath();
   return (
@@ -38,13 +42,13 @@ export function AdminShell({ userName, demo, children }: { userName: string | nu
         <div className="grow lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
           <header className="bg-indigo px-4 py-3 text-on-indigo lg:px-3 lg:py-5">
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2 lg:sticky lg:top-5 lg:flex-col lg:items-stretch lg:gap-5">
-              <a href={to("/quan-tri")} className="display flex items-center gap-2 px-2 text-lg no-underline">
+              <a href={to(staff ? "/quan-tri" : "/quan-tri/danh-gia")} className="display flex items-center gap-2 px-2 text-lg no-underline">
                 <svg className="size-7" viewBox="0 0 24 24" aria-hidden="true">
                   <use href="#star-mark" />
                 </svg>
                 {t("title")}
               </a>
-              {userName === null ? null : <Sections />}
+              {userName === null ? null : <Sections staff={staff} />}
               <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-2 text-[0.9375rem] lg:flex-col lg:items-start">
                 {userName === null ? null : <SignedIn name={userName} />}
                 <a href={to("/")} className="text-on-indigo-soft">{t("nav.shop")}</a>
@@ -70,7 +74,7 @@ function SignedIn({ name }: { name: string }) {
   );
 }
 
-function Sections() {
+function Sections({ staff }: { staff: boolean }) {
   const t = useTexts(ADMIN_TEXTS);
   const to = useLocalePath();
   const { path: here } = splitLocale(useLocation().pathname);
@@ -79,7 +83,7 @@ function Sections() {
   return (
     <nav aria-label={t("nav")} className="order-last w-full overflow-x-auto lg:order-none">
       <ul className="flex gap-1 lg:flex-col">
-        {SECTIONS.map(({ path, text, icon }) => (
+        {SECTIONS.filter(({ path }) => staff || SHARED_SECTIONS.includes(path)).map(({ path, text, icon }) => (
           <li key={path}>
             <Link
               to={to(path)}

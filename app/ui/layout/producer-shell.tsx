@@ -14,6 +14,7 @@ const SECTIONS = [
   { path: "/nguoi-ban/chung-nhan", text: "nav.certificates", icon: "shield" },
   { path: "/nguoi-ban/thong-bao", text: "nav.notices", icon: "mail" },
   { path: "/nguoi-ban/xuc-tien", text: "nav.promotions", icon: "calendar" },
+  { path: "/nguoi-ban/ho-so", text: "nav.dossiers", icon: "edit" },
 ] as const satisfies readonly { path: string; text: string; icon: IconName }[];
 
 type Props = { userName: string | null; producer: { name: LocalizedText; slug: string } | null; demo: boolean; children: ReactNode };

@@ -10,6 +10,7 @@ import { insertRows, inTransaction, withConnection } from "../session";
 import { auditRows } from "./audit";
 import { catalogueRows } from "./catalogue";
 import { certificateRows } from "./certificates";
+import { writeEvaluation } from "./evaluation";
 import { grow } from "./grow";
 import { lotRows } from "./lots";
 import { adminId, producerRows, producerUserId, userRows } from "./people";
@@ -67,6 +68,7 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
       await client.query("SET LOCAL app.bulk_load = 'on'");
       await writePeople(client, newProducers, today, present);
       await writeProducts(client, newProducts, producers, today, present);
+      if (present.products.size === 0) await writeEvaluation(client, today, options.storageUrl);
       await insertRows(client, "picture", pictures);
       const keys = [...new Set(pictures.map((picture) => String(picture["key"])))];
       await insertRows(client, "outbox_message", [

@@ -12,13 +12,22 @@ const ACCOUNTS = [
   { email: "nhasanxuat@demo.vn", name: "Nhà sản xuất demo", phone: "0900000002", roles: ["producer"] },
   { email: "nhaphanphoi@demo.vn", name: "Nhà phân phối demo", phone: "0900000003", roles: ["distributor"] },
   { email: "khach@demo.vn", name: "Khách hàng demo", phone: "0900000004", roles: ["customer"] },
+  { email: "canbo.xa@demo.vn", name: "Cán bộ xã demo", phone: "0900000005", roles: ["commune_officer"] },
+  { email: "hoidong1@demo.vn", name: "Hoàng Văn Lương", phone: "0900000011", roles: ["council"] },
+  { email: "hoidong2@demo.vn", name: "Nông Thị Hạnh", phone: "0900000012", roles: ["council"] },
+  { email: "hoidong3@demo.vn", name: "Vi Minh Tuấn", phone: "0900000013", roles: ["council"] },
+  { email: "hoidong4@demo.vn", name: "Lê Thu Trang", phone: "0900000014", roles: ["council"] },
+  { email: "hoidong5@demo.vn", name: "Phạm Quốc Bảo", phone: "0900000015", roles: ["council"] },
 ] as const;
 
 export const adminId = idOf("user:admin@demo.vn");
+export const communeOfficerId = idOf("user:canbo.xa@demo.vn");
+/** The council of the demo's rounds; the first is its chair. */
+export const councilIds = [1, 2, 3, 4, 5].map((seat) => idOf(`user:hoidong${seat}@demo.vn`));
 export const producerUserId = idOf("user:nhasanxuat@demo.vn");
 
 /**
- * The four demo accounts. Their salt comes from the address, so that the same seed gives the same rows: the password is
+ * The demo accounts. Their salt comes from the address, so that the same seed gives the same rows: the password is
  * printed for everyone anyway.
  */
 export async function userRows(createdAt: Date): Promise<Row[]> {

@@ -35,6 +35,7 @@ export const producer: Messages<ProducerDictionary> = {
   "cert.renew": "File for re-evaluation",
   "attention.expired": "{product}: the certificate has expired, the product shows no stars in the shop.",
   "nav.promotions": "Promotion",
+  "nav.dossiers": "Dossiers",
   "nav.certificates": "Certificates",
   "nav.notices": "Notices",
   "cert.all": "Your certificates",

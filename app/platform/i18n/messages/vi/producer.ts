@@ -32,6 +32,7 @@ export const producer = {
   "cert.renew": "Nộp hồ sơ đánh giá lại",
   "attention.expired": "{product}: giấy chứng nhận đã hết hạn, sản phẩm không còn sao trong cửa hàng.",
   "nav.promotions": "Xúc tiến",
+  "nav.dossiers": "Hồ sơ",
   "nav.certificates": "Giấy chứng nhận",
   "nav.notices": "Thông báo",
   "cert.all": "Giấy chứng nhận của bạn",

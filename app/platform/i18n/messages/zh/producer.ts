@@ -35,6 +35,7 @@ export const producer: Messages<ProducerDictionary> = {
   "cert.renew": "提交复评申请",
   "attention.expired": "{product}：证书已过期，商店中不再显示星级。",
   "nav.promotions": "贸易促进",
+  "nav.dossiers": "申报",
   "nav.certificates": "证书",
   "nav.notices": "通知",
   "cert.all": "您的证书",

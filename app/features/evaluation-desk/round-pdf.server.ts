@@ -1,0 +1,77 @@
+import type { RoundDossier, RoundPage } from "~/domain/evaluation/round-queries.server";
+import { localDateAt } from "~/lib/local-date";
+import { formatDate } from "~/platform/i18n/format";
+import { evaluation as vi } from "~/platform/i18n/messages/vi/evaluation";
+import { PdfFile } from "~/platform/pdf/pdf-document.server";
+import { annexRows } from "./annex";
+
+/** The council's minutes and the decision's annex, as papers of the administration: in Vietnamese. */
+
+const decimal = (mean: string) => mean.replace(".", ",");
+const stars = (count: number) => (count >= 3 ? `${count} sao` : "Không đạt");
+
+function placeAndDay(at: Date): string {
+  const [year, month, day] = localDateAt(at).split("-");
+  return `Lạng Sơn, ngày ${day} tháng ${month} năm ${year}`;
+}
+
+/** Minutes of the council: who sat, which dossiers, what was found, signed by secretary and chair. */
+export function minutesPdf(round: RoundPage, at: Date): Promise<Uint8Array<ArrayBuffer>> {
+  const title = `Biên bản họp hội đồng đánh giá, phân hạng sản phẩm OCOP đợt ${round.no} năm ${round.year}`;
+  const file = new PdfFile({ title, header: title, at });
+  const name = (role: string) => round.council.find((member) => member.role === role)?.name;
+  file
+    .nationalHeading({ authority: "HỘI ĐỒNG ĐÁNH GIÁ SẢN PHẨM OCOP", superior: "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN", placeAndDay: placeAndDay(at) })
+    .heading("BIÊN BẢN", 1)
+    .paragraph(`Họp hội đồng đánh giá, phân hạng sản phẩm Chương trình Mỗi xã một sản phẩm, đợt ${round.no} năm ${round.year}`, { align: "center" })
+    .heading("I. Căn cứ và thời hạn")
+    .facts([
+      { term: "Căn cứ", value: `Quyết định ${round.legalBasis}` },
+      { term: "Thời gian nhận hồ sơ", value: `${formatDate(round.opensOn, "vi")} – ${formatDate(round.closesOn, "vi")}` },
+      { term: "Hạn công bố", value: formatDate(round.decideBy, "vi") },
+      { term: "Ngưỡng xem lại", value: `lệch quá ${round.spreadPercent}% điểm tối đa của tiêu chí, hoặc quá ${round.totalSpread} điểm so với trung bình` },
+    ])
+    .heading("II. Thành phần hội đồng")
+    .table({
+      columns: [{ head: "TT", width: 1, align: "right" }, { head: "Họ tên", width: 6 }, { head: "Vai trò", width: 4 }, { head: "Số phiếu đã nộp", width: 3, align: "right" }, { head: "Không chấm vì có lợi ích liên quan", width: 6 }],
+      rows: round.council.map((member, index) => [
+        String(index + 1), member.name, vi[`council.${member.role}`], String(member.submitted), [...member.interests.map(({ producer }) => producer), ...member.actsFor].join("; "),
+      ]),
+    })
+    .heading("III. Kết quả đánh giá");
+  const decided = round.dossiers.filter(({ result }) => result !== null);
+  file.table({
+    columns: [{ head: "TT", width: 1, align: "right" }, { head: "Sản phẩm", width: 6 }, { head: "Chủ thể", width: 6 }, { head: "Số phiếu", width: 2, align: "right" }, { head: "Điểm TB", width: 2, align: "right" }, { head: "Hạng", width: 3 }, { head: "Tiêu chí giữ hạng", width: 3 }],
+    rows: decided.map((dossier, index) => resultRow(dossier, index)),
+  });
+  const count = (least: number, most: number) => decided.filter(({ result }) => result !== null && result.stars >= least && result.stars <= most).length;
+  return file
+    .paragraph(`Tổng số hồ sơ có kết luận: ${decided.length}; 3 sao: ${count(3, 3)}; 4 sao: ${count(4, 4)}; chuyển Bộ đánh giá 5 sao: ${count(5, 5)}; không đạt: ${count(1, 2)}.`)
+    .paragraph("Điểm trung bình lấy đến hai chữ số thập phân, làm tròn nửa lên. Hạng sao theo khoảng điểm 50 ≤ 3 sao < 70 ≤ 4 sao < 90 ≤ 5 sao và điều kiện tối thiểu của từng tiêu chí.", { soft: true })
+    .signatures([{ title: "THƯ KÝ", note: "(Ký, ghi rõ họ tên)", name: name("secretary") }, { title: "CHỦ TỊCH HỘI ĐỒNG", note: "(Ký, ghi rõ họ tên)", name: name("chair") }])
+    .bytes();
+}
+
+function resultRow({ productName, producer, result }: RoundDossier, index: number): string[] {
+  return [String(index + 1), productName, producer, result ? String(result.sheets ?? "") : "", result ? decimal(result.mean) : "", result ? stars(result.stars) : "", result?.holding.join(", ") ?? ""];
+}
+
+/** The annex of the decision: products, producers, numbers, points and stars. */
+export function annexPdf(round: RoundPage, at: Date): Promise<Uint8Array<ArrayBuffer>> {
+  const { decision } = round;
+  const title = `Danh sách sản phẩm OCOP được công nhận, đợt ${round.no} năm ${round.year}`;
+  const rows = annexRows(round);
+  return new PdfFile({ title, header: title, landscape: true, at })
+    .heading("PHỤ LỤC", 1)
+    .paragraph(title, { align: "center", size: 12 })
+    .paragraph(decision ? `(Kèm theo Quyết định số ${decision.number} ngày ${formatDate(decision.issuedOn, "vi")} của ${decision.authority})` : "(Dự thảo, kèm theo tờ trình của hội đồng)", { align: "center", soft: true })
+    .table({
+      columns: [
+        { head: "TT", width: 1, align: "right" }, { head: "Mã số sản phẩm", width: 4 }, { head: "Tên sản phẩm", width: 7 }, { head: "Chủ thể", width: 7 }, { head: "Xã, phường", width: 4 },
+        { head: "Bộ", width: 1, align: "right" }, { head: "Loại", width: 3 }, { head: "Điểm", width: 2, align: "right" }, { head: "Hạng sao", width: 2 },
+      ],
+      rows: rows.map((row) => [String(row.no), row.number, row.product, row.producer, row.commune, String(row.set), row.kind, decimal(row.score), stars(row.stars)]),
+      total: ["", "", `Cộng: ${rows.length} sản phẩm`, "", "", "", "", "", ""],
+    })
+    .bytes();
+}

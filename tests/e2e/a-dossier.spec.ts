@@ -1,0 +1,114 @@
+/** A producer renews a certificate on a phone: the dossier fills itself, is completed with one hand and filed. */
+import type { Browser, Page } from "@playwright/test";
+import { requiredDocuments } from "~/domain/evaluation/documents";
+import { addMonths, localDateAt } from "~/lib/local-date";
+import { DOSSIER_TEXTS } from "~/platform/i18n/messages/dossier";
+import { EVALUATION_TEXTS } from "~/platform/i18n/messages/evaluation";
+import { makeTranslate } from "~/platform/i18n/translator";
+import { signIn } from "../fixtures/staff";
+import { expect, test } from "../fixtures/test";
+
+const t = makeTranslate(DOSSIER_TEXTS.vi, "vi");
+const e = makeTranslate(EVALUATION_TEXTS.vi, "vi");
+const PDF = { name: "giay-to.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n% giấy tờ của hồ sơ") };
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+test("a re-evaluation from the certificate to the commune", async ({ page, expectComplaint, browser }) => {
+  expectComplaint(/status of (404|422)/);
+  test.slow();
+  await signIn(page, "nhasanxuat@demo.vn");
+  await page.goto("/nguoi-ban");
+  const name = await dueCertificate(browser, (await page.getByRole("heading", { level: 1 }).textContent()) ?? "");
+  await page.goto("/nguoi-ban/ho-so/moi");
+  await page.getByRole("listitem").filter({ hasText: name }).getByRole("button", { name: t("renew") }).click();
+  await expect(page.getByRole("status").filter({ hasText: /minh chứng/ })).toBeVisible();
+  const address = new URL(page.url()).pathname;
+
+  await test.step("what is held stands in it, what is missing is a link to where it is mended", async () => {
+    await expect(page.getByRole("button", { name: t("submit") })).toBeDisabled();
+    await page.getByRole("link", { name: new RegExp(t("step.tu-cham")) }).first().click();
+    await expect(page).toHaveURL(new RegExp(`${address}/tu-cham`));
+    expect(await page.locator("input[type=radio]:checked").count()).toBeGreaterThan(0);
+  });
+
+  await test.step("marks are saved as they are chosen, the sum follows", async () => {
+    for (const group of await page.locator("details[id^=g-]:not([open]) > summary").all()) await group.click();
+    const groups = page.locator("details[id^=g-] form");
+    for (let index = 0; index < (await groups.count()); index += 1) {
+      const group = groups.nth(index);
+      for (const criterion of await group.locator("fieldset").all()) await criterion.locator("label:has(input[type=radio])").last().click();
+      await expect(group.getByText(t("saved"), { exact: true })).toBeVisible();
+    }
+    await page.reload();
+    await expect(page.getByText(/Đã chấm (\d+)\/\1 tiêu chí/)).toBeVisible();
+  });
+
+  await test.step("the story", async () => {
+    await page.goto(`${address}/san-pham`);
+    await page.getByLabel(t("story"), { exact: true }).fill("Câu chuyện của những người làm ra sản phẩm và nơi làm ra nó. ".repeat(4));
+    await page.getByRole("button", { name: t("next") }).click();
+    await expect(page).toHaveURL(new RegExp("/tu-cham"));
+  });
+
+  let paper = "";
+  await test.step("papers are taken by their bytes", async () => {
+    await page.goto(`${address}/giay-to`);
+    await upload(page, { ...PDF, buffer: Buffer.from("MZ no paper") }, "Không phải giấy tờ");
+    await expect(page.getByRole("alert")).toContainText(e("fail.file_type"));
+    await expect(page.getByLabel(t("papers.title"), { exact: true })).toHaveValue("Không phải giấy tờ");
+    for (let missing = await missingPapers(page); missing > 0; missing -= 1) {
+      await upload(page, PDF, `Giấy tờ ${missing}`);
+      await expect(page.getByText(t("papers.missing"), { exact: true })).toHaveCount(missing - 1);
+    }
+    paper = (await page.locator('a[href^="/minh-chung/"]').first().getAttribute("href")) ?? "";
+    expect((await page.request.get(paper)).headers()["content-type"]).toBe("application/pdf");
+  });
+
+  await test.step("filed with its receipt, and closed to changes", async () => {
+    await page.goto(address);
+    await page.getByRole("button", { name: t("submit") }).click();
+    await expect(page.getByRole("status").filter({ hasText: /\d+\/PĐK-20-\d{5}-\d{4}/ })).toBeVisible();
+    await expect(page.getByText(e("state.submitted")).first()).toBeVisible();
+    await page.goto(`${address}/giay-to`);
+    await expect(page.getByRole("button", { name: t("papers.add") })).toHaveCount(0);
+  });
+
+  await test.step("its papers are nothing to a customer", async () => {
+    const other = await browser.newPage();
+    await signIn(other, "khach@demo.vn");
+    expect((await other.request.get(paper)).status()).toBe(404);
+    await other.close();
+  });
+});
+
+/** A certificate of this producer, registered by an officer, that ends in about two months. */
+async function dueCertificate(browser: Browser, producer: string): Promise<string> {
+  const officer = await browser.newPage();
+  await signIn(officer, "admin@demo.vn");
+  await officer.goto("/quan-tri/chung-nhan/moi");
+  const option = (field: string, label: string | RegExp) => officer.locator(`select[name=${field}] option`).filter({ hasText: label }).first().getAttribute("value");
+  const number = `${Date.now()}`.slice(-5);
+  const issuedOn = addMonths(localDateAt(new Date()), -34);
+  const form = {
+    number: `20-06463-${number.slice(-3)}-${issuedOn.slice(0, 4)}`, productName: `Na sấy dẻo ${number}`, producerId: (await option("producerId", producer)) ?? "", setNo: "7", communeCode: "06463",
+    stars: "3", score: "62,5", issuedOn, decisionAuthority: "UBND tỉnh Lạng Sơn", decisionNumber: `${number}/QĐ-UBND`, decisionDate: issuedOn,
+  };
+  const response = await officer.request.post("/quan-tri/chung-nhan/moi", { form, headers: { "Sec-Fetch-Site": "same-origin" }, maxRedirects: 0 });
+  expect(response.status(), await response.text()).toBe(302);
+  await officer.close();
+  return form.productName;
+}
+
+async function missingPapers(page: Page): Promise<number> {
+  const missing = await page.getByText(t("papers.missing"), { exact: true }).count();
+  expect(missing).toBeLessThanOrEqual(requiredDocuments(1).length);
+  return missing;
+}
+
+/** Adds a file as the paper the form proposes: the first that is missing. */
+async function upload(page: Page, file: typeof PDF, title: string): Promise<void> {
+  await page.getByLabel(t("papers.file"), { exact: true }).setInputFiles(file);
+  await page.getByLabel(t("papers.title"), { exact: true }).fill(title);
+  await page.getByRole("button", { name: t("papers.add") }).click();
+}
