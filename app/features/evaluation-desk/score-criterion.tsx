@@ -54,20 +54,17 @@ export function ScoreCriterion({ criterion, mark, self, papers, open, onPoints }
             </label>
           ))}
         </div>
-        <label className="grid gap-1 text-[0.9375rem] text-soft">
-          {t("score.note")}
-          <textarea name={`n:${code}`} rows={1} maxLength={1000} defaultValue={mark?.note ?? ""} className="input min-h-11" />
-        </label>
         <SaveState fetcher={fetcher} />
       </div>
-      <div className="grid content-start gap-1 text-[0.9375rem] xl:border-l xl:border-line xl:pl-4">
+      <div className="grid content-start gap-2 text-[0.9375rem] xl:border-l xl:border-line xl:pl-4">
         {self ? <p><span className="text-soft">{t("sheet.self")}:</span> <span className="num font-semibold">{self.points}</span>{self.note ? ` · ${self.note}` : ""}</p> : null}
-        {papers.length === 0 ? <p className="text-soft">{t("sheet.noPapers")}</p> : papers.map((paper) => (
+        {papers.map((paper) => (
           <div key={paper.id} className="flex flex-wrap items-center justify-between gap-x-3">
             <PaperLink paper={paper} />
             <label className="check items-center"><input type="checkbox" name={`e:${code}:${paper.id}`} value="yes" defaultChecked={mark?.cited.includes(paper.id)} /><span className="text-sm text-soft">{t("score.cite")}</span></label>
           </div>
         ))}
+        <textarea name={`n:${code}`} rows={1} maxLength={1000} defaultValue={mark?.note ?? ""} aria-label={`${t("score.note")} ${code}`} placeholder={t("score.note")} className="input min-h-11" />
       </div>
     </fieldset>
   );
