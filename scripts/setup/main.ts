@@ -73,6 +73,7 @@ function banner(settings: Settings, began: number): void {
     lines.push(
       "Tài khoản dùng thử / Demo accounts (mật khẩu / password: ocop-xu-lang):",
       "  admin@demo.vn  nhasanxuat@demo.vn  nhaphanphoi@demo.vn  khach@demo.vn",
+      "  canbo.xa@demo.vn  hoidong1@demo.vn … hoidong5@demo.vn",
     );
   }
   console.log(`${lines.join("\n")}\n`);

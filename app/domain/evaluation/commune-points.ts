@@ -7,5 +7,5 @@ export const COMMUNE_OUTCOMES = { forward: "forward", return: "commune_return", 
 export type CommuneOutcome = keyof typeof COMMUNE_OUTCOMES;
 
 export function isCommuneOutcome(value: string): value is CommuneOutcome {
-  return value in COMMUNE_OUTCOMES;
+  return Object.hasOwn(COMMUNE_OUTCOMES, value);
 }

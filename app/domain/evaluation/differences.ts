@@ -3,7 +3,7 @@ import { scorable, type Marks, type ScoreSheet } from "./score-sheet";
 
 /** From which difference on the council looks again; both are set on the round. */
 export type Thresholds = {
-  /** A criterion is flagged when the members' points lie further apart than this part of its maximum, in percent. */
+  /** A criterion is flagged when the members' points lie more than one point and further apart than this part of its maximum, in percent. */
   spreadPercent: number;
   /** A sheet is flagged when its total lies further than this many points from the mean. */
   totalSpread: number;
@@ -28,7 +28,8 @@ export function compare(sheet: Pick<ScoreSheet, "criteria">, all: readonly Membe
       const given = all.map(({ userId, marks }) => ({ userId, points: marks.get(code) ?? 0 }));
       const points = given.map((one) => one.points);
       const [least, most, council] = [Math.min(...points), Math.max(...points), councilPoints(points)];
-      const apart = (distance: number) => distance * 100 > spreadPercent * max;
+      // One point is the least that two people can differ by, and no difference on criteria worth one or two.
+      const apart = (distance: number) => distance > 1 && distance * 100 > spreadPercent * max;
       const flagged = apart(most - least);
       return { code, least, most, council, flagged, outliers: flagged ? given.filter((one) => apart(Math.abs(one.points - council))).map(({ userId }) => userId) : [] };
     }),

@@ -19,7 +19,7 @@ export function CouncilPanel({ round, mayChange, refusal }: Props) {
         <Table label={t("council")} head={<><Th>{t("council.name")}</Th><Th>{t("council.role")}</Th><Th>{t("council.interests")}</Th><Th end>{t("council.progress")}</Th>{mayChange ? <Th><span className="sr-only">{t("council.remove")}</span></Th> : null}</>}>
           {round.council.map((member) => (
             <tr key={member.userId}>
-              <Td><span className="font-semibold">{member.name}</span></Td>
+              <Td><span className="font-semibold whitespace-nowrap">{member.name}</span></Td>
               <Td>{t(`council.${member.role}`)}</Td>
               <Td>
                 {member.interests.map(({ producerId, producer, reason }) => <span key={producerId} className="block">{producer}: {reason}</span>)}

@@ -42,21 +42,25 @@ export function DossierPage({ dossier, hasSheet, lift, history, done, refusal }:
         {moves.includes("ministry_certify") ? <MinistryPanel refusal={refusal} /> : null}
         <ResultPanel dossier={dossier} lift={lift} />
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
-          <DossierFacts dossier={dossier} />
+          <div className="grid grid-cols-1 gap-5">
+            <DossierFacts dossier={dossier} />
+            <AdminPanel title={t("dossier.story")}>
+              {dossier.story === "" ? <p className="text-soft">{t("dossier.noStory")}</p> : <p className="max-w-prose whitespace-pre-line">{dossier.story}</p>}
+            </AdminPanel>
+            {dossier.communeReview ? <ReviewDone review={dossier.communeReview} /> : null}
+          </div>
           <div className="grid grid-cols-1 gap-5">
             <GapsNotice dossier={dossier} />
-            {dossier.communeReview ? <ReviewDone review={dossier.communeReview} /> : null}
             <PapersPanel dossier={dossier} />
           </div>
         </div>
-        <AdminPanel title={t("dossier.story")}>
-          {dossier.story === "" ? <p className="text-soft">{t("dossier.noStory")}</p> : <p className="max-w-prose whitespace-pre-line">{dossier.story}</p>}
-        </AdminPanel>
         <SelfSheet dossier={dossier} />
         {moves.includes("exclude") ? <ExcludePanel refusal={refusal} /> : null}
-        <AdminPanel title={t("dossier.history")}>
-          <AuditTable rows={history} label={t("dossier.history")} withSubject={false} />
-        </AdminPanel>
+        {history.length === 0 ? null : (
+          <AdminPanel title={t("dossier.history")}>
+            <AuditTable rows={history} label={t("dossier.history")} withSubject={false} />
+          </AdminPanel>
+        )}
       </div>
     </>
   );

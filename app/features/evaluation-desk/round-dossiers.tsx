@@ -16,23 +16,21 @@ export function RoundDossiers({ round }: { round: RoundPage }) {
   if (round.dossiers.length === 0) return <EmptyState title={t("round.noDossiers")}>{t("round.noDossiersText")}</EmptyState>;
   return (
     <AdminPanel title={t("round.dossiers")}>
-      <Table label={t("round.dossiers")} head={<><Th>{t("dossier.product")}</Th><Th>{t("dossier.producer")}</Th><Th>{t("dossier.commune")}</Th><Th end>{t("dossier.set")}</Th><Th>{t("dossier.kind")}</Th><Th>{t("dossier.state")}</Th><Th>{t("council.progress")}</Th><Th end>{t("compare.mean")}</Th><Th>{t("result")}</Th></>}>
+      <div className="text-[0.9375rem] [&_td]:py-1.5"><Table label={t("round.dossiers")} head={<><Th>{t("dossier.product")}</Th><Th>{t("dossier.producer")}</Th><Th>{t("dossier.kind")}</Th><Th>{t("dossier.state")}</Th><Th>{t("council.progress")}</Th><Th end>{t("compare.mean")}</Th><Th>{t("result")}</Th></>}>
         {round.dossiers.map((dossier) => (
           <tr key={dossier.id}>
             <Td>
               <a className="link font-semibold" href={to(`/quan-tri/danh-gia/ho-so/${dossier.id}`)}>{dossier.productName}</a>
-              <span className="code block text-sm text-soft">{dossier.receiptNumber}</span>
+              <span className="code block text-sm whitespace-nowrap text-soft">{dossier.receiptNumber}</span>
             </Td>
-            <Td>{dossier.producer}</Td>
-            <Td>{dossier.commune}</Td>
-            <Td end>{dossier.setNo}</Td>
-            <Td>{t(`kind.${dossier.kind}`)}</Td>
+            <Td>{dossier.producer}<span className="block text-sm text-soft">{dossier.commune}</span></Td>
+            <Td><span className="whitespace-nowrap">{t(`kind.${dossier.kind}`)}</span><span className="block text-sm whitespace-nowrap text-soft">{t("dossier.setNo", { no: dossier.setNo })}</span></Td>
             <Td><DossierBadge state={dossier.state} /></Td>
             <Td><span className="num">{dossier.sheets === 0 ? "–" : `${dossier.submitted}/${dossier.sheets}`}</span></Td>
             <ResultCells result={dossier.result} />
           </tr>
         ))}
-      </Table>
+      </Table></div>
     </AdminPanel>
   );
 }

@@ -9,7 +9,7 @@ type Props = { values: Partial<RoundForm>; problem: (field: string) => string | 
 export function RoundFields({ values, problem, fixed }: Props) {
   const t = useTexts(EVALUATION_TEXTS);
   return (
-    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {fixed ? null : (
         <>
           <SelectField label={t("round.level")} name="level" defaultValue={values.level ?? "province"} error={problem("level")}>

@@ -8,5 +8,5 @@ export const ROUND_FILES = {
 export type RoundFile = keyof typeof ROUND_FILES;
 
 export function isRoundFile(name: string): name is RoundFile {
-  return name in ROUND_FILES;
+  return Object.hasOwn(ROUND_FILES, name);
 }

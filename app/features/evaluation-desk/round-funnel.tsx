@@ -24,10 +24,10 @@ export function RoundFunnel({ round }: { round: RoundPage }) {
         return (
           <div key={state} className="min-w-0">
             <div className="flex items-baseline justify-between gap-2">
-              <span className="text-[0.9375rem] text-soft">{t(`state.${state}`)}</span>
+              <span className="text-[0.9375rem] text-soft">{t(`funnel.${state}`)}</span>
               <span className="display num text-xl">{formatNumber(count, locale)}</span>
             </div>
-            <meter className="h-2 w-full" min={0} max={all} value={count} aria-label={t(`state.${state}`)} />
+            <meter className="h-2 w-full" min={0} max={all} value={count} aria-label={t(`funnel.${state}`)} />
           </div>
         );
       })}

@@ -48,9 +48,11 @@ export function RoundPage({ round, producers, history, done, refusal, me }: Roun
           </div>
         </div>
         {runs && ["preparing", "filing", "scoring"].includes(round.state) ? <RoundSettings round={round} refusal={refusal} /> : null}
-        <AdminPanel title={t("dossier.history")}>
-          <AuditTable rows={history} label={t("dossier.history")} withSubject={false} />
-        </AdminPanel>
+        {history.length === 0 ? null : (
+          <AdminPanel title={t("dossier.history")}>
+            <AuditTable rows={history} label={t("dossier.history")} withSubject={false} />
+          </AdminPanel>
+        )}
       </div>
     </>
   );

@@ -37,7 +37,7 @@ export function ScoreCriterion({ criterion, mark, self, papers, open, onPoints }
     if (fields.has(`o:${code}`)) fetcher.submit(fields, { method: "post" });
   };
   return (
-    <fieldset ref={box} id={`c-${code}`} disabled={!open} onChange={(event) => { if (!(event.target instanceof HTMLTextAreaElement)) save(); }} onBlur={(event) => { if (event.target instanceof HTMLTextAreaElement) save(); }} className="panel grid scroll-mt-24 gap-3 p-3 md:p-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <fieldset ref={box} id={`c-${code}`} disabled={!open} className="panel grid scroll-mt-24 gap-3 p-3 md:p-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <legend className="sr-only">{code} {pick(criterion.label, locale)}</legend>
       <div className="grid content-start gap-2">
         <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1" aria-hidden="true">
@@ -48,26 +48,23 @@ export function ScoreCriterion({ criterion, mark, self, papers, open, onPoints }
         <div className="flex flex-wrap gap-2">
           {criterion.options.map(({ ordinal, points, branch }) => (
             <label key={ordinal} className="flex min-h-11 min-w-14 cursor-pointer items-center gap-2 rounded-control border-[1.5px] border-line bg-surface px-3 font-semibold hover:border-edge has-[:checked]:border-leaf has-[:checked]:bg-leaf-wash has-[:disabled]:cursor-not-allowed">
-              <input type="radio" name={`o:${code}`} value={ordinal} defaultChecked={mark?.ordinal === ordinal} onChange={() => onPoints(points)} className="size-4 accent-leaf" />
+              <input type="radio" name={`o:${code}`} value={ordinal} defaultChecked={mark?.ordinal === ordinal} onChange={() => { onPoints(points); save(); }} className="size-4 accent-leaf" />
               <span className="num" aria-label={t("sheet.points", { points })}>{points}</span>
               {branch ? <span className="text-sm font-normal text-soft">{t(`sheet.branch.${branch}`)}</span> : null}
             </label>
           ))}
         </div>
-        <label className="grid gap-1 text-[0.9375rem] text-soft">
-          {t("score.note")}
-          <textarea name={`n:${code}`} rows={1} maxLength={1000} defaultValue={mark?.note ?? ""} className="input min-h-11" />
-        </label>
         <SaveState fetcher={fetcher} />
       </div>
-      <div className="grid content-start gap-1 text-[0.9375rem] xl:border-l xl:border-line xl:pl-4">
+      <div className="grid content-start gap-2 text-[0.9375rem] xl:border-l xl:border-line xl:pl-4">
         {self ? <p><span className="text-soft">{t("sheet.self")}:</span> <span className="num font-semibold">{self.points}</span>{self.note ? ` · ${self.note}` : ""}</p> : null}
-        {papers.length === 0 ? <p className="text-soft">{t("sheet.noPapers")}</p> : papers.map((paper) => (
+        {papers.map((paper) => (
           <div key={paper.id} className="flex flex-wrap items-center justify-between gap-x-3">
             <PaperLink paper={paper} />
-            <label className="check items-center"><input type="checkbox" name={`e:${code}:${paper.id}`} value="yes" defaultChecked={mark?.cited.includes(paper.id)} /><span className="text-sm text-soft">{t("score.cite")}</span></label>
+            <label className="check items-center"><input type="checkbox" name={`e:${code}:${paper.id}`} value="yes" defaultChecked={mark?.cited.includes(paper.id)} onChange={save} /><span className="text-sm text-soft">{t("score.cite")}</span></label>
           </div>
         ))}
+        <textarea name={`n:${code}`} rows={1} maxLength={1000} defaultValue={mark?.note ?? ""} aria-label={`${t("score.note")} ${code}`} placeholder={t("score.note")} onBlur={save} className="input min-h-11" />
       </div>
     </fieldset>
   );

@@ -5,7 +5,6 @@ import { pick } from "~/lib/localized-text";
 import { EVALUATION_TEXTS } from "~/platform/i18n/messages/evaluation";
 import { useLocale, useTexts } from "~/platform/i18n/react";
 import { Table, Td, Th } from "~/ui/kit/table";
-import { AdminPanel } from "~/ui/layout/admin-page";
 import { CriterionMinimum } from "./criterion-minimum";
 import { PaperLink } from "./paper-link";
 

@@ -17,6 +17,9 @@ const handlers = Object.entries(modules).flatMap(([file, module]) =>
   (["loader", "action"] as const).flatMap((kind) => (module[kind] ? [{ file, kind, handle: module[kind] }] : [])),
 );
 
+/** Pages that communes' officers and council members enter too; what they see there depends on the record. */
+const SHARED = /^\.\/(layout|evaluation|evaluation-(round|dossier|score|compare))\.tsx$/;
+
 let database: TestDatabase;
 const cookies = new Map<Role, string>();
 
@@ -24,7 +27,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   process.env["SESSION_SECRET"] ??= "a secret for tests only, never for a shop";
   await createRegisterWorld(database.url);
-  for (const role of ["customer", "producer", "distributor", "officer", "admin"] as const) {
+  for (const role of ["customer", "producer", "distributor", "officer", "admin", "commune_officer", "council"] as const) {
     const id = newId();
     await db().user.create({ data: { id, email: `${role}@example.vn`, name: role, passwordHash: "none", roles: [role] } });
     const token = await openSession(db(), { id, roles: [role] }, null, new Date());
@@ -57,7 +60,7 @@ it("finds the pages", () => {
   expect(handlers.length).toBeGreaterThanOrEqual(13);
 });
 
-describe.each(handlers)("$kind of $file", ({ kind, handle }) => {
+describe.each(handlers)("$kind of $file", ({ file, kind, handle }) => {
   it("sends guests to sign in", async () => {
     const back = kind === "loader" ? "%3Fy%3D1" : "";
     expect(await ask(handle, kind, null)).toEqual({ status: 302, location: `/dang-nhap?next=%2Fquan-tri%2Fx${back}` });
@@ -65,6 +68,11 @@ describe.each(handlers)("$kind of $file", ({ kind, handle }) => {
   });
   it.each(["customer", "producer", "distributor"] as const)("refuses a %s", async (role) => {
     expect((await ask(handle, kind, role)).status).toBe(403);
+  });
+  it.each(["commune_officer", "council"] as const)("lets a %s in only where the evaluation is", async (role) => {
+    const { status } = await ask(handle, kind, role);
+    if (SHARED.test(file)) expect([200, 404]).toContain(status);
+    else expect(status).toBe(403);
   });
   it.each(["officer", "admin"] as const)("lets an %s in", async (role) => {
     expect([200, 404, 422]).toContain((await ask(handle, kind, role)).status);

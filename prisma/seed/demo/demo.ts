@@ -62,7 +62,8 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
       await client.query("SET LOCAL app.bulk_load = 'on'");
       await writePeople(client, newProducers, today, present);
       await writeProducts(client, newProducts, producers, today, present);
-      if (present.products.size === 0) await writeEvaluation(client, today, options.storageUrl);
+      const first = newProducers.find((producer) => producer.kind === "cooperative");
+      if (first && present.products.size === 0) await writeEvaluation(client, today, options.storageUrl, idOf(`producer:${first.key}`));
       await insertRows(client, "picture", pictures);
       const keys = [...new Set(pictures.map((picture) => String(picture["key"])))];
       await insertRows(client, "outbox_message", [

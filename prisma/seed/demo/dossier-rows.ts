@@ -92,7 +92,7 @@ export class DossierRows {
     const filed = state !== "draft";
     const sent = scored || state === "forwarded" || state === "eligible";
     this.add("dossier", {
-      id, kind: certificate.renewed === null ? "new" : "re_evaluation", state: scored ? "scoring" : state, producer_id: certificate.producerId, product_id: certificate.productId, product_name: certificate.productName,
+      id, kind: certificate.renewed === null ? "new" : state === "draft" ? "upgrade" : "re_evaluation", state: scored ? "scoring" : state, producer_id: certificate.producerId, product_id: certificate.productId, product_name: certificate.productName,
       set_no: certificate.setNo, commune_code: certificate.communeCode, sheet_id: sheet.id, certificate_id: certificate.renewed, round_id: sent ? round.id : null, receipt_number: filed ? this.receipt(certificate.communeCode, filedOn) : null,
       story: story(certificate), state_reason: state === "returned" ? "Thiếu bản tự công bố sản phẩm còn hạn; đề nghị bổ sung." : null, submitted_at: filed ? morning(filedOn) : null,
       eligible_at: scored || state === "eligible" ? morning(addDays(filedOn, 10)) : null, created_at: morning(addDays(filedOn, -3)), updated_at: morning(filedOn, 3),

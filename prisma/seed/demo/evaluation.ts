@@ -15,7 +15,7 @@ import { communeOfficerId } from "./people";
  * Three rounds for the demo: one that is over, whose certificates are those the register has from its decision, one being
  * scored, one that takes requests. Sheets are written in the order people would: open, filled in, submitted.
  */
-export async function writeEvaluation(client: pg.Client, today: LocalDate, storageUrl: string): Promise<void> {
+export async function writeEvaluation(client: pg.Client, today: LocalDate, storageUrl: string, demoProducerId: string): Promise<void> {
   if (storageUrl !== "none") await openStorage(storageUrl).put(DEMO_PAPER.storageName, DEMO_PAPER.bytes);
   const sheets = sheetsOn(today);
   const rows = new DossierRows(sheets, today);
@@ -26,7 +26,7 @@ export async function writeEvaluation(client: pg.Client, today: LocalDate, stora
     const round = rows.round({ key: "finished", year: Number(issuedOn.slice(0, 4)), no: 1, state: "published", opensOn: addDays(issuedOn, -70), closesOn: addDays(issuedOn, -40), decideBy: addDays(issuedOn, 5), decisionId: decided[0]?.decisionId ?? null, on: issuedOn });
     for (const certificate of decided) rows.finished(round, certificate);
   }
-  const candidates = await renewals(client, today, SCORING.length + FILING.length);
+  const candidates = await renewals(client, today, SCORING.length + FILING.length - 1, demoProducerId);
   const scoring = rows.round({ key: "scoring", year, no: 2, state: "scoring", opensOn: addDays(today, -75), closesOn: addDays(today, -20), decideBy: addDays(today, 35), decisionId: null, on: addDays(today, -10) });
   SCORING.forEach((planned, index) => {
     const certificate = candidates[index];
@@ -34,8 +34,10 @@ export async function writeEvaluation(client: pg.Client, today: LocalDate, stora
   });
   const next = regularRound("province", year + 1, 1, today);
   const filing = rows.round({ key: "filing", year: year + 1, no: 1, state: "filing", opensOn: addDays(today, -12), closesOn: next?.closesOn ?? addDays(today, 120), decideBy: next?.decideBy ?? addDays(today, 180), decisionId: null, on: addDays(today, -12) });
+  // The first, a draft, is the demo producer's own.
+  const own = await certificateOf(client, today, demoProducerId);
   FILING.forEach((planned, index) => {
-    const certificate = candidates[SCORING.length + index];
+    const certificate = index === 0 ? own : candidates[SCORING.length + index - 1];
     if (certificate) rows.planned(filing, certificate, planned, addDays(today, -9 + index));
   });
   const communes = [...new Set(candidates.slice(SCORING.length).map(({ communeCode }) => communeCode))];
@@ -56,6 +58,14 @@ async function write(client: pg.Client, rows: DossierRows): Promise<void> {
   await client.query(
     `UPDATE certificate AS c SET score = given.score FROM jsonb_to_recordset($1::jsonb) AS given (certificate uuid, score numeric) WHERE c.id = given.certificate`, [json(rows.scores)]);
   await insertRows(client, "dossier_result", rows.of("dossier_result"));
+}
+
+/** A certificate of the demo producer's that holds, of the fewest stars. */
+async function certificateOf(client: pg.Client, today: LocalDate, producerId: string): Promise<DemoCertificate | undefined> {
+  const { rows } = await client.query<DemoCertificate>(
+    `SELECT ${COLUMNS}, NULL::uuid AS renews FROM certificate AS c JOIN certificate_link AS l ON l.certificate_id = c.id AND l.unlinked_at IS NULL JOIN product AS p ON p.id = l.product_id
+     WHERE c.revoked_at IS NULL AND c.expires_on > $1::date AND c.producer_id = $2 ORDER BY c.stars, c.expires_on DESC, c.number LIMIT 1`, [today, producerId]);
+  return rows[0];
 }
 
 function sheetsOn(today: LocalDate): Map<number, ScoreSheet> {
@@ -79,10 +89,11 @@ async function lastDecision(client: pg.Client, today: LocalDate): Promise<DemoCe
 }
 
 /** Certificates whose renewal is due, then those that have lapsed: what a round is made of. */
-async function renewals(client: pg.Client, today: LocalDate, most: number): Promise<DemoCertificate[]> {
+async function renewals(client: pg.Client, today: LocalDate, most: number, demoProducerId: string): Promise<DemoCertificate[]> {
   const { rows } = await client.query<DemoCertificate>(
     `SELECT ${COLUMNS}, NULL::uuid AS renews FROM certificate AS c JOIN certificate_link AS l ON l.certificate_id = c.id AND l.unlinked_at IS NULL JOIN product AS p ON p.id = l.product_id
-     WHERE c.revoked_at IS NULL AND c.expires_on BETWEEN $1::date - 200 AND $1::date + 175 ORDER BY c.expires_on < $1::date, c.expires_on, c.number LIMIT $2`, [today, most]);
+     WHERE c.revoked_at IS NULL AND c.expires_on BETWEEN $1::date - 700 AND $1::date + 175
+       AND c.producer_id <> $3 ORDER BY c.expires_on < $1::date, CASE WHEN c.expires_on < $1::date THEN $1::date - c.expires_on ELSE c.expires_on - $1::date END, c.number LIMIT $2`, [today, most, demoProducerId]);
   return rows;
 }
 
