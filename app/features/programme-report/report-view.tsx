@@ -133,20 +133,20 @@ function Standings({ report, day }: { report: ShownReport; day: LocalDate }) {
     <section className="panel p-4 md:p-6">
       <h2 className="text-lg">{t("standing")}</h2>
       <p className="mt-1 text-[0.9375rem] text-soft">{t("standingText", { day: formatDate(day, locale) })}</p>
-      <dl className="mt-4 grid gap-4">
+      <ul className="mt-4 grid gap-4">
         {PRODUCT_STANDINGS.map((standing) => (
-          <div key={standing}>
+          <li key={standing}>
             <div className="flex items-baseline justify-between gap-4">
-              <dt>{t(`standing.${standing}`)}</dt>
-              <dd><a className="link num text-lg" href={rowsHref(locale, "products", { standing })}>{formatNumber(report.standing[standing], locale)}</a></dd>
+              <span>{t(`standing.${standing}`)}</span>
+              <a className="link num text-lg" href={rowsHref(locale, "products", { standing })}>{formatNumber(report.standing[standing], locale)}</a>
             </div>
             <svg className="mt-1 h-2 w-full" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
               <rect width="100" height="2" fill="var(--sunken)" />
               <rect width={(100 * report.standing[standing]) / all} height="2" fill={BAR[standing]} />
             </svg>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </section>
   );
 }
