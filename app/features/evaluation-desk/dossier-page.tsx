@@ -1,7 +1,7 @@
 import type { DossierPage as Dossier } from "~/domain/evaluation/dossier-queries.server";
 import { openMoves } from "~/domain/evaluation/dossier-states";
 import type { NextStar } from "~/domain/evaluation/next-star";
-import type { NamedAuditRow } from "~/ui/layout/audit-table";
+import type { NamedAuditRow } from "~/ui/layout/audit-words";
 import { EVALUATION_TEXTS } from "~/platform/i18n/messages/evaluation";
 import { useLocalePath, useTexts } from "~/platform/i18n/react";
 import { ButtonLink } from "~/ui/kit/button";

@@ -1,6 +1,6 @@
 import type { RoundPage as Round } from "~/domain/evaluation/round-queries.server";
 import { openRoundMoves } from "~/domain/evaluation/round-states";
-import type { NamedAuditRow } from "~/ui/layout/audit-table";
+import type { NamedAuditRow } from "~/ui/layout/audit-words";
 import { formatDate } from "~/platform/i18n/format";
 import { EVALUATION_TEXTS } from "~/platform/i18n/messages/evaluation";
 import { useLocale, useTexts } from "~/platform/i18n/react";
