@@ -2,29 +2,47 @@ import { Form, Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { LOCALES } from "~/lib/localized-text";
 import { LANGUAGE_NAME, LANGUAGE_TAG, localePath, splitLocale } from "~/platform/i18n/locale";
-import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
+import { ADMIN_TEXTS, type AdminDictionary } from "~/platform/i18n/messages/admin";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { Icon } from "~/ui/kit/icon";
 import { Sprite, type IconName } from "~/ui/kit/sprite";
 
-const SECTIONS = [
-  { path: "/quan-tri", text: "nav.home", icon: "leaf" },
-  { path: "/quan-tri/chung-nhan", text: "nav.certificates", icon: "shield" },
-  { path: "/quan-tri/chung-nhan/gan", text: "nav.links", icon: "link" },
-  { path: "/quan-tri/chung-nhan/het-han", text: "nav.expiry", icon: "calendar" },
-  { path: "/quan-tri/kiem-tra", text: "nav.inspections", icon: "search" },
-  { path: "/quan-tri/bao-cao", text: "nav.report", icon: "info" },
-  { path: "/quan-tri/xuc-tien", text: "nav.promotions", icon: "calendar" },
-  { path: "/quan-tri/ho-tro", text: "nav.support", icon: "cash" },
-  { path: "/quan-tri/nhan-hieu", text: "nav.marks", icon: "lock" },
-  { path: "/quan-tri/vinh-danh", text: "nav.recognitions", icon: "check" },
-  { path: "/quan-tri/chinh-sach", text: "nav.policies", icon: "bank" },
-  { path: "/quan-tri/don-hang", text: "nav.orders", icon: "box" },
-  { path: "/quan-tri/thu", text: "nav.mails", icon: "mail" },
-  { path: "/quan-tri/danh-gia", text: "nav.evaluation", icon: "edit" },
-  { path: "/quan-tri/nhat-ky", text: "nav.audit", icon: "clock" },
-] as const satisfies readonly { path: string; text: string; icon: IconName }[];
+type Section = { path: string; text: keyof AdminDictionary; icon: IconName };
+
+/** The sections as an officer's work goes: the stars first, then what the programme does for its products, then the market. */
+const GROUPS: readonly { name: keyof AdminDictionary | null; sections: readonly Section[] }[] = [
+  { name: null, sections: [{ path: "/quan-tri", text: "nav.home", icon: "leaf" }] },
+  {
+    name: "nav.group.stars",
+    sections: [
+      { path: "/quan-tri/chung-nhan", text: "nav.certificates", icon: "shield" },
+      { path: "/quan-tri/chung-nhan/gan", text: "nav.links", icon: "link" },
+      { path: "/quan-tri/chung-nhan/het-han", text: "nav.expiry", icon: "calendar" },
+      { path: "/quan-tri/danh-gia", text: "nav.evaluation", icon: "edit" },
+      { path: "/quan-tri/kiem-tra", text: "nav.inspections", icon: "search" },
+    ],
+  },
+  {
+    name: "nav.group.programme",
+    sections: [
+      { path: "/quan-tri/bao-cao", text: "nav.report", icon: "info" },
+      { path: "/quan-tri/xuc-tien", text: "nav.promotions", icon: "pin" },
+      { path: "/quan-tri/ho-tro", text: "nav.support", icon: "cash" },
+      { path: "/quan-tri/nhan-hieu", text: "nav.marks", icon: "lock" },
+      { path: "/quan-tri/vinh-danh", text: "nav.recognitions", icon: "check" },
+      { path: "/quan-tri/chinh-sach", text: "nav.policies", icon: "bank" },
+    ],
+  },
+  {
+    name: "nav.group.market",
+    sections: [
+      { path: "/quan-tri/don-hang", text: "nav.orders", icon: "box" },
+      { path: "/quan-tri/thu", text: "nav.mails", icon: "mail" },
+      { path: "/quan-tri/nhat-ky", text: "nav.audit", icon: "clock" },
+    ],
+  },
+];
 
 /** What communes' officers and council members see of it. */
 const SHARED_SECTIONS: readonly string[] = ["/quan-tri/danh-gia"];
@@ -76,27 +94,45 @@ function SignedIn({ name }: { name: string }) {
 
 function Sections({ staff }: { staff: boolean }) {
   const t = useTexts(ADMIN_TEXTS);
-  const to = useLocalePath();
   const { path: here } = splitLocale(useLocation().pathname);
+  const groups = GROUPS.map(({ name, sections }) => ({ name, sections: sections.filter(({ path }) => staff || SHARED_SECTIONS.includes(path)) })).filter(({ sections }) => sections.length > 0);
   // The deepest section that the page lies in: sections may lie below one another.
-  const active = SECTIONS.filter(({ path }) => here === path || (path !== "/quan-tri" && here.startsWith(`${path}/`))).sort((a, b) => b.path.length - a.path.length)[0]?.path;
+  const active = groups
+    .flatMap(({ sections }) => sections.map(({ path }) => path))
+    .filter((path) => here === path || (path !== "/quan-tri" && here.startsWith(`${path}/`)))
+    .sort((one, other) => other.length - one.length)[0];
   return (
     <nav aria-label={t("nav")} className="order-last w-full overflow-x-auto lg:order-none">
-      <ul className="flex gap-1 lg:flex-col">
-        {SECTIONS.filter(({ path }) => staff || SHARED_SECTIONS.includes(path)).map(({ path, text, icon }) => (
-          <li key={path}>
-            <Link
-              to={to(path)}
-              aria-current={path === active ? "page" : undefined}
-              className={`flex min-h-11 items-center gap-2.5 rounded-control px-3 font-semibold whitespace-nowrap no-underline ${path === active ? "bg-ground text-ink" : "text-on-indigo hover:underline"}`}
-            >
-              <Icon name={icon} />
-              {t(text)}
-            </Link>
+      <ul className="flex gap-1 lg:flex-col lg:gap-3">
+        {groups.map(({ name, sections }) => (
+          <li key={name ?? "home"}>
+            {name === null ? null : <p className="hidden px-3 pb-0.5 text-sm text-on-indigo-soft lg:block">{t(name)}</p>}
+            <ul className="flex gap-1 lg:flex-col lg:gap-0">
+              {sections.map((section) => (
+                <li key={section.path}>
+                  <SectionLink section={section} here={section.path === active} />
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+function SectionLink({ section: { path, text, icon }, here }: { section: Section; here: boolean }) {
+  const t = useTexts(ADMIN_TEXTS);
+  const to = useLocalePath();
+  return (
+    <Link
+      to={to(path)}
+      aria-current={here ? "page" : undefined}
+      className={`flex min-h-11 items-center gap-2.5 rounded-control px-3 font-semibold whitespace-nowrap no-underline lg:min-h-9 ${here ? "bg-ground text-ink" : "text-on-indigo hover:underline"}`}
+    >
+      <Icon name={icon} />
+      {t(text)}
+    </Link>
   );
 }
 
