@@ -48,8 +48,8 @@ test("values are said as people say them", () => {
 
 test("what has no words yet is shown readably all the same", () => {
   const words = auditWords("vi", {});
-  const unknown = row({ action: "dossier.sentBack", subjectType: "dossier", subjectId: "D-7", after: { missingPapers: 2 }, reason: "thiếu ảnh" });
-  expect(words.sentence(unknown)).toBe("{who}: dossier: sent back, dossier {what}");
+  const unknown = row({ action: "letter.sentBack", subjectType: "letter", subjectId: "D-7", after: { missingPapers: 2 }, reason: "thiếu ảnh" });
+  expect(words.sentence(unknown)).toBe("{who}: letter: sent back, letter {what}");
   expect(words.subject(unknown)).toEqual({ name: "D-7", path: null });
   expect(words.facts(unknown)).toEqual([{ name: "missing papers", before: null, after: "2" }]);
   expect(words.reason(unknown)).toBe("thiếu ảnh");

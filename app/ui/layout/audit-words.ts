@@ -17,10 +17,22 @@ export type AuditFact = { name: string; before: string | null; after: string | n
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MONEY: readonly string[] = ["amount", "due", "total", "fee"];
+/** Facts that name a record where nothing better is known, the best first. */
+const NAMING = ["number", "code", "title", "name", "product"];
 /** Ids that only the database has a use for. */
 const UNSAID: readonly string[] = ["shipment"];
-/** Where a record is looked at; others have no page of their own yet. */
+/** Where a record is looked at. */
 const PAGES: Readonly<Record<string, (id: string, name: string | undefined) => string | null>> = {
+  import: (id) => `/quan-tri/chung-nhan/nhap/${id}`,
+  inspection: (id) => `/quan-tri/kiem-tra/${id}`,
+  mark_use: (id) => `/quan-tri/kiem-tra/bieu-trung/${id}`,
+  round: (id) => `/quan-tri/danh-gia/dot/${id}`,
+  dossier: (id) => `/quan-tri/danh-gia/ho-so/${id}`,
+  promotion: (id) => `/quan-tri/xuc-tien/${id}`,
+  support: (id) => `/quan-tri/ho-tro/${id}`,
+  mark: (id) => `/quan-tri/nhan-hieu/${id}`,
+  recognition: (id) => `/quan-tri/vinh-danh/${id}`,
+  policy: (id) => `/quan-tri/chinh-sach/${id}`,
   certificate: (id) => `/quan-tri/chung-nhan/${id}`,
   order: (_id, code) => (code === undefined ? null : `/quan-tri/don-hang/${code}`),
 };
@@ -63,7 +75,7 @@ export function auditWords(locale: Locale, names: AuditNames) {
     /** What a row is about, and where that is looked at. */
     subject: (row: NamedAuditRow): { name: string; path: string | null } => {
       const known = names[`${row.subjectType}:${row.subjectId}`];
-      const number = [row.after["number"], row.before["number"], row.after["code"], row.before["code"]].find((value) => typeof value === "string");
+      const number = NAMING.flatMap((fact) => [row.after[fact], row.before[fact]]).find((value): value is string => typeof value === "string" && !UUID.test(value));
       const fallback = UUID.test(row.subjectId) ? `…${row.subjectId.slice(-8)}` : row.subjectId;
       return { name: known ?? number ?? fallback, path: PAGES[row.subjectType]?.(row.subjectId, known) ?? null };
     },
