@@ -87,7 +87,7 @@ test("the same day gives the same data, to the row", async () => {
     await database.close();
   }
   expect(sums[0]).toBe(sums[1]);
-});
+}, 120_000);
 
 test.each(["2026-11-23", "2027-03-01", "2028-01-15"])("on %s certificates stand as the province reported", async (day) => {
   const database = await createTestDatabase();

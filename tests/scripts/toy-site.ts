@@ -14,6 +14,7 @@ const copied = [
   "tsconfig.json",
   "app/platform/env",
   "app/platform/http/origin-guard.server.ts",
+  "app/platform/http/upload-limit.ts",
 ];
 
 const files: Record<string, string> = {
@@ -57,6 +58,7 @@ export async function loader({ request }: { request: Request }) {
   return Response.json(rows[0]);
 }
 `,
+  "app/platform/spreadsheet/read-worker.server.ts": "export {};\n",
   "app/root.tsx": `import { Outlet } from "@remix-run/react";
 export default function App() { return <html lang="vi"><body><Outlet /></body></html>; }
 `,

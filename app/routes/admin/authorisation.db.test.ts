@@ -20,7 +20,7 @@ const handlers = Object.entries({ ...modules, ...files }).flatMap(([file, module
 );
 
 /** Pages that communes' officers and council members enter too; what they see there depends on the record. */
-const SHARED = /^\.\/(layout|evaluation|evaluation-(round|dossier|score|compare))\.tsx$/;
+const SHARED = /^\.\/(layout\.tsx|evaluation\.tsx|evaluation-(round|dossier|score|compare)\.tsx|evaluation-file\.ts)$/;
 
 let database: TestDatabase;
 const cookies = new Map<Role, string>();
@@ -77,7 +77,10 @@ describe.each(handlers)("$kind of $file", ({ file, kind, handle }) => {
     else expect(status).toBe(403);
   });
   it.each(["officer", "admin"] as const)("lets an %s in", async (role) => {
-    expect([200, 404, 422]).toContain((await ask(handle, kind, role)).status);
+    const { status, location } = await ask(handle, kind, role);
+    // A redirect says that it is done; the one to the sign-in page would not.
+    expect([200, 302, 404, 422]).toContain(status);
+    expect(location ?? "").not.toContain("/dang-nhap");
   });
 });
 

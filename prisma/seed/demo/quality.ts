@@ -1,4 +1,4 @@
-import { addDays, addMonths, type LocalDate } from "~/lib/local-date";
+import { addDays, addMonths, type LocalDate, startOfDay } from "~/lib/local-date";
 import type { DemoProduct, DemoQuality } from "../../data/products/load";
 import { Chance, idOf } from "../random";
 import type { Row } from "../session";
@@ -35,6 +35,8 @@ export interface QualityRows {
 export function qualityRows(products: readonly DemoProduct[], serials: ReadonlyMap<string, number>, today: LocalDate): QualityRows {
   const certificates = new Map<string, Row>();
   const rights = new Map<string, Row>();
+  const since = startOfDay(addDays(today, -430));
+  const kept = { created_at: since, updated_at: since };
   const rows: QualityRows = { qualityCertificates: [], qualityProducts: [], ipRights: [], ipGrants: [], recognitions: [] };
   for (const product of products) {
     const productId = idOf(`product:${product.key}`);
@@ -51,12 +53,12 @@ export function qualityRows(products: readonly DemoProduct[], serials: ReadonlyM
       const key = `${ip.kind}:${ip.name}`;
       const id = idOf(`ip-right:${key}`);
       const registered = REGISTERED[key];
-      rights.set(key, { id, kind: ip.kind, name: ip.name, number: registered?.number ?? null });
+      rights.set(key, { id, kind: ip.kind, name: ip.name, number: registered?.number ?? null, ...kept });
       const from = [`${product.firstYear}-01-15`, registered?.from ?? ""].sort().at(-1);
-      rows.ipGrants.push({ id: idOf(`ip-grant:${key}:${product.key}`), ip_right_id: id, producer_id: producerId, product_id: productId, valid_from: from, valid_to: null });
+      rows.ipGrants.push({ id: idOf(`ip-grant:${key}:${product.key}`), ip_right_id: id, producer_id: producerId, product_id: productId, valid_from: from, valid_to: null, ...kept });
     }
-    if (ruralIndustrial !== undefined) rows.recognitions.push({ id: idOf(`rural:${product.key}`), kind: "rural_industrial", product_id: productId, year: ruralIndustrial });
-    if (goldBrand !== undefined) rows.recognitions.push({ id: idOf(`gold:${product.key}`), kind: "gold_brand", product_id: productId, year: goldBrand });
+    if (ruralIndustrial !== undefined) rows.recognitions.push({ id: idOf(`rural:${product.key}`), kind: "rural_industrial", product_id: productId, year: ruralIndustrial, ...kept });
+    if (goldBrand !== undefined) rows.recognitions.push({ id: idOf(`gold:${product.key}`), kind: "gold_brand", product_id: productId, year: goldBrand, ...kept });
   }
   rows.qualityCertificates = [...certificates.values()];
   rows.ipRights = [...rights.values()];
