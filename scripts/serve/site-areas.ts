@@ -16,7 +16,7 @@ const AREAS = [
 ];
 
 /** Where a browser can come to without leaving the shop; the desks are documents of their own. */
-const SHOP_ROUTES = /^(root|routes\/(language|shop\/.*|checkout\/.*|account\/.*))$/;
+const SHOP_ROUTES = /^(root|routes\/(language|shop\/.*|programme\/.*|checkout\/.*|account\/.*))$/;
 
 export interface AreaBuild {
   name: string;

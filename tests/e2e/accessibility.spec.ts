@@ -16,6 +16,12 @@ const REGISTER_DESKS = [
   "/quan-tri/kiem-tra", "/quan-tri/kiem-tra/moi", "/quan-tri/kiem-tra/bieu-trung", "/quan-tri/kiem-tra/bieu-trung/moi",
 ];
 
+/** The programme's desks with their sections, and what the public sees of the programme. */
+const PROGRAMME_PAGES = [
+  ...["chung-nhan/het-han", "chung-nhan/nhap", "danh-gia", "danh-gia/trao-doi", "danh-gia/dot/moi", "bao-cao", "xuc-tien", "xuc-tien/moi", "ho-tro", "ho-tro/moi", "nhan-hieu", "vinh-danh", "chinh-sach", "chinh-sach/moi"].map((path) => `/quan-tri/${path}`),
+  "/chuong-trinh", "/chuong-trinh/chinh-sach", "/chuong-trinh/duoc-cong-nhan",
+];
+
 /** What axe finds serious or worse, each with where it is. */
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
@@ -83,13 +89,48 @@ for (const viewport of SIZES) {
     test("the producer's area", async ({ page }) => {
       test.slow();
       await signIn(page, "nhasanxuat@demo.vn");
-      for (const path of ["/nguoi-ban", "/nguoi-ban/chung-nhan", "/nguoi-ban/thong-bao"]) {
+      for (const path of ["/nguoi-ban", "/nguoi-ban/chung-nhan", "/nguoi-ban/thong-bao", "/nguoi-ban/xuc-tien", "/nguoi-ban/ho-so", "/nguoi-ban/ho-so/moi"]) {
         await page.goto(path);
         await expectReadable(page);
       }
     });
   });
 }
+
+test.describe("the programme", () => {
+  test.use({ viewport: SIZES[0] });
+
+  /** What axe looks at is the same at both widths: it looks on the phone, and the desk's screen is measured. */
+  async function expectReadableOnBoth(page: Page, path: string): Promise<void> {
+    for (const size of SIZES.toReversed()) {
+      await page.setViewportSize(size);
+      if (size !== SIZES[0]) await page.goto(path);
+      await (size === SIZES[0] ? expectReadable(page) : expectFitting(page));
+    }
+  }
+
+  test("desks and public pages", async ({ page }) => {
+    test.slow();
+    await signIn(page, "admin@demo.vn");
+    for (const path of PROGRAMME_PAGES) await expectReadableOnBoth(page, path);
+  });
+
+  test("records", async ({ page }) => {
+    test.slow();
+    await signIn(page, "admin@demo.vn");
+    for (const desk of ["danh-gia", "xuc-tien", "ho-tro", "nhan-hieu", "vinh-danh", "chinh-sach"]) {
+      await page.goto(`/quan-tri/${desk}`);
+      await expectReadableOnBoth(page, (await page.getByRole("row").getByRole("link").last().getAttribute("href")) ?? "");
+    }
+  });
+
+  test("a council member's sheets", async ({ page }) => {
+    test.slow();
+    await signIn(page, "hoidong1@demo.vn");
+    await expectReadableOnBoth(page, "/quan-tri/danh-gia");
+    await expectReadableOnBoth(page, (await page.locator("a[href$='/cham']").first().getAttribute("href")) ?? "");
+  });
+});
 
 test.describe("in the dark", () => {
   test.use({ colorScheme: "dark" });

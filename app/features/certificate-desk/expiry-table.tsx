@@ -78,11 +78,11 @@ function RowActions({ row, today, action, answer }: { row: ExpiryRow; today: Loc
   return (
     <div className="min-w-52">
       <p className="flex flex-wrap gap-x-4">
-        <a className="link" href={to(`/quan-tri/danh-gia/ho-so/moi?certificate=${row.id}`)}>{r("expiry.reevaluate")}</a>
-        <a className="link" href={to(`/quan-tri/chung-nhan/${row.id}#thu-hoi`)}>{t("cert.revoke")}</a>
+        <a className="link py-1" href={to(`/quan-tri/danh-gia/ho-so/moi?certificate=${row.id}`)}>{r("expiry.reevaluate")}</a>
+        <a className="link py-1" href={to(`/quan-tri/chung-nhan/${row.id}#thu-hoi`)}>{t("cert.revoke")}</a>
       </p>
       {latest < today ? null : <details open={refusal !== undefined} key={row.seen}>
-        <summary className="link cursor-pointer">{r("expiry.extend")}</summary>
+        <summary className="link cursor-pointer py-1">{r("expiry.extend")}</summary>
         <Form method="post" action={action} className="grid gap-3 py-2">
           <input type="hidden" name="intent" value="extend" />
           <input type="hidden" name="id" value={row.id} />

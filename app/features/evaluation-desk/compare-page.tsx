@@ -58,7 +58,7 @@ function Outcome({ dossier, open: { comparison, rating, lift, members } }: { dos
         <span className="display num text-3xl">{formatNumber(rating.mean / 100, locale)}</span>
         <span className="text-soft">{t("result.mean", { mean: formatNumber(rating.mean / 100, locale), sheets: members.length })}</span>
         {rating.stars >= 3 ? <StarRating stars={rating.stars} label={t("result.stars", { stars: rating.stars })} /> : <Badge tone="bad">{t("result.none")}</Badge>}
-        {rating.stars === 5 ? <Badge tone="info">{t("result.toMinistry")}</Badge> : null}
+        {rating.stars === 5 ? <p className="w-full font-semibold text-anise">{t("result.toMinistry")}</p> : null}
       </div>
       <ul className="mt-3 flex flex-wrap gap-x-6 gap-y-1">
         {comparison.sheets.map(({ userId, total, fromMean, outlier }) => (

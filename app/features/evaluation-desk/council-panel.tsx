@@ -20,7 +20,7 @@ export function CouncilPanel({ round, mayChange, refusal }: Props) {
           {round.council.map((member) => (
             <tr key={member.userId}>
               <Td><span className="font-semibold whitespace-nowrap">{member.name}</span></Td>
-              <Td>{t(`council.${member.role}`)}</Td>
+              <Td><span className="whitespace-nowrap">{t(`council.${member.role}`)}</span></Td>
               <Td>
                 {member.interests.map(({ producerId, producer, reason }) => <span key={producerId} className="block">{producer}: {reason}</span>)}
                 {member.actsFor.map((producer) => <span key={producer} className="block">{t("council.actsFor", { producer })}</span>)}

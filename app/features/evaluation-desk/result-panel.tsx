@@ -26,7 +26,7 @@ export function ResultPanel({ dossier, lift }: { dossier: DossierPage; lift: Nex
         {result.stars >= 3 ? <StarRating stars={result.stars} label={t("result.stars", { stars: result.stars })} /> : <Badge tone="bad">{t("result.none")}</Badge>}
         <span className="display num text-2xl">{mean}</span>
         <span className="text-soft">{result.sheets === null ? t("result.ministry", { mean }) : t("result.mean", { mean, sheets: result.sheets })}</span>
-        {dossier.state === "referred_to_ministry" ? <Badge tone="info">{t("result.toMinistry")}</Badge> : null}
+        {dossier.state === "referred_to_ministry" ? <p className="w-full font-semibold text-anise">{t("result.toMinistry")}</p> : null}
         {result.certificateId && dossier.capacities.includes("officer") ? <ButtonLink size="sm" variant="secondary" href={to(`/quan-tri/chung-nhan/${result.certificateId}`)}>{t("result.certificate")}</ButtonLink> : null}
       </div>
       {result.note ? <p className="mt-2">{result.note}</p> : null}

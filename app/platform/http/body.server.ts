@@ -39,7 +39,7 @@ export async function readBytes(request: Request, limit = MAX_BODY_BYTES): Promi
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** The last value of each field of a form, as strings. Files are refused; so are too many or too long fields. */
+/** The last value of each field of a form, as strings without NUL. Files are refused; so are too many or too long fields. */
 export async function readForm(request: Request): Promise<Map<string, string>> {
   const type = request.headers.get("Content-Type") ?? "";
   const fields = new Map<string, string>();
@@ -50,7 +50,8 @@ export async function readForm(request: Request): Promise<Map<string, string>> {
     if (fields.size >= MAX_FIELDS) throw problem(400, { title: "Bad request", detail: "Too many fields." });
     if (typeof value !== "string") throw problem(400, { title: "Bad request", detail: "Files are not accepted here." });
     if (value.length > MAX_FIELD_LENGTH) throw problem(413, { title: "Content too large", detail: `The field ${name.slice(0, 50)} is too long.` });
-    fields.set(name, value);
+    // PostgreSQL cannot hold a NUL and nobody types one; text pasted from a PDF may bring some.
+    fields.set(name, value.replaceAll("\0", ""));
   }
   return fields;
 }

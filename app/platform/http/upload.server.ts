@@ -25,7 +25,7 @@ export async function readUploadForm(request: Request): Promise<{ fields: Map<st
   } catch (error) {
     return { fields, file: err(error instanceof Response && error.status === 413 ? "too_large" : "unreadable") };
   }
-  for (const [name, value] of form) if (typeof value === "string") fields.set(name, value.slice(0, 2_000));
+  for (const [name, value] of form) if (typeof value === "string") fields.set(name, value.replaceAll("\0", "").slice(0, 2_000));
   return { fields, file: await readFile(form.get("file")) };
 }
 

@@ -20,6 +20,6 @@ export function Th({ end = false, ...rest }: { end?: boolean } & ThHTMLAttribute
   return <th scope="col" {...rest} className={end ? "end" : undefined} />;
 }
 
-export function Td({ end = false, ...rest }: { end?: boolean } & TdHTMLAttributes<HTMLTableCellElement>) {
-  return <td {...rest} className={end ? "end" : undefined} />;
+export function Td({ end = false, className, ...rest }: { end?: boolean } & TdHTMLAttributes<HTMLTableCellElement>) {
+  return <td {...rest} className={end ? `end ${className ?? ""}` : className} />;
 }

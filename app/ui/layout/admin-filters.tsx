@@ -10,7 +10,7 @@ export function AdminFilters({ path, query, children }: { path: string; query: s
   const t = useTexts(ADMIN_TEXTS);
   return (
     <search key={query}>
-      <Form method="get" action={path} className="mb-5 grid items-end gap-3 [&>*]:min-w-0 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-6">
+      <Form method="get" action={path} className="mb-5 grid grid-cols-2 items-end gap-3 [&>*]:min-w-0 lg:grid-cols-4 xl:grid-cols-6">
         {children}
         <div className="flex gap-2">
           <Button type="submit" icon="filter">{t("list.apply")}</Button>

@@ -12,6 +12,7 @@ export function AuditTable({ rows, label, withSubject, names = {} }: Props) {
   const t = useTexts(AUDIT_TEXTS);
   const locale = useLocale();
   const words = auditWords(locale, names);
+  if (rows.length === 0) return <p className="text-soft">{t("none")}</p>;
   return (
     <Table
       label={label}

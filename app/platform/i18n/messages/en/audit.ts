@@ -1,5 +1,6 @@
 export const audit = {
   "row": "Row",
+  none: "No change has been recorded yet.",
   "moment": "Time",
   "happened": "What happened",
   "changed": "Change",

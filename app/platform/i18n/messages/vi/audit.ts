@@ -1,5 +1,6 @@
 export const audit = {
   "row": "Dòng",
+  none: "Chưa có thay đổi nào được ghi.",
   "moment": "Lúc",
   "happened": "Việc",
   "changed": "Thay đổi",

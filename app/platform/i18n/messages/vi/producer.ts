@@ -33,7 +33,7 @@ export const producer = {
   "attention.expired": "{product}: giấy chứng nhận đã hết hạn, sản phẩm không còn sao trong cửa hàng.",
   "nav.promotions": "Xúc tiến",
   "nav.dossiers": "Hồ sơ",
-  "nav.certificates": "Giấy chứng nhận",
+  "nav.certificates": "Chứng nhận",
   "nav.notices": "Thông báo",
   "cert.all": "Giấy chứng nhận của bạn",
   "cert.lead": "Hồ sơ đánh giá lại nộp từ 180 đến 120 ngày trước ngày hết hạn.",

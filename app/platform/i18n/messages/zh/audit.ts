@@ -1,5 +1,6 @@
 export const audit = {
   "row": "行",
+  none: "尚无变更记录。",
   "moment": "时间",
   "happened": "事项",
   "changed": "变更",
