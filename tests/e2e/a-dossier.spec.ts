@@ -40,8 +40,11 @@ test("a re-evaluation from the certificate to the commune", async ({ page, expec
   await test.step("the story", async () => {
     const story = "Câu chuyện của những người làm ra sản phẩm và nơi làm ra nó. ".repeat(4);
     await page.goto(`${address}/san-pham`);
-    await page.getByLabel(t("story"), { exact: true }).fill(`${story} Viết dở.`);
-    // Left at once, it is kept all the same.
+    // As soon as the page is alive it says that it saves; left at once, what was typed is kept all the same.
+    await expect(async () => {
+      for (const text of ["", `${story} Viết dở.`]) await page.getByLabel(t("story"), { exact: true }).fill(text);
+      expect(await page.getByText(t("saving"), { exact: true }).count()).toBe(1);
+    }).toPass();
     await page.goto(address);
     await page.goto(`${address}/san-pham`);
     await expect(page.getByLabel(t("story"), { exact: true })).toHaveValue(/Viết dở\.$/);

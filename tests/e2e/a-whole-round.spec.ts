@@ -35,7 +35,7 @@ const press = (page: Page, name: string) => page.getByRole("button", { name, exa
 const done = (page: Page, what: string) => expect(page.getByRole("status").filter({ hasText: what })).toBeVisible();
 
 test("from a dossier to a star, and to its end", async ({ page, browser, request }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const product: { name: string; certificate: { number: string } } = await (await request.get(`/api/v1/products/${SLUG}`)).json();
   const { name } = product;
   const sheet = sheetInForce(SET);
@@ -71,7 +71,7 @@ test("from a dossier to a star, and to its end", async ({ page, browser, request
       await expect(officer.getByRole("button", { name: `${e("council.remove")}: ` })).toHaveCount(index + 1);
     }
     await press(officer, e("roundMove.open"));
-    await expect(officer.getByText(e("roundState.filing"), { exact: true })).toBeVisible();
+    await expect(officer.getByText(e("roundState.filing"), { exact: true }).first()).toBeVisible();
   });
 
   await test.step("the producer files a dossier with its own marks and papers", async () => {
@@ -116,7 +116,7 @@ test("from a dossier to a star, and to its end", async ({ page, browser, request
     dossier = new URL(officer.url()).pathname;
     await officer.goto(round);
     await press(officer, e("roundMove.start_scoring"));
-    await expect(officer.getByText(e("roundState.scoring"), { exact: true })).toBeVisible();
+    await expect(officer.getByText(e("roundState.scoring"), { exact: true }).first()).toBeVisible();
   });
 
   const remarkOf = (email: string) => `Nhận xét riêng của ${email}`;
@@ -152,7 +152,7 @@ test("from a dossier to a star, and to its end", async ({ page, browser, request
     await done(chair, e("done.concluded"));
     await chair.goto(round);
     await press(chair, e("roundMove.conclude"));
-    await expect(chair.getByText(e("roundState.concluded"), { exact: true })).toBeVisible();
+    await expect(chair.getByText(e("roundState.concluded"), { exact: true }).first()).toBeVisible();
     await chair.context().close();
   });
 
