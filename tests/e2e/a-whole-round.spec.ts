@@ -31,7 +31,7 @@ async function enter(browser: Browser, email: string): Promise<Page> {
   return page;
 }
 
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click({ timeout: 20_000 });
 const done = (page: Page, what: string) => expect(page.getByRole("status").filter({ hasText: what })).toBeVisible();
 
 test("from a dossier to a star, and to its end", async ({ page, browser, request }) => {

@@ -54,6 +54,8 @@ export async function uploadMissingPapers(page: Page): Promise<number> {
 
 /** A producer's own sheet: every heading is opened, chosen from, and seen to be saved. */
 export async function scoreOneself(page: Page, choices: ReadonlyMap<string, number>): Promise<void> {
+  // What follows counts what is there, and does not wait for it.
+  await expect(page.locator("details[id^=g-]").first()).toBeVisible();
   for (const heading of await page.locator("details[id^=g-]:not([open]) > summary").all()) await heading.click();
   for (const group of await page.locator("details[id^=g-] form").all()) {
     for (const [code, ordinal] of choices) {
