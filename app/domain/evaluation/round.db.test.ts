@@ -17,6 +17,7 @@ import { reviewAtCommune } from "./review-at-commune.server";
 import { findRound } from "./round-queries.server";
 import { saveMarks, submitSheet } from "./score-dossier.server";
 import { findOwnSheet } from "./scoring-queries.server";
+import { readStartChoices } from "./start-choices.server";
 import { submitDossier } from "./submit-dossier.server";
 import { readUnsealedSheets } from "./unsealed-sheets.server";
 import type { Acting } from "./capacities.server";
@@ -271,6 +272,13 @@ describe("the decision", () => {
     expect(must(await publishRound({ id: round, decision: decision(2901), user: world.staff, at }))).toEqual({ certificates: 1, linked: 1 });
     const links = await db().certificateLink.findMany({ where: { productId }, orderBy: { linkedAt: "asc" }, include: { certificate: true } });
     expect(links.map(({ certificate, unlinkedAt }) => [certificate.number, unlinkedAt])).toEqual([["20-187-06463-9-2023", at], ["20-06463-04-2026", null]]);
+  });
+
+  it("a listing can be filed as a new product again once its certificate is revoked", async () => {
+    const offered = async (on: Date) => (await readStartChoices(world.producer, on)).listings.some(({ name }) => name.vi === "Trà hoa vàng");
+    expect(await offered(at)).toBe(false);
+    await db().certificate.update({ where: { number: "20-06463-04-2026" }, data: { revokedAt: at, revocationReason: "criteria_no_longer_met" } });
+    expect(await offered(at)).toBe(true);
   });
 
   it("is not registered twice with different days", async () => {

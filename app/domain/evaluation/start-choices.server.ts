@@ -9,6 +9,7 @@ export type StartCertificate = { id: string; number: string; productName: string
 export type StartChoices = {
   /** Certificates that hold or ended less than a year ago, without a running dossier and without a later certificate of the same product. */
   certificates: StartCertificate[];
+  /** Listings without a certificate that could be renewed: they carry none, or one that was revoked or ended more than a year ago. */
   listings: { id: string; name: LocalizedText; setNo: number }[];
   /** The province's round that takes requests now. */
   openRound: { year: number; no: number; closesOn: LocalDate } | null;
@@ -17,10 +18,11 @@ export type StartChoices = {
 /** What a producer can begin a dossier with. */
 export async function readStartChoices(producerId: string, at: Date): Promise<StartChoices> {
   const today = localDateAt(at);
+  const renewable = { revokedAt: null, expiresOn: { gte: toDateColumn(addDays(today, -365)) } };
   const [certificates, running, products, round] = await Promise.all([
-    db().certificate.findMany({ where: { producerId, revokedAt: null, expiresOn: { gte: toDateColumn(addDays(today, -365)) } }, orderBy: [{ expiresOn: "asc" }, { number: "asc" }] }),
+    db().certificate.findMany({ where: { producerId, ...renewable }, orderBy: [{ expiresOn: "asc" }, { number: "asc" }] }),
     db().dossier.findMany({ where: { producerId, state: { notIn: [...FINISHED] } }, select: { certificateId: true, productId: true } }),
-    db().product.findMany({ where: { producerId, state: { not: "hidden" } }, select: { id: true, name: true, setNo: true, links: { where: { unlinkedAt: null }, select: { id: true } } }, orderBy: { slug: "asc" } }),
+    db().product.findMany({ where: { producerId, state: { not: "hidden" } }, select: { id: true, name: true, setNo: true, links: { where: { unlinkedAt: null, certificate: renewable }, select: { id: true } } }, orderBy: { slug: "asc" } }),
     db().evaluationRound.findFirst({ where: { level: "province", state: "filing", opensOn: { lte: toDateColumn(today) }, closesOn: { gte: toDateColumn(today) } }, orderBy: { closesOn: "asc" } }),
   ]);
   const busy = new Set(running.flatMap(({ certificateId, productId }) => [certificateId, productId]));

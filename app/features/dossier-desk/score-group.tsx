@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useState } from "react";
 import { pick } from "~/lib/localized-text";
 import { DOSSIER_TEXTS } from "~/platform/i18n/messages/dossier";
 import { useLocale, useTexts } from "~/platform/i18n/react";
@@ -19,8 +20,10 @@ export function ScoreGroup({ dossier, editable, code, label, criteria, nextCode,
   const points = criteria.reduce((sum, one) => sum + (marks.get(one.code) ?? 0), 0);
   const max = criteria.reduce((sum, one) => sum + one.max, 0);
   const marked = criteria.filter((one) => marks.has(one.code)).length;
+  // As it was found: it does not close under the hand that gives its last mark.
+  const [opened] = useState(open || marked < criteria.length);
   return (
-    <details id={`g-${code}`} className="panel group scroll-mt-4" open={open || marked < criteria.length}>
+    <details id={`g-${code}`} className="panel group scroll-mt-4" open={opened}>
       <summary className="flex min-h-14 cursor-pointer items-center gap-3 p-4 font-semibold">
         <Icon name={marked === criteria.length ? "dot-done" : "dot"} className="size-5 flex-none text-leaf" />
         <span className="min-w-0 grow">{code}. {pick(label, locale)}</span>

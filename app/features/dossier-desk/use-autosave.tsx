@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { useEffect, useRef, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { DOSSIER_TEXTS } from "~/platform/i18n/messages/dossier";
 import { useTexts } from "~/platform/i18n/react";
 
@@ -7,21 +7,52 @@ const PAUSE = 700;
 
 export type AutosaveState = "idle" | "saving" | "saved" | "failed";
 
-/** Sends a form by itself a moment after the last change in it, without leaving the page; the button of the form still works. */
+/**
+ * Sends a form by itself a moment after the last change in it, without leaving the page; the button of the form still
+ * works. Whoever leaves within that moment loses nothing: the change is sent on the way out.
+ */
 export function useAutosave(): { onChange: (event: FormEvent<HTMLFormElement>) => void; state: AutosaveState } {
   const fetcher = useFetcher<{ saved?: true; refusal?: unknown }>();
-  const timer = useRef<number | undefined>(undefined);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const [waiting, setWaiting] = useState(false);
+  const changed = useRef<{ form: HTMLFormElement; timer: number } | null>(null);
+  useEffect(() => {
+    const leave = () => {
+      const left = changed.current;
+      changed.current = null;
+      if (left) void fetch(addressOf(left.form), { method: "POST", body: new URLSearchParams(entriesOf(left.form)), keepalive: true }).catch(() => undefined);
+    };
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      window.clearTimeout(changed.current?.timer);
+      leave();
+    };
+  }, []);
   const onChange = ({ currentTarget: form }: FormEvent<HTMLFormElement>): void => {
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
-      const sent = new FormData(form);
-      sent.set("auto", "1");
-      fetcher.submit(sent, { method: "post", action: form.getAttribute("action") ?? window.location.pathname });
+    const settle = (): void => {
+      window.clearTimeout(changed.current?.timer);
+      changed.current = null;
+      setWaiting(false);
+    };
+    if (changed.current) window.clearTimeout(changed.current.timer);
+    // Its own button sends what has changed too.
+    else form.addEventListener("submit", settle, { once: true });
+    const timer = window.setTimeout(() => {
+      settle();
+      fetcher.submit(new URLSearchParams(entriesOf(form)), { method: "post", action: addressOf(form) });
     }, PAUSE);
+    changed.current = { form, timer };
+    setWaiting(true);
   };
-  const state = fetcher.state !== "idle" ? "saving" : fetcher.data === undefined ? "idle" : fetcher.data.saved ? "saved" : "failed";
+  const state = waiting || fetcher.state !== "idle" ? "saving" : fetcher.data === undefined ? "idle" : fetcher.data.saved ? "saved" : "failed";
   return { onChange, state };
+}
+
+const addressOf = (form: HTMLFormElement): string => form.getAttribute("action") ?? window.location.pathname;
+
+/** The fields of a form that is saved by itself; none of them is a file. */
+function entriesOf(form: HTMLFormElement): [string, string][] {
+  return [...[...new FormData(form)].flatMap(([name, value]): [string, string][] => (typeof value === "string" ? [[name, value]] : [])), ["auto", "1"]];
 }
 
 /** What became of the last change. */

@@ -40,7 +40,9 @@ export async function writeEvaluation(client: pg.Client, today: LocalDate, stora
     const certificate = index === 0 ? own : candidates[SCORING.length + index - 1];
     if (certificate) rows.planned(filing, certificate, planned, addDays(today, -9 + index));
   });
-  const communes = [...new Set(candidates.slice(SCORING.length).map(({ communeCode }) => communeCode))];
+  // The demo's producer files with its own commune, so the demo's officer has to be of it too.
+  const home = await client.query<{ code: string }>("SELECT commune_code AS code FROM producer WHERE id = $1", [demoProducerId]);
+  const communes = [...new Set([...candidates.slice(SCORING.length).map(({ communeCode }) => communeCode), ...home.rows.map(({ code }) => code)])];
   await insertRows(client, "commune_officer", communes.map((code) => ({ user_id: communeOfficerId, commune_code: code })), "DO NOTHING");
   await write(client, rows);
 }
