@@ -30,7 +30,7 @@ export function PoliciesPage({ policies }: { policies: Policy[] }) {
               rows={[
                 { term: t("policyConditions"), value: pick(policy.conditions, locale) },
                 { term: t("policyBasis"), value: <span lang="vi">{policy.basis}</span> },
-                { term: t("policyContact"), value: <><span lang="vi" className="block">{policy.office}</span>{policy.phone ? <a className="link mr-4" href={`tel:${policy.phone.replaceAll(" ", "")}`}>{policy.phone}</a> : null}{policy.email ? <a className="link" href={`mailto:${policy.email}`}>{policy.email}</a> : null}</> },
+                { term: t("policyContact"), value: <><span lang="vi" className="block">{policy.office}</span>{policy.phone ? <a className="link mr-4 inline-block whitespace-nowrap" href={`tel:${policy.phone.replaceAll(" ", "")}`}>{policy.phone}</a> : null}{policy.email ? <a className="link" href={`mailto:${policy.email}`}>{policy.email}</a> : null}</> },
                 { term: t("days"), value: `${t("policyFrom", { day: formatDate(policy.validFrom, locale) })}${policy.validTo ? ` ${t("policyUntil", { day: formatDate(policy.validTo, locale) })}` : ""}` },
               ]}
             />
