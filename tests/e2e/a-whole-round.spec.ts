@@ -176,32 +176,32 @@ test("from a dossier to a star, and to its end", async ({ page, browser, request
     number = /\d{2}-\d{5}-\d{2,3}-20\d{2}/.exec((await officer.getByRole("heading", { level: 1 }).textContent()) ?? "")?.[0] ?? "";
     const shown = { slug: SLUG, name, number, stars: 3 };
     await expect.poll(() => starInApi(request, "", shown), within).toEqual({ stars: 3, hit: 3, certificate: number, status: "valid" });
-    await expectStar(page, shopUrl(), shown, true);
+    await expectStar(page, shopUrl(), shown, "valid");
     await officer.context().close();
   });
 
   const lastDay = addMonths(TODAY, 36);
   await test.step("the public check knows on which day it ends", async () => {
     const on = async (day: string) => ((await (await request.get(`/api/v1/certificates/${number}?on=${day}`)).json()) as { status: string }).status;
-    expect([await on(lastDay), await on(addDays(lastDay, 1))]).toEqual(["valid", "expired"]);
+    expect([await on(lastDay), await on(addDays(lastDay, 1))]).toEqual(["expiring", "expired"]);
   });
 
   await test.step("at midnight after that day the star is gone everywhere, though nobody did anything", async () => {
     const shown = { slug: SLUG, name, number, stars: 3 };
     const later = await openLaterShop();
     try {
-      await expectStar(page, later.url, shown, true);
+      await expectStar(page, later.url, shown, "valid");
       await later.moveTo(new Date(startOfDay(addDays(lastDay, 1)).getTime() - 120_000));
       // All of these are kept copies from now on.
-      await expectStar(page, later.url, shown, true);
-      expect(await starInApi(request, later.url, shown)).toEqual({ stars: 3, hit: 3, certificate: number, status: "valid" });
+      await expectStar(page, later.url, shown, "expiring");
+      expect(await starInApi(request, later.url, shown)).toEqual({ stars: 3, hit: 3, certificate: number, status: "expiring" });
       await later.moveTo(startOfDay(addDays(lastDay, 1)));
       await expect.poll(() => starInApi(request, later.url, shown), within).toMatchObject({ stars: null, hit: null, status: "expired" });
-      await expectStar(page, later.url, shown, false);
+      await expectStar(page, later.url, shown, "expired");
     } finally {
       expect(await later.close(), "errors in the later shop's log").toEqual([]);
     }
     // The shop in which it is still today keeps it.
-    await expectStar(page, shopUrl(), shown, true);
+    await expectStar(page, shopUrl(), shown, "valid");
   });
 });
