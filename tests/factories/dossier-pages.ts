@@ -68,8 +68,11 @@ export async function scoreOneself(page: Page, choices: ReadonlyMap<string, numb
 
 /** A member's sheet: every criterion is chosen and seen to be saved, then the sheet is submitted with a remark. */
 export async function submitSheet(page: Page, choices: ReadonlyMap<string, number>, remark: string): Promise<void> {
-  for (const [code, ordinal] of choices) await page.locator(`[id="c-${code}"] input[type=radio][value="${ordinal}"]`).check();
-  await expect(page.getByText(evaluationT("score.saved"), { exact: true })).toHaveCount(choices.size, { timeout: 30_000 });
+  for (const [code, ordinal] of choices) {
+    const criterion = page.locator(`[id="c-${code}"]`);
+    await criterion.locator(`input[type=radio][value="${ordinal}"]`).check();
+    await expect(criterion.getByText(evaluationT("score.saved"), { exact: true })).toBeVisible();
+  }
   await page.getByLabel(evaluationT("score.comment"), { exact: true }).fill(remark);
   await page.getByRole("button", { name: evaluationT("score.submit"), exact: true }).click();
 }
