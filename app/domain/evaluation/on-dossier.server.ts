@@ -18,11 +18,26 @@ export type Work<Value> = (tx: Db, dossier: DossierRow, capacities: Capacity[]) 
 export function onDossier<Value>(id: string, user: Acting, work: Work<Value>): Promise<Result<Value, EvaluationFailure>> {
   return transact<Value, EvaluationFailure>(async (tx) => {
     await tx.$queryRaw`SELECT id FROM dossier WHERE id = ${id}::uuid FOR UPDATE`;
-    const dossier = await tx.dossier.findUnique({ where: { id } });
-    if (!dossier) return fail("not_found");
-    const capacities = await capacitiesOn(tx, user, dossier);
-    return capacities.length === 0 ? fail("not_found") : work(tx, dossier, capacities);
+    return withCapacities(tx, id, user, work);
   });
+}
+
+/**
+ * The same for work that leaves the dossier as it is, such as a council's marks: many may be at it side by side, and a step
+ * of the dossier waits until they are done. Otherwise a member who marks quickly would wait for himself.
+ */
+export function besideDossier<Value>(id: string, user: Acting, work: Work<Value>): Promise<Result<Value, EvaluationFailure>> {
+  return transact<Value, EvaluationFailure>(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM dossier WHERE id = ${id}::uuid FOR SHARE`;
+    return withCapacities(tx, id, user, work);
+  });
+}
+
+async function withCapacities<Value>(tx: Db, id: string, user: Acting, work: Work<Value>): Promise<Result<Value, EvaluationFailure>> {
+  const dossier = await tx.dossier.findUnique({ where: { id } });
+  if (!dossier) return fail("not_found");
+  const capacities = await capacitiesOn(tx, user, dossier);
+  return capacities.length === 0 ? fail("not_found") : work(tx, dossier, capacities);
 }
 
 type Step = {

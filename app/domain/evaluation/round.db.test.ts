@@ -154,6 +154,20 @@ describe("sealed scoring", () => {
     expect(await submitSheet({ dossierId: id, user: member, at })).toMatchObject({ error: { kind: "unmarked", params: { missing: 31 } } });
   });
 
+  it("keeps every mark of a member who marks quickly, and one of two on the same criterion", async () => {
+    const round = await openRound(world);
+    const { id, sheet } = await acceptedDossier(world, "Mật ong chấm nhanh");
+    must(await startScoring({ id: round, user: world.secretary, at }));
+    const codes = sheet.criteria.map(({ code }) => code);
+    const save = (user: Acting, code: string) => saveMarks({ dossierId: id, at, marks: [{ code, ordinal: 1, note: "", cited: [] }], user });
+    const [member] = world.members as [Acting];
+    for (let next = 0; next < codes.length; next += 4) {
+      const few = codes.slice(next, next + 4);
+      for (const result of await Promise.all([...few, ...few.slice(0, 1)].map((code) => save(member, code)))) must(result);
+    }
+    expect((await findOwnSheet(id, member.id))?.marks.map(({ code }) => code).sort()).toEqual([...codes].sort());
+  });
+
   it("of all members submitting at once exactly one completes the dossier", async () => {
     const round = await openRound(world);
     const { id, sheet } = await acceptedDossier(world, "Mật ong cùng lúc");

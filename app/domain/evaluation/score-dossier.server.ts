@@ -4,7 +4,7 @@ import type { Db } from "~/platform/db/client.server";
 import type { Acting } from "./capacities.server";
 import type { Capacity } from "./dossier-states";
 import { fail, type EvaluationFailure } from "./failure";
-import { actorOf, moveDossier, onDossier, type DossierRow } from "./on-dossier.server";
+import { actorOf, besideDossier, moveDossier, onDossier, type DossierRow } from "./on-dossier.server";
 import { NOTE_MOST } from "./save-self-marks.server";
 
 /** Why this person has no open sheet on a dossier; null when theirs can be filled in. */
@@ -33,7 +33,7 @@ export type MarkDraft = { code: string; ordinal: number; note: string; cited: re
 
 /** Saves marks of a member's own sheet as it is filled in; criteria that are not named stay as they are. */
 export function saveMarks({ dossierId, marks, user, at }: { dossierId: string; marks: readonly MarkDraft[]; user: Acting; at: Date }): Promise<Result<null, EvaluationFailure>> {
-  return onDossier(dossierId, user, async (tx, dossier, capacities) => {
+  return besideDossier(dossierId, user, async (tx, dossier, capacities) => {
     const refused = await sheetRefusal(tx, dossier, user, capacities);
     if (refused) return refused;
     const codes = marks.map(({ code }) => code);
@@ -47,9 +47,12 @@ export function saveMarks({ dossierId, marks, user, at }: { dossierId: string; m
     });
     if (rows.length !== marks.length || new Set(codes).size !== codes.length) return fail("unknown_option");
     const papers = await tx.dossierEvidence.findMany({ where: { dossierId, id: { in: marks.flatMap(({ cited }) => cited) } }, select: { id: true } });
-    // Citations go with their marks.
-    await tx.councilMark.deleteMany({ where: { ...key, code: { in: codes } } });
-    await tx.councilMark.createMany({ data: rows });
+    // Saves of one member may overlap: the later one of the same criterion waits for the other and then replaces it.
+    await tx.$executeRaw`INSERT INTO council_mark (dossier_id, user_id, sheet_id, code, ordinal, points, note)
+      SELECT x."dossierId", x."userId", x."sheetId", x.code, x.ordinal, x.points, x.note
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("dossierId" uuid, "userId" uuid, "sheetId" text, code text, ordinal int, points int, note text) ORDER BY x.code
+      ON CONFLICT (dossier_id, user_id, code) DO UPDATE SET ordinal = excluded.ordinal, points = excluded.points, note = excluded.note`;
+    await tx.councilCitation.deleteMany({ where: { ...key, code: { in: codes } } });
     await tx.councilCitation.createMany({
       data: marks.flatMap(({ code, cited }) => papers.filter(({ id }) => cited.includes(id)).map(({ id }) => ({ ...key, code, evidenceId: id }))),
     });
@@ -60,7 +63,7 @@ export function saveMarks({ dossierId, marks, user, at }: { dossierId: string; m
 
 /** Saves a member's general remark on a dossier. */
 export function saveRemark({ dossierId, comment, user, at }: { dossierId: string; comment: string; user: Acting; at: Date }): Promise<Result<null, EvaluationFailure>> {
-  return onDossier(dossierId, user, async (tx, dossier, capacities) => {
+  return besideDossier(dossierId, user, async (tx, dossier, capacities) => {
     const refused = await sheetRefusal(tx, dossier, user, capacities);
     if (refused) return refused;
     await tx.councilSheet.updateMany({ where: { dossierId, userId: user.id, state: "draft" }, data: { comment: comment.normalize("NFC").trim().slice(0, 2_000), updatedAt: at } });
