@@ -16,6 +16,7 @@ import { publishRound } from "./publish-round.server";
 import { reviewAtCommune } from "./review-at-commune.server";
 import { findRound } from "./round-queries.server";
 import { saveMarks, submitSheet } from "./score-dossier.server";
+import { scorable } from "./score-sheet";
 import { findOwnSheet } from "./scoring-queries.server";
 import { readStartChoices } from "./start-choices.server";
 import { submitDossier } from "./submit-dossier.server";
@@ -158,7 +159,7 @@ describe("sealed scoring", () => {
     const round = await openRound(world);
     const { id, sheet } = await acceptedDossier(world, "Mật ong chấm nhanh");
     must(await startScoring({ id: round, user: world.secretary, at }));
-    const codes = sheet.criteria.map(({ code }) => code);
+    const codes = scorable(sheet).map(({ code }) => code);
     const save = (user: Acting, code: string) => saveMarks({ dossierId: id, at, marks: [{ code, ordinal: 1, note: "", cited: [] }], user });
     const [member] = world.members as [Acting];
     for (let next = 0; next < codes.length; next += 4) {
