@@ -29,7 +29,7 @@ for (const width of [390, 1440]) {
       const { total } = summary.recognised;
       expect(total).toBeGreaterThanOrEqual(215);
       expect(summary).toMatchObject({ protected: 47, rural_industrial: 22, gold_brand: 9, support_vnd: 25_300_000_000, promotions: 68 });
-      const percent = (value: number) => `${value.toFixed(1).replace(".", ",")} %`;
+      const percent = (value: number) => `${String(value).replace(".", ",")} %`;
       await page.goto("/chuong-trinh?from=2021&to=2025");
       const figures = page.getByRole("region", { name: "Các con số chính" });
       for (const text of [`${total}sản phẩm được công nhận`, percent(summary.targets.period_percent), percent(summary.targets.to_2030_percent), "47sản phẩm có nhãn hiệu", "22sản phẩm công nghiệp", "9sản phẩm đạt", "25,3 tỷ đồng", "68chương trình"]) {
