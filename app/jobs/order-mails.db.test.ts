@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createOrderWorld, placed } from "../../tests/factories/order-world";
 import { createTestDatabase, type TestDatabase } from "../../tests/setup/db";
-import { writeOrderMails } from "./order-mails";
+import { mailOrders } from "./order-mails";
 import { orderToken } from "~/domain/orders/order-token.server";
 import { releaseOrder } from "~/domain/orders/release-order.server";
 import { db, disconnect } from "~/platform/db/client.server";
@@ -23,8 +23,8 @@ test("one mail an occasion, with amounts, how to pay and the tracking link, with
   const waiting = await db().outboxMessage.findMany({ where: { topic: "mail.order_confirmation" } });
   const payloads = waiting.map((message) => message.payload as Record<string, unknown>);
   expect(payloads).toContainEqual({ orderId: order.orderId, occasion: "placed" });
-  await writeOrderMails(payloads);
-  await writeOrderMails(payloads);
+  await mailOrders(payloads);
+  await mailOrders(payloads);
   const [mail, ...more] = await db().mailMessage.findMany();
   expect(more).toEqual([]);
   expect(mail).toMatchObject({ recipient: "hoa@example.vn", state: "kept", subject: `Đã nhận đơn hàng ${order.code}` });
@@ -34,13 +34,13 @@ test("one mail an occasion, with amounts, how to pay and the tracking link, with
   expect(`${mail?.text}${mail?.html}`).not.toMatch(/\{\w+\}/);
 
   await releaseOrder(order.orderId, { reason: "buyer", at: new Date() });
-  await writeOrderMails([{ orderId: order.orderId, occasion: "cancelled" }]);
+  await mailOrders([{ orderId: order.orderId, occasion: "cancelled" }]);
   expect(await db().mailMessage.count()).toBe(2);
 });
 
 test("no address, no mail; nonsense is skipped", async () => {
   const before = await db().mailMessage.count();
   const order = await placed({ HONEY: 1 }, { contact: { name: "Hoa", phone: "0912345678", email: "" } });
-  await writeOrderMails([{ orderId: order.orderId }, { orderId: "x" }, {}]);
+  await mailOrders([{ orderId: order.orderId }, { orderId: "x" }, {}]);
   expect(await db().mailMessage.count()).toBe(before);
 });

@@ -3,7 +3,7 @@ import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { mailNotices, tellOfExpiry } from "./certificate-notices";
 import { encodeAvif } from "./encode-avif";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
-import { writeOrderMails } from "./order-mails";
+import { mailOrders } from "./order-mails";
 import { writeImports } from "./write-imports";
 import { tidyUp } from "./tidy-up";
 import { keepAuditHead, verifyAuditNightly } from "./verify-audit";
@@ -14,7 +14,7 @@ export const JOBS: JobTable = {
     "search.product": { handle: refreshSearch, batch: 500 },
     "picture.avif": { handle: encodeAvif, batch: 500 },
     "certificates.import": { handle: writeImports, batch: 1 },
-    "mail.order_confirmation": { handle: writeOrderMails, batch: 20 },
+    "mail.order_confirmation": { handle: mailOrders, batch: 50 },
     "mail.certificate_notice": { handle: mailNotices, batch: 20 },
   },
   schedules: [

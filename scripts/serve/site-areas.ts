@@ -10,9 +10,14 @@ const AREAS = [
   { name: "search", owns: /^(\/(en|zh))?\/san-pham$/, routes: /^(root|routes\/language|routes\/shop\/(layout|search))$/ },
   { name: "product", owns: /^(\/(en|zh))?\/san-pham\/[^/]+$/, routes: /^(root|routes\/language|routes\/shop\/(layout|product))$/ },
   { name: "home", owns: /^(\/(en|zh))?\/?$/, routes: /^(root|routes\/language|routes\/shop\/(layout|home))$/ },
+  // The calls asked most: an address with more segments is another route's.
+  ...["products", "suggest", "carts", "orders"].map((call) => ({ name: `api ${call}`, owns: new RegExp(`^/api/v1/${call}$`), routes: new RegExp(`^(root|routes/api/${call})$`) })),
+  { name: "api cart", owns: /^\/api\/v1\/carts\//, routes: /^(root|routes\/api\/(cart|cart-line|cart-lines|not-found))$/ },
   { name: "api", owns: /^\/api\/v1\//, routes: /^(root|routes\/api\/.*)$/ },
-  // Whatever is not a desk: all routes, but the browser is told of the shop's own alone.
-  { name: "shop", owns: /^(?!(\/(en|zh))?\/(quan-tri|nguoi-ban|si)(\/|$))/, routes: /./ },
+  { name: "who asks", owns: /^\/toi$/, routes: /^(root|routes\/shop\/me)$/ },
+  { name: "pictures", owns: /^\/files\/pictures\/[^/]+$/, routes: /^(root|routes\/files\/picture)$/ },
+  // Whatever else is not a desk.
+  { name: "shop", owns: /^(?!(\/(en|zh))?\/(quan-tri|nguoi-ban|si)(\/|$))/, routes: /^(?!routes\/(admin|producer)\/)/ },
 ];
 
 /** Where a browser can come to without leaving the shop; the desks are documents of their own. */

@@ -13,21 +13,29 @@ export type WrittenMail = {
   locale: Locale;
 };
 
-/**
- * Keeps a mail where an administrator can read it, and sends it when an SMTP server is set up. Throws when sending
- * fails, so that the job is tried again; what was sent is not sent twice.
- */
+/** One mail, as {@link deliverMails} does it. */
 export async function deliverMail(mail: WrittenMail): Promise<void> {
-  await db().mailMessage.createMany({ data: [{ id: newId(), ...mail }], skipDuplicates: true });
-  const kept = await db().mailMessage.findUniqueOrThrow({ where: { dedupeKey: mail.dedupeKey } });
-  if (kept.state === "sent") return;
-  const { id, recipient, subject, text, html } = kept;
-  try {
-    if (await sendMail({ key: kept.dedupeKey, to: recipient, subject, text, html })) {
-      await db().mailMessage.update({ where: { id }, data: { state: "sent", sentAt: new Date() } });
+  await deliverMails([mail]);
+}
+
+/**
+ * Keeps mails where an administrator can read them, and sends them when an SMTP server is set up. One that cannot be sent
+ * does not keep the others; it throws at the end, so that the job is tried again. What was sent is not sent twice.
+ */
+export async function deliverMails(mails: readonly WrittenMail[]): Promise<void> {
+  if (mails.length === 0) return;
+  await db().mailMessage.createMany({ data: mails.map((mail) => ({ id: newId(), ...mail })), skipDuplicates: true });
+  const waiting = await db().mailMessage.findMany({ where: { dedupeKey: { in: mails.map(({ dedupeKey }) => dedupeKey) }, state: { not: "sent" } } });
+  const failures: unknown[] = [];
+  for (const { id, dedupeKey, recipient, subject, text, html } of waiting) {
+    try {
+      if (await sendMail({ key: dedupeKey, to: recipient, subject, text, html })) {
+        await db().mailMessage.update({ where: { id }, data: { state: "sent", sentAt: new Date() } });
+      }
+    } catch (error) {
+      failures.push(error);
+      await db().mailMessage.update({ where: { id }, data: { state: "failed" } });
     }
-  } catch (error) {
-    await db().mailMessage.update({ where: { id }, data: { state: "failed" } });
-    throw error;
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${waiting.length} mails could not be sent`);
 }

@@ -1,16 +1,26 @@
 import { orderPath } from "~/domain/orders/order-link";
-import { findOrderById } from "~/domain/orders/order-queries.server";
+import { findOrdersById } from "~/domain/orders/order-queries.server";
 import { orderToken } from "~/domain/orders/order-token.server";
+import type { OrderView } from "~/domain/orders/order-view";
 import { transferDetails } from "~/domain/payments/transfer-details.server";
 import { env } from "~/platform/env/env.server";
 import { localePath } from "~/platform/i18n/locale";
-import { deliverMail } from "./deliver-mail.server";
+import { deliverMails, type WrittenMail } from "./deliver-mail.server";
 import { orderMailText, type MailOccasion } from "./order-mail-text";
 
-/** Writes and sends the mail of one occasion of an order, once however often it is asked; none without an address. */
-export async function writeOrderMail(orderId: string, occasion: MailOccasion): Promise<void> {
-  const order = await findOrderById(orderId);
-  if (!order || order.contact.email === null) return;
+/** Writes and sends the mails of occasions of orders, each once however often it is asked; none without an address. */
+export async function writeOrderMails(occasions: readonly { orderId: string; occasion: MailOccasion }[]): Promise<void> {
+  const orders = new Map((await findOrdersById(occasions.map(({ orderId }) => orderId))).map((order) => [order.id, order]));
+  await deliverMails(
+    occasions.flatMap(({ orderId, occasion }) => {
+      const mail = orderMail(orders.get(orderId), occasion);
+      return mail ? [mail] : [];
+    }),
+  );
+}
+
+function orderMail(order: OrderView | undefined, occasion: MailOccasion): WrittenMail | null {
+  if (!order || order.contact.email === null) return null;
   const { payment } = order;
   const open = payment.state === "awaiting" && payment.reference !== null;
   const text = orderMailText(order, occasion, {
@@ -18,5 +28,5 @@ export async function writeOrderMail(orderId: string, occasion: MailOccasion): P
     transfer: open && payment.reference !== null ? transferDetails({ amount: payment.amount, reference: payment.reference }) : null,
     demo: env().demo,
   });
-  await deliverMail({ dedupeKey: `order-${occasion}-${order.id}`, recipient: order.contact.email, locale: order.locale, ...text });
+  return { dedupeKey: `order-${occasion}-${order.id}`, recipient: order.contact.email, locale: order.locale, ...text };
 }

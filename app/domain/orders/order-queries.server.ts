@@ -105,9 +105,18 @@ export async function findOrderById(id: string, locale?: Locale): Promise<OrderV
   return one(Prisma.sql`o.id = ${id}::uuid`, locale);
 }
 
+/** Those of the orders that are there, each in its buyer's language, in no particular order. */
+export async function findOrdersById(ids: readonly string[]): Promise<OrderView[]> {
+  return some(Prisma.sql`o.id = ANY (${ids}::uuid[])`, undefined);
+}
+
 async function one(where: Prisma.Sql, locale: Locale | undefined): Promise<OrderView | null> {
-  const [row] = await db().$queryRaw<{ order: OrderRow }[]>`SELECT ${ORDER_JSON} AS "order" FROM purchase_order AS o WHERE ${where}`;
-  return row ? toView(row.order, locale) : null;
+  return (await some(where, locale))[0] ?? null;
+}
+
+async function some(where: Prisma.Sql, locale: Locale | undefined): Promise<OrderView[]> {
+  const rows = await db().$queryRaw<{ order: OrderRow }[]>`SELECT ${ORDER_JSON} AS "order" FROM purchase_order AS o WHERE ${where}`;
+  return rows.map(({ order }) => toView(order, locale));
 }
 
 function toView(row: OrderRow, asked: Locale | undefined): OrderView {

@@ -7,6 +7,8 @@ type Waiting = { id: string; topic: string; payload: Record<string, unknown> };
 
 const BATCH = 500;
 const IDLE_MS = 5_000;
+/** A rush of changes is moved in a few large batches instead of one transaction each. */
+const GATHER_MS = 100;
 
 /**
  * Moves waiting outbox messages into the job queue, both in one transaction, so that none is lost and none is
@@ -55,6 +57,7 @@ export class OutboxRelay {
         this.client = undefined;
       }
       if (!this.stopping) await Promise.race([woken, pause(this.client ? IDLE_MS : 1_000)]);
+      if (!this.stopping) await pause(GATHER_MS);
     }
   }
 
