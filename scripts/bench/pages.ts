@@ -27,8 +27,10 @@ export async function javascriptOf(url: string): Promise<number> {
     seen.add(file);
     const code = await (await fetch(new URL(file, url))).text();
     bytes += gzipSync(code).length;
-    // Static imports always load; of the lazy ones only the texts of the page's language do.
     for (const [, name] of code.matchAll(/(?:from|import)\s*"\.\/([\w.-]+\.js)"/g)) wanted.push(`/assets/${name}`);
+    // Of the lazy imports the entry's first is loaded at once: the texts of the page's language, Vietnamese.
+    const texts = file.includes("/entry.client-") ? /import\("\.\/(core-[\w.-]+\.js)"\)/.exec(code)?.[1] : undefined;
+    if (texts) wanted.push(`/assets/${texts}`);
   }
   return bytes / 1000;
 }

@@ -6,14 +6,16 @@ import { Facts } from "~/ui/kit/facts";
 import { Section } from "~/ui/kit/section";
 import { Timeline } from "~/ui/kit/timeline";
 import type { CertificateCheck } from "./certificate.server";
+import { useCertificateT } from "./use-certificate-t";
 
 /** The answer first: whether it holds on the day asked about, and with how many stars; then the paper's own facts. */
 export function CertificateView({ check }: { check: CertificateCheck }) {
   const t = useT();
+  const say = useCertificateT();
   const to = useLocalePath();
   const { certificate, listing } = check;
   const date = formatDate(check.day, t.locale);
-  const say = t(`cert.say.${certificate.standing}`, { date, stars: certificate.stars, until: formatDate(certificate.until, t.locale) });
+  const sentence = say(`cert.say.${certificate.standing}`, { date, stars: certificate.stars, until: formatDate(certificate.until, t.locale) });
   return (
     <article className="certificate">
       <div className="brocade" />
@@ -25,7 +27,7 @@ export function CertificateView({ check }: { check: CertificateCheck }) {
           </div>
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <CertificateBadge standing={certificate.standing} />
-            <span className="text-sm text-soft">{t("cert.statusOn", { date })}</span>
+            <span className="text-sm text-soft">{say("cert.statusOn", { date })}</span>
           </p>
         </div>
         {certificate.holds ? (
@@ -35,28 +37,28 @@ export function CertificateView({ check }: { check: CertificateCheck }) {
           </p>
         ) : null}
         <p className="mt-4 max-w-prose text-lg" role="status">
-          {say}
-          {certificate.revocationReason ? ` ${t(`cert.reason.${certificate.revocationReason}`)}.` : null}
+          {sentence}
+          {certificate.revocationReason ? ` ${say(`cert.reason.${certificate.revocationReason}`)}.` : null}
         </p>
         <div className="mt-6">
           <Facts
             rows={[
               {
-                term: t("cert.holder"),
+                term: say("cert.holder"),
                 value: (
                   <a className="link" href={to(`/nha-san-xuat/${certificate.producer.slug}`)}>{certificate.producer.legalName}</a>
                 ),
               },
               { term: t("product.origin"), value: t("product.originValue", { commune: certificate.commune }) },
               { term: t("cert.decision"), value: t("cert.decisionText", { ...certificate.decision, date: formatDate(certificate.decision.issuedOn, t.locale) }) },
-              { term: t("cert.level"), value: t(`cert.level.${certificate.level}`) },
-              { term: t("cert.basis"), value: certificate.legalBasis },
+              { term: say("cert.level"), value: say(`cert.level.${certificate.level}`) },
+              { term: say("cert.basis"), value: certificate.legalBasis },
               { term: t("cert.issued"), value: formatDate(certificate.issuedOn, t.locale) },
-              { term: t("cert.expires"), value: formatDate(certificate.expiresOn, t.locale) },
-              certificate.extendedUntil && { term: t("cert.extended"), value: formatDate(certificate.extendedUntil, t.locale) },
+              { term: say("cert.expires"), value: formatDate(certificate.expiresOn, t.locale) },
+              certificate.extendedUntil && { term: say("cert.extended"), value: formatDate(certificate.extendedUntil, t.locale) },
               check.listingKnown && {
-                term: t("cert.listing"),
-                value: listing ? <a className="link" href={to(`/san-pham/${listing.slug}`)}>{listing.name}</a> : t("cert.notListed"),
+                term: say("cert.listing"),
+                value: listing ? <a className="link" href={to(`/san-pham/${listing.slug}`)}>{listing.name}</a> : say("cert.notListed"),
               },
             ]}
           />
@@ -69,12 +71,13 @@ export function CertificateView({ check }: { check: CertificateCheck }) {
 /** What happened to it and what is to come. */
 export function CertificateHistory({ check }: { check: CertificateCheck }) {
   const t = useT();
+  const say = useCertificateT();
   return (
-    <Section title={t("cert.history")}>
+    <Section title={say("cert.history")}>
       <Timeline
         steps={check.events.map((event) => ({
           key: `${event.kind}${event.day}`,
-          title: t(`cert.event.${event.kind}`, { stars: check.certificate.stars }),
+          title: say(`cert.event.${event.kind}`, { stars: check.certificate.stars }),
           when: formatDate(event.day, t.locale),
           done: event.past,
         }))}
