@@ -70,6 +70,9 @@ export default [
     ]),
     route("nguoi-ban", "routes/producer/layout.tsx", [
       index("routes/producer/home.tsx"),
+      route("don-hang", "routes/producer/parcels.tsx"),
+      route("don-hang/lay-hang", "routes/producer/picking-list.tsx"),
+      route("don-hang/:id", "routes/producer/parcel.tsx"),
       route("chung-nhan", "routes/producer/certificates.tsx"),
       route("thong-bao", "routes/producer/notices.tsx"),
       route("xuc-tien", "routes/producer/promotions.tsx"),
@@ -81,6 +84,7 @@ export default [
     // A file, without the frame of the administration
     route("quan-tri/danh-gia/dot/:id/ket-qua/:format", "routes/admin/evaluation-results.ts"),
     route("nguoi-ban/ho-so/:id/tep/:format", "routes/files/dossier.ts"),
+    route("nguoi-ban/don-hang/phieu", "routes/files/packing-slips.ts"),
     route("quan-tri/danh-gia/dot/:id/:file", "routes/admin/evaluation-file.ts"),
     route("*", "routes/shop/not-found.tsx"),
   ]),

@@ -4,6 +4,7 @@ import { mailNotices, tellOfExpiry } from "./certificate-notices";
 import { encodeAvif } from "./encode-avif";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailOrders } from "./order-mails";
+import { mailParcels } from "./parcel-mails";
 import { writeImports } from "./write-imports";
 import { tidyUp } from "./tidy-up";
 import { keepAuditHead, verifyAuditNightly } from "./verify-audit";
@@ -15,6 +16,7 @@ export const JOBS: JobTable = {
     "picture.avif": { handle: encodeAvif, batch: 500 },
     "certificates.import": { handle: writeImports, batch: 1 },
     "mail.order_confirmation": { handle: mailOrders, batch: 50 },
+    "mail.new_parcels": { handle: mailParcels, batch: 50 },
     "mail.certificate_notice": { handle: mailNotices, batch: 20 },
   },
   schedules: [

@@ -4,8 +4,10 @@ import { countUnreadNotices } from "~/domain/certificates/notice-queries.server"
 import { listCertificatesOfProducer } from "~/domain/certificates/producer-certificates.server";
 import { listProducerDossiers } from "~/domain/evaluation/dossier-queries.server";
 import { listOpenFollowUps } from "~/domain/inspections/inspection-queries.server";
+import { countParcels } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { OpenDossiers } from "~/features/dossier-desk/open-dossiers";
+import { DailyParcels } from "~/features/parcel-desk/daily-parcels";
 import { ProducerHome } from "~/features/producer-desk/producer-home";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -20,13 +22,14 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer, others } = await requireProducer(request);
   const at = new Date();
-  const [certificates, unread, followUps, dossiers] = await Promise.all([
+  const [certificates, unread, followUps, dossiers, parcels] = await Promise.all([
     listCertificatesOfProducer(producer.id, at),
     countUnreadNotices(producer.id),
     listOpenFollowUps(producer.id, at),
     listProducerDossiers(producer.id, at),
+    countParcels(producer.id),
   ]);
-  return { producer, others, certificates, unread, followUps, dossiers };
+  return { producer, others, certificates, unread, followUps, dossiers, parcels };
 }
 
 /** Chooses which of one's producers to act for from now on. */
@@ -41,10 +44,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { dossiers, ...home } = useLoaderData<typeof loader>();
+  const { dossiers, parcels, ...home } = useLoaderData<typeof loader>();
   return (
     <>
-      <ProducerHome {...home} />
+      <ProducerHome {...home} daily={<DailyParcels counts={parcels} />} />
       <OpenDossiers lines={dossiers} />
     </>
   );

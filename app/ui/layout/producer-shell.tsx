@@ -2,20 +2,27 @@ import { Form, NavLink, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { LOCALES, pick, type LocalizedText } from "~/lib/localized-text";
 import { LANGUAGE_NAME, LANGUAGE_TAG, localePath, splitLocale } from "~/platform/i18n/locale";
-import { PRODUCER_TEXTS } from "~/platform/i18n/messages/producer";
+import { PRODUCER_TEXTS, type ProducerDictionary } from "~/platform/i18n/messages/producer";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { Icon } from "~/ui/kit/icon";
 import { Sprite, type IconName } from "~/ui/kit/sprite";
 
-/** At most five: on a phone they stand side by side at the thumb. */
-const SECTIONS = [
+type SectionLink = { path: string; text: keyof ProducerDictionary; icon: IconName };
+
+/** What is done daily: at most four, on a phone side by side at the thumb. */
+const DAILY: readonly SectionLink[] = [
   { path: "/nguoi-ban", text: "nav.home", icon: "leaf" },
+  { path: "/nguoi-ban/don-hang", text: "nav.parcels", icon: "box" },
+];
+
+/** What is done now and then: on a phone behind the fifth place of the bar. */
+const OTHERS: readonly SectionLink[] = [
   { path: "/nguoi-ban/chung-nhan", text: "nav.certificates", icon: "shield" },
   { path: "/nguoi-ban/thong-bao", text: "nav.notices", icon: "mail" },
   { path: "/nguoi-ban/xuc-tien", text: "nav.promotions", icon: "calendar" },
   { path: "/nguoi-ban/ho-so", text: "nav.dossiers", icon: "edit" },
-] as const satisfies readonly { path: string; text: string; icon: IconName }[];
+];
 
 type Props = { userName: string | null; producer: { name: LocalizedText; slug: string } | null; demo: boolean; children: ReactNode };
 
@@ -60,28 +67,48 @@ function Brand({ producer }: Pick<Props, "producer">) {
   );
 }
 
+/** How one place of the bar looks: icon over text on a phone, beside it on a desk. */
+const PLACE =
+  "flex min-h-16 flex-col items-center justify-center gap-1 px-1 text-center text-[0.8125rem] leading-tight font-semibold no-underline lg:min-h-11 lg:flex-row lg:justify-start lg:gap-2.5 lg:rounded-control lg:px-3 lg:text-left lg:text-base";
+
 function Sections() {
+  const t = useTexts(PRODUCER_TEXTS);
+  const { pathname } = useLocation();
+  const { path } = splitLocale(pathname);
+  const elsewhere = OTHERS.some((section) => path.startsWith(section.path));
+  return (
+    <nav aria-label={t("nav")} className="no-print fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:border-0 lg:bg-transparent lg:pb-0">
+      <ul className="mx-auto flex max-w-xl lg:max-w-none lg:flex-col lg:gap-1">
+        {DAILY.map((section) => <li key={section.path} className="min-w-0 flex-1"><Place section={section} className={PLACE} /></li>)}
+        {OTHERS.map((section) => <li key={section.path} className="hidden lg:block"><Place section={section} className={PLACE} /></li>)}
+        <li className="min-w-0 flex-1 lg:hidden">
+          <details className="relative" key={pathname}>
+            <summary className={`${PLACE} cursor-pointer list-none ${elsewhere ? "text-leaf" : "text-soft"}`}>
+              <Icon name="plus" className="size-6" />
+              {t("nav.others")}
+            </summary>
+            <ul className="absolute right-2 bottom-full mb-2 grid w-64 rounded-card border border-line bg-surface p-2 shadow-lg">
+              {OTHERS.map((section) => <li key={section.path}><Place section={section} className="flex min-h-12 items-center gap-3 rounded-control px-3 font-semibold no-underline" /></li>)}
+            </ul>
+          </details>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function Place({ section: { path, text, icon }, className }: { section: SectionLink; className: string }) {
   const t = useTexts(PRODUCER_TEXTS);
   const to = useLocalePath();
   return (
-    <nav aria-label={t("nav")} className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:border-0 lg:bg-transparent lg:pb-0">
-      <ul className="mx-auto flex max-w-xl lg:max-w-none lg:flex-col lg:gap-1">
-        {SECTIONS.map(({ path, text, icon }) => (
-          <li key={path} className="min-w-0 flex-1">
-            <NavLink
-              to={to(path)}
-              end={path === "/nguoi-ban"}
-              className={({ isActive }) =>
-                `flex min-h-16 flex-col items-center justify-center gap-1 px-1 text-center text-[0.8125rem] leading-tight font-semibold no-underline lg:min-h-11 lg:flex-row lg:justify-start lg:gap-2.5 lg:rounded-control lg:px-3 lg:text-left lg:text-base ${isActive ? "text-leaf lg:bg-ground lg:text-ink" : "text-soft lg:text-on-indigo lg:hover:underline"}`
-              }
-            >
-              <Icon name={icon} className="size-6 lg:size-5" />
-              {t(text)}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <NavLink
+      to={to(path)}
+      end={path === "/nguoi-ban"}
+      className={({ isActive }) => `${className} ${isActive ? "text-leaf lg:bg-ground lg:text-ink" : "text-soft lg:text-on-indigo lg:hover:underline"}`}
+    >
+      <Icon name={icon} className="size-6 flex-none lg:size-5" />
+      {t(text)}
+    </NavLink>
   );
 }
 

@@ -34,6 +34,8 @@ export const producer: Messages<ProducerDictionary> = {
   "cert.expiredOn": "Expired on {day}",
   "cert.renew": "File for re-evaluation",
   "attention.expired": "{product}: the certificate has expired, the product shows no stars in the shop.",
+  "nav.others": "More",
+  "nav.parcels": "Orders",
   "nav.promotions": "Promotion",
   "nav.dossiers": "Dossiers",
   "nav.certificates": "Certificates",

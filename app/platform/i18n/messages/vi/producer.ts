@@ -31,6 +31,8 @@ export const producer = {
   "cert.expiredOn": "Hết hạn ngày {day}",
   "cert.renew": "Nộp hồ sơ đánh giá lại",
   "attention.expired": "{product}: giấy chứng nhận đã hết hạn, sản phẩm không còn sao trong cửa hàng.",
+  "nav.others": "Mục khác",
+  "nav.parcels": "Đơn hàng",
   "nav.promotions": "Xúc tiến",
   "nav.dossiers": "Hồ sơ",
   "nav.certificates": "Chứng nhận",

@@ -1,0 +1,136 @@
+import type { LocalizedText } from "~/lib/localized-text";
+import type { Vnd } from "~/lib/money";
+import { fold } from "~/lib/vietnamese-text";
+import { db } from "~/platform/db/client.server";
+import { Prisma } from "~/platform/db/generated/client";
+import type { PaymentMethod, PaymentState, ShipmentState } from "./order";
+import { PARCEL_TABS, TAB_STATE, type ParcelFilter, type ParcelTab } from "./parcels";
+
+export const PARCEL_PAGE_SIZE = 30;
+/** So many parcels are printed or picked for at once. */
+export const MOST_PARCELS = 100;
+
+export type ParcelLine = { id: string; sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; quantity: number; unitPrice: Vnd };
+
+/** One producer's part of an order, with what it takes to pack it and hand it over. */
+export type Parcel = {
+  id: string;
+  code: string;
+  state: ShipmentState;
+  placedAt: Date;
+  contact: { name: string; phone: string };
+  delivery: { method: "ship"; street: string; ward: string; province: string } | { method: "pickup"; name: LocalizedText; address: string };
+  note: string | null;
+  carrier: string | null;
+  trackingNumber: string | null;
+  shippedAt: Date | null;
+  deliveredAt: Date | null;
+  payment: { method: PaymentMethod; state: PaymentState };
+  goods: Vnd;
+  fee: Vnd;
+  /** What whoever hands the parcel over is to collect; zero when it has been paid. */
+  collect: Vnd;
+  lines: ParcelLine[];
+};
+
+type Row = Omit<Parcel, "placedAt" | "shippedAt" | "deliveredAt" | "goods" | "fee" | "collect" | "lines"> & {
+  placedAt: string;
+  shippedAt: string | null;
+  deliveredAt: string | null;
+  goods: number;
+  fee: number;
+  lines: (Omit<ParcelLine, "unitPrice"> & { unitPrice: number })[];
+};
+
+const PARCEL_JSON = Prisma.sql`
+  jsonb_build_object('id', s.id, 'code', o.code, 'state', s.state, 'placedAt', o.placed_at, 'note', o.note,
+    'contact', jsonb_build_object('name', o.contact_name, 'phone', o.contact_phone),
+    'delivery', CASE WHEN o.delivery_method = 'ship'
+      THEN (SELECT jsonb_build_object('method', 'ship', 'street', o.street, 'ward', c.full_name, 'province', r.full_name)
+              FROM commune AS c JOIN province AS r ON r.code = c.province_code WHERE c.code = o.commune_code)
+      ELSE (SELECT jsonb_build_object('method', 'pickup', 'name', k.name, 'address', k.address_line || ', ' || c.full_name)
+              FROM pickup_point AS k JOIN commune AS c ON c.code = k.commune_code WHERE k.id = o.pickup_point_id) END,
+    'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at,
+    'payment', jsonb_build_object('method', y.method, 'state', y.state), 'fee', s.fee_vnd,
+    'goods', (SELECT coalesce(sum(l.unit_price_vnd * l.quantity), 0) FROM order_line AS l WHERE l.shipment_id = s.id),
+    'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
+                'quantity', l.quantity, 'unitPrice', l.unit_price_vnd) ORDER BY l.sku), '[]') FROM order_line AS l WHERE l.shipment_id = s.id))`;
+
+const FROM = Prisma.sql`
+  FROM shipment AS s
+  JOIN purchase_order AS o ON o.id = s.order_id
+  JOIN LATERAL (SELECT method, state FROM payment WHERE order_id = o.id ORDER BY created_at DESC LIMIT 1) AS y ON true`;
+
+/** What nobody has paid for yet is no work for the producer. */
+const SECURED = Prisma.sql`(s.state <> 'pending' OR y.state IN ('paid', 'due_on_delivery'))`;
+
+/** A page of one producer's parcels and how many the filter finds: what waits longest first, what is done latest first. */
+export async function listParcels(producerId: string, { tab, q, page }: ParcelFilter): Promise<{ total: number; parcels: Parcel[] }> {
+  const where = [Prisma.sql`s.producer_id = ${producerId}::uuid`, Prisma.sql`s.state = ${TAB_STATE[tab]}::shipment_state`, SECURED];
+  if (q !== "") {
+    const code = q.toUpperCase().replace(/[^0-9A-Z]/g, "");
+    const name = Prisma.sql`lower(unaccent(o.contact_name)) LIKE ${contains(fold(q))}`;
+    where.push(code === "" ? name : Prisma.sql`(${name} OR o.code LIKE ${contains(code)})`);
+  }
+  const order = tab === "new" || tab === "packing" ? Prisma.sql`o.placed_at, s.id` : Prisma.sql`o.placed_at DESC, s.id DESC`;
+  const rows = await db().$queryRaw<{ parcel: Row; total: bigint }[]>`
+    SELECT ${PARCEL_JSON} AS parcel, count(*) OVER () AS total ${FROM} WHERE ${Prisma.join(where, " AND ")}
+    ORDER BY ${order} LIMIT ${PARCEL_PAGE_SIZE} OFFSET ${(page - 1) * PARCEL_PAGE_SIZE}`;
+  return { total: Number(rows[0]?.total ?? 0), parcels: rows.map(({ parcel }) => toParcel(parcel)) };
+}
+
+/** How many parcels each list holds, and how many orders still wait to be paid. */
+export async function countParcels(producerId: string): Promise<Record<ParcelTab, number> & { unpaid: number }> {
+  const rows = await db().$queryRaw<{ state: ShipmentState; secured: boolean; count: number }[]>`
+    SELECT s.state::text AS state, ${SECURED} AS secured, count(*)::int AS count ${FROM} WHERE s.producer_id = ${producerId}::uuid GROUP BY 1, 2`;
+  const of = (state: ShipmentState, secured: boolean) => rows.find((row) => row.state === state && row.secured === secured)?.count ?? 0;
+  const [first, second, third, fourth, fifth] = PARCEL_TABS.map((tab) => of(TAB_STATE[tab], true));
+  return { new: first ?? 0, packing: second ?? 0, sent: third ?? 0, delivered: fourth ?? 0, cancelled: fifth ?? 0, unpaid: of("pending", false) };
+}
+
+/** One parcel of this producer; null when there is none, or when it is another's, or not paid for yet. */
+export async function findParcel(producerId: string, id: string): Promise<Parcel | null> {
+  return (await findParcels(producerId, [id]))[0] ?? null;
+}
+
+/** Those of the parcels that are this producer's, in the order of their orders. */
+export async function findParcels(producerId: string, ids: readonly string[]): Promise<Parcel[]> {
+  const rows = await db().$queryRaw<{ parcel: Row }[]>`
+    SELECT ${PARCEL_JSON} AS parcel ${FROM} WHERE s.producer_id = ${producerId}::uuid AND s.id = ANY (${ids}::uuid[]) AND ${SECURED} ORDER BY o.placed_at, s.id LIMIT ${MOST_PARCELS}`;
+  return rows.map(({ parcel }) => toParcel(parcel));
+}
+
+/** The parcels to be packed now, longest waiting first. */
+export async function listParcelsToPack(producerId: string): Promise<Parcel[]> {
+  const rows = await db().$queryRaw<{ parcel: Row }[]>`
+    SELECT ${PARCEL_JSON} AS parcel ${FROM} WHERE s.producer_id = ${producerId}::uuid AND s.state = 'confirmed' ORDER BY o.placed_at, s.id LIMIT ${MOST_PARCELS}`;
+  return rows.map(({ parcel }) => toParcel(parcel));
+}
+
+export type PickingLine = { sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; quantity: number; parcels: { id: string; code: string; quantity: number }[] };
+
+/** What to fetch from the shelves for all parcels to be packed: each article once, with the parcels it goes into. */
+export async function pickingList(producerId: string): Promise<PickingLine[]> {
+  return db().$queryRaw<PickingLine[]>`
+    SELECT l.sku, (array_agg(l.name))[1] AS name, (array_agg(l.variant_name))[1] AS "variantName", (array_agg(l.unit))[1] AS unit, sum(l.quantity)::int AS quantity,
+      jsonb_agg(jsonb_build_object('id', s.id, 'code', o.code, 'quantity', l.quantity) ORDER BY o.placed_at, s.id) AS parcels
+    FROM shipment AS s JOIN purchase_order AS o ON o.id = s.order_id JOIN order_line AS l ON l.shipment_id = s.id
+    WHERE s.producer_id = ${producerId}::uuid AND s.state = 'confirmed' GROUP BY l.sku ORDER BY l.sku`;
+}
+
+function toParcel({ goods, fee, lines, ...row }: Row): Parcel {
+  return {
+    ...row,
+    placedAt: new Date(row.placedAt),
+    shippedAt: row.shippedAt === null ? null : new Date(row.shippedAt),
+    deliveredAt: row.deliveredAt === null ? null : new Date(row.deliveredAt),
+    goods: BigInt(goods),
+    fee: BigInt(fee),
+    collect: row.payment.state === "due_on_delivery" ? BigInt(goods) + BigInt(fee) : 0n,
+    lines: lines.map((line) => ({ ...line, unitPrice: BigInt(line.unitPrice) })),
+  };
+}
+
+function contains(text: string): string {
+  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+}

@@ -1,0 +1,50 @@
+import type { Parcel } from "~/domain/orders/parcel-queries.server";
+import { pick } from "~/lib/localized-text";
+import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { PARCEL_TEXTS } from "~/platform/i18n/messages/parcels";
+import { useLocale, useTexts } from "~/platform/i18n/react";
+import { Badge } from "~/ui/kit/badge";
+
+/** A parcel in a list: whose it is, where it goes, what is in it. The whole card leads to its page. */
+export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path: string; selectable: boolean }) {
+  const t = useTexts(PARCEL_TEXTS);
+  const locale = useLocale();
+  return (
+    <li className="panel relative grid grid-cols-[auto_1fr] gap-x-3 p-4">
+      {selectable ? (
+        <label className="relative z-10 -m-2 flex size-11 items-center justify-center">
+          <input type="checkbox" className="size-5 accent-leaf" name={`parcel.${parcel.id}`} value="yes" aria-label={t("select", { code: parcel.code })} />
+        </label>
+      ) : <span />}
+      <div className="grid min-w-0 gap-1">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <a href={`${path}/${parcel.id}`} className="code text-lg font-semibold after:absolute after:inset-0">{parcel.code}</a>
+          <span className="num text-sm text-soft">{formatMoment(parcel.placedAt, locale)}</span>
+        </div>
+        <p className="font-semibold">{parcel.contact.name} · <span className="font-normal text-soft">{placeOf(parcel)}</span></p>
+        <ul>
+          {parcel.lines.map((line) => (
+            <li key={line.id}><b className="num">{line.quantity} ×</b> {pick(line.name, locale)}, {pick(line.variantName, locale)}</li>
+          ))}
+        </ul>
+        <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+          <span className="num">{formatVnd(parcel.goods + parcel.fee, locale)}</span>
+          <PaymentBadge parcel={parcel} />
+        </p>
+        {parcel.note ? <p className="border-l-4 border-l-persimmon pl-3 text-sm">{parcel.note}</p> : null}
+      </div>
+    </li>
+  );
+
+  function placeOf({ delivery }: Parcel): string {
+    return delivery.method === "ship" ? `${delivery.ward}, ${delivery.province}` : `${t("pickup")} ${pick(delivery.name, locale)}`;
+  }
+}
+
+/** Whether whoever hands it over is to collect money, and how much. */
+export function PaymentBadge({ parcel }: { parcel: Parcel }) {
+  const t = useTexts(PARCEL_TEXTS);
+  const locale = useLocale();
+  if (parcel.state === "cancelled") return null;
+  return parcel.collect > 0n ? <Badge tone="warn">{t("collectAmount", { amount: formatVnd(parcel.collect, locale) })}</Badge> : <Badge tone="good">{t("paid")}</Badge>;
+}
