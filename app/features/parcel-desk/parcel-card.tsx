@@ -10,9 +10,9 @@ export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path:
   const t = useTexts(PARCEL_TEXTS);
   const locale = useLocale();
   return (
-    <li className="panel relative grid grid-cols-[auto_1fr] gap-x-3 p-4">
+    <li className="panel relative grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 p-4">
       {selectable ? (
-        <label className="relative z-10 -m-2 flex size-11 items-center justify-center">
+        <label className="relative z-1 -m-2 flex size-11 items-center justify-center">
           <input type="checkbox" className="size-5 accent-leaf" name={`parcel.${parcel.id}`} value="yes" aria-label={t("select", { code: parcel.code })} />
         </label>
       ) : <span />}

@@ -26,7 +26,7 @@ export function ParcelPage({ parcel, done, refusal }: Props) {
   const path = useLocalePath()("/nguoi-ban/don-hang");
   const { delivery, contact } = parcel;
   return (
-    <div className="grid max-w-3xl gap-5">
+    <div className="grid max-w-3xl grid-cols-1 gap-5">
       <div>
         <a className="link" href={path}>{t("back")}</a>
         <h1 className="mt-1 text-2xl">{t("one", { code: parcel.code })}</h1>

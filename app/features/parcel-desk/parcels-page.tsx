@@ -26,7 +26,7 @@ export function ParcelsPage({ filter, counts, total, pageSize, parcels, done, re
   const { tab, q, page } = filter;
   const address = (change: Record<string, string>) => `${path}?${new URLSearchParams({ ...(tab === "new" ? {} : { tab }), ...(q ? { q } : {}), ...change })}`;
   return (
-    <div className="grid max-w-4xl gap-4">
+    <div className="grid max-w-4xl grid-cols-1 gap-4">
       <h1 className="text-2xl">{t("title")}</h1>
       <Tabs label={t("tabs")} tabs={PARCEL_TABS.map((one) => ({ href: `${path}?tab=${one}`, text: t(`tab.${one}`), count: one === "delivered" || one === "cancelled" ? undefined : counts[one], current: one === tab, urgent: one === "new" }))} />
       {done && !refusal ? <Notice tone="good" live>{t(`done.${done.step}`, { count: done.count })}</Notice> : null}
@@ -34,7 +34,7 @@ export function ParcelsPage({ filter, counts, total, pageSize, parcels, done, re
       <form method="get" role="search" className="flex gap-2">
         <input type="hidden" name="tab" value={tab} />
         <input type="search" name="q" className="input" aria-label={t("search")} placeholder={t("search")} defaultValue={q} maxLength={100} />
-        <Button type="submit" variant="secondary">{t("searchSubmit")}</Button>
+        <Button type="submit" variant="secondary" className="whitespace-nowrap">{t("searchSubmit")}</Button>
       </form>
       {tab === "new" && counts.unpaid > 0 ? <p className="text-soft">{t("unpaid", { count: counts.unpaid })}</p> : null}
       {tab === "packing" && total > 0 ? (
@@ -53,15 +53,15 @@ export function ParcelsPage({ filter, counts, total, pageSize, parcels, done, re
 function ParcelForm({ tab, total, parcels, path }: Pick<Props, "total" | "parcels"> & { tab: ParcelTab; path: string }) {
   const t = useTexts(PARCEL_TEXTS);
   const list = (
-    <ul className="grid gap-3">
+    <ul className="grid grid-cols-1 gap-3">
       {parcels.map((parcel) => <ParcelCard key={parcel.id} parcel={parcel} path={path} selectable={tab === "new"} />)}
     </ul>
   );
   if (tab !== "new") return list;
   return (
-    <Form method="post" className="grid gap-4">
+    <Form method="post" className="grid grid-cols-1 gap-4">
       {list}
-      <div className="sticky bottom-20 flex flex-wrap gap-3 rounded-control bg-surface p-3 shadow-lg lg:bottom-4">
+      <div className="sticky bottom-20 z-10 flex flex-wrap gap-3 rounded-control bg-surface p-3 shadow-lg lg:bottom-4">
         <Button type="submit" name="intent" value="confirm" icon="check" className="grow sm:grow-0">{t("confirmSelected")}</Button>
         {total > 1 && total <= parcels.length ? <Button type="submit" name="intent" value="confirm-all" variant="secondary" className="grow sm:grow-0">{t("confirmAll", { count: total })}</Button> : null}
       </div>

@@ -12,7 +12,7 @@ export function PickingPage({ lines }: { lines: PickingLine[] }) {
   const path = useLocalePath()("/nguoi-ban/don-hang");
   const parcels = new Set(lines.flatMap((line) => line.parcels.map(({ id }) => id)));
   return (
-    <div className="grid max-w-4xl gap-4">
+    <div className="grid max-w-3xl grid-cols-1 gap-4">
       <div>
         <a className="link no-print" href={`${path}?tab=packing`}>{t("back")}</a>
         <h1 className="mt-1 text-2xl">{t("picking")}</h1>
@@ -21,13 +21,12 @@ export function PickingPage({ lines }: { lines: PickingLine[] }) {
       {lines.length === 0 ? null : (
         <>
           <div className="panel">
-            <Table label={t("picking")} head={<><Th end>{t("quantity")}</Th><Th>{t("item")}</Th><Th>{t("parcels")}</Th></>}>
+            <Table label={t("picking")} head={<><Th end>{t("quantity")}</Th><Th>{t("item")}</Th></>}>
               {lines.map((line) => (
                 <tr key={line.sku}>
                   <Td end><b className="num text-xl">{line.quantity}</b></Td>
-                  <Td><b>{pick(line.name, locale)}</b>, {pick(line.variantName, locale)} <span className="code block text-sm text-soft">{line.sku}</span></Td>
-                  <Td>
-                    <ul className="grid gap-1">
+                  <Td><b>{pick(line.name, locale)}</b>, {pick(line.variantName, locale)} <span className="code block text-sm text-soft">{line.sku}</span>
+                    <ul className="mt-1 flex flex-wrap gap-x-4" aria-label={t("parcels")}>
                       {line.parcels.map(({ id, code, quantity }) => (
                         <li key={id} className="whitespace-nowrap"><b className="num">{quantity} ×</b> <a className="link code" href={`${path}/${id}`}>{code}</a></li>
                       ))}
