@@ -2,7 +2,7 @@ import { parseLocalDate, type LocalDate } from "~/lib/local-date";
 import { normalise } from "~/lib/vietnamese-text";
 
 /** What can be wrong with a field of the programme's forms. */
-export type FieldProblem = "missing" | "too_long" | "not_a_day" | "not_a_number" | "out_of_range" | "unknown" | "before_start" | "after_start" | "taken" | "deadline_missing" | "other_year";
+export type FieldProblem = "missing" | "too_long" | "not_a_day" | "not_a_number" | "out_of_range" | "unknown" | "before_start" | "after_start" | "taken" | "deadline_missing" | "other_year" | "not_chosen";
 export type FieldProblems = Record<string, FieldProblem>;
 
 /** Reads the fields of a form one by one and collects what is wrong with each. */

@@ -34,7 +34,7 @@ export function AuditPage({ asked, query, total, pageSize, rows, names, verifica
         <TextField label={t("audit.from")} name="from" type="date" defaultValue={asked.from} />
         <TextField label={t("audit.to")} name="to" type="date" defaultValue={asked.to} />
       </AdminFilters>
-      <AdminList total={total} page={asked.page} pageSize={pageSize} path={path} query={query}>
+      <AdminList name="audit" total={total} page={asked.page} pageSize={pageSize} path={path} query={query}>
         <AuditTable rows={rows} names={names} label={t("audit.title")} withSubject />
       </AdminList>
     </>

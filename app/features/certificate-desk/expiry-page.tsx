@@ -42,7 +42,7 @@ export function ExpiryPage({ filter, query, counts, communes, total, pageSize, r
       </AdminFilters>
       <p className="mb-3 text-soft">{r(`expiry.about.${filter.tab}`)}</p>
       {answer ? <Outcome answer={answer} /> : null}
-      <AdminList total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
+      <AdminList name="expiry" total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
         <ExpiryTable rows={rows} today={today} tab={filter.tab} action={`${path}?${query || `tab=${filter.tab}`}`} answer={answer} />
       </AdminList>
       {total > 0 && filter.tab !== "revoked" ? (

@@ -36,7 +36,7 @@ export function LinkDeskPage({ filter, query, counts, total, pageSize, items, an
       </AdminFilters>
       {answer ? <Outcome answer={answer} /> : null}
       <Form method="post" action={`${path}${query ? `?${query}` : ""}`} className="grid gap-4">
-        <AdminList total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
+        <AdminList name="links" total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
           <ul className="divide-y divide-line">
             {items.map((item) => <LinkItem key={`${item.key}${failed ? "r" : ""}`} item={item} side={filter.side} typed={failed?.values} busy={busy} />)}
           </ul>

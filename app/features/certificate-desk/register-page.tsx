@@ -28,7 +28,7 @@ export function RegisterPage({ filter, query, choices, total, pageSize, rows }: 
         <ButtonLink href={`${path}/moi`} icon="plus">{t("cert.new")}</ButtonLink>
       </AdminHead>
       <RegisterFilters filter={filter} path={path} query={query} choices={choices} />
-      <AdminList total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
+      <AdminList name="certificates" total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
         <RegisterTable rows={rows} path={path} query={query} sort={filter.sort} />
       </AdminList>
     </>

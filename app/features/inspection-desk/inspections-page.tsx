@@ -35,7 +35,7 @@ export function InspectionsPage({ filter, query, thisYear, total, pageSize, rows
         <FilterSelect label={r("insp.follow")} name="follow" value={filter.followUp} options={FOLLOW_UPS.map((value) => ({ value, text: r(`insp.follow.${value}`) }))} />
         <FilterSelect label={r("insp.year")} name="year" value={filter.year} options={years.map((value) => ({ value, text: String(value) }))} />
       </AdminFilters>
-      <AdminList total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
+      <AdminList name="inspections" total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
         <InspectionTable rows={rows} path={path} />
       </AdminList>
     </>

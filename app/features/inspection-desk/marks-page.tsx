@@ -35,7 +35,7 @@ export function MarksPage({ filter, query, total, pageSize, rows }: Props) {
         <FilterSelect label={r("mark.surface")} name="surface" value={filter.surface} options={MARK_SURFACES.map((value) => ({ value, text: r(`mark.surface.${value}`) }))} />
         <FilterSelect label={t("cert.standing")} name="state" value={filter.state} options={MARK_STATES.map((value) => ({ value, text: r(`mark.state.${value}`) }))} />
       </AdminFilters>
-      <AdminList total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
+      <AdminList name="markUses" total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
         <Table
           label={r("mark.title")}
           head={

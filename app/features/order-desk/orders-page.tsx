@@ -23,7 +23,7 @@ export function OrdersPage({ filter, query, total, pageSize, orders }: Props) {
         <FilterSelect label={t("order.paymentState")} name="payment" value={filter.payment} options={PAYMENT_STATES.map((value) => ({ value, text: t(`order.pay.${value}`) }))} />
         <Checkbox className="pb-2" label={t("order.toConfirm")} name="confirm" value="vietqr" defaultChecked={filter.toConfirm} />
       </AdminFilters>
-      <AdminList total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
+      <AdminList name="orders" total={total} page={filter.page} pageSize={pageSize} path={path} query={query}>
         <OrderTable orders={orders} path={path} />
       </AdminList>
     </>

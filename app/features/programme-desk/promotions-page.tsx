@@ -43,7 +43,7 @@ export function PromotionsPage({ total, rows, pageSize, state, year, page, query
         <FilterSelect label={t("promotion.state")} name="state" value={state} options={PROMOTION_STATES.map((value) => ({ value, text: t(`promotion.state.${value}`) }))} />
         <FilterSelect label={words("year")} name="year" value={year} options={years.map((value) => ({ value, text: String(value) }))} />
       </AdminFilters>
-      <AdminList total={total} page={page} pageSize={pageSize} path={path} query={query}>
+      <AdminList name="promotions" total={total} page={page} pageSize={pageSize} path={path} query={query}>
         <Table label={t("promotions")} head={<><Th>{t("promotion.name")}</Th><Th>{t("promotion.days")}</Th><Th>{t("promotion.place")}</Th><Th>{t("promotion.state")}</Th><Th end>{t("participant.applied")}</Th><Th end>{t("participant.accepted")}</Th></>}>
           {rows.map((row) => (
             <tr key={row.id}>

@@ -13,35 +13,55 @@ import { cancelSupport, saveSupport } from "~/domain/programme/save-support.serv
 import { isId } from "~/lib/id";
 import { localDateAt } from "~/lib/local-date";
 import { pick, type Locale, type LocalizedText } from "~/lib/localized-text";
+import { fold, normalise } from "~/lib/vietnamese-text";
 import { notFound } from "~/platform/http/authorise.server";
 import { formatDate, formatNumber, formatVnd } from "~/platform/i18n/format";
 import { PROGRAMME_TEXTS } from "~/platform/i18n/messages/programme";
 import { PROGRAMME_DESK_TEXTS } from "~/platform/i18n/messages/programme-desk";
 import { makeTranslate } from "~/platform/i18n/translator";
 import type { RecordDesk } from "./record-desks";
-import type { DeskRefusal } from "./record-form";
+import { chooseProduct } from "./choose-product.server";
+import type { DeskRefusal, ProductOffer } from "./record-form";
 import { actorOf, deskRefusal } from "./refusal.server";
 
 const SUBJECT = { support: "support", marks: "mark", recognitions: "recognition", policies: "policy" } as const satisfies Record<RecordDesk, AuditSubject>;
 
-export type RecordList = { columns: { text: string; end?: boolean }[]; rows: { id: string; cells: string[] }[] };
+export type RecordList = { columns: { text: string; end?: boolean }[]; rows: { id: string; kind?: string; cells: string[] }[] };
+/** What a desk's list is narrowed to. */
+export type RecordFilter = { q: string; kind: string; year: number | null };
 
-/** A desk's list, its words in the reader's language; the first cell leads to the record. */
-export async function recordList(desk: RecordDesk, query: URLSearchParams, locale: Locale, at: Date): Promise<RecordList> {
+/** The filter that an address asks for; what makes no sense is left out. */
+export function readRecordFilter(query: URLSearchParams): RecordFilter {
+  const year = query.get("year") ?? "";
+  return { q: normalise((query.get("q") ?? "").replaceAll("\0", "")).slice(0, 100), kind: query.get("kind") ?? "", year: /^20\d\d$/.test(year) ? Number(year) : null };
+}
+
+/** A desk's list as its filter narrows it: every word somewhere in a row, with or without marks. */
+export async function recordList(desk: RecordDesk, { q, kind, year }: RecordFilter, locale: Locale, at: Date): Promise<RecordList> {
+  const words = fold(q).split(" ").filter(Boolean);
+  const { columns, rows } = await wholeList(desk, year, locale, at);
+  const fits = (row: RecordList["rows"][number]): boolean => {
+    const said = fold(row.cells.join(" "));
+    return (kind === "" || row.kind === kind) && words.every((word) => said.includes(word));
+  };
+  return { columns, rows: q === "" && kind === "" ? rows : rows.filter(fits) };
+}
+
+/** Every row of a desk, its words in the reader's language; the first cell leads to the record. */
+async function wholeList(desk: RecordDesk, year: number | null, locale: Locale, at: Date): Promise<RecordList> {
   const [t, words] = [makeTranslate(PROGRAMME_DESK_TEXTS[locale], locale), makeTranslate(PROGRAMME_TEXTS[locale], locale)];
-  const year = /^20\d\d$/.test(query.get("year") ?? "") ? Number(query.get("year")) : null;
   switch (desk) {
     case "support": return {
       columns: [{ text: t("support.title") }, { text: t("recognition.year"), end: true }, { text: t("support.source") }, { text: t("support.purpose") }, { text: t("support.amount"), end: true }, { text: t("promotion.state") }],
-      rows: (await listSupportItems(year)).map((row) => ({ id: row.id, cells: [row.title, String(row.year), words(`source.${row.source}`), words(`purpose.${row.purpose}`), formatVnd(row.amountVnd, locale), row.cancelled ? t("support.cancelled") : ""] })),
+      rows: (await listSupportItems(year)).map((row) => ({ id: row.id, kind: row.source, cells: [row.title, String(row.year), words(`source.${row.source}`), words(`purpose.${row.purpose}`), formatVnd(row.amountVnd, locale), row.cancelled ? t("support.cancelled") : ""] })),
     };
     case "marks": return {
       columns: [{ text: t("mark.name") }, { text: t("promotion.kind") }, { text: t("mark.number") }, { text: t("mark.holder") }, { text: t("mark.expiresOn") }, { text: t("mark.products"), end: true }],
-      rows: (await listMarks(localDateAt(at))).map((row) => ({ id: row.id, cells: [row.name, words(`ip.${row.kind}`), row.number ?? "–", row.holder ?? "–", row.expiresOn ? formatDate(row.expiresOn, locale) : "–", formatNumber(row.products, locale)] })),
+      rows: (await listMarks(localDateAt(at))).map((row) => ({ id: row.id, kind: row.kind, cells: [row.name, words(`ip.${row.kind}`), row.number ?? "–", row.holder ?? "–", row.expiresOn ? formatDate(row.expiresOn, locale) : "–", formatNumber(row.products, locale)] })),
     };
     case "recognitions": return {
       columns: [{ text: t("mark.product") }, { text: t("recognition.kind") }, { text: t("recognition.year"), end: true }, { text: t("support.decision") }, { text: t("recognition.endsOn") }],
-      rows: (await listRecognitions(year)).map((row) => ({ id: row.id, cells: [pick(row.product, locale), words(`rec.${row.kind}`), String(row.year), row.decision ?? "–", row.validTo ? formatDate(row.validTo, locale) : "–"] })),
+      rows: (await listRecognitions(year)).map((row) => ({ id: row.id, kind: row.kind, cells: [pick(row.product, locale), words(`rec.${row.kind}`), String(row.year), row.decision ?? "–", row.validTo ? formatDate(row.validTo, locale) : "–"] })),
     };
     case "policies": return {
       columns: [{ text: t("policies") }, { text: t("policy.office") }, { text: t("mark.validFrom") }, { text: t("mark.validTo") }],
@@ -79,7 +99,7 @@ async function findValues(desk: RecordDesk, id: string, locale: Locale): Promise
     }
     case "recognitions": {
       const row = await findRecognition(id);
-      return row && { name: pick(row.product, locale), seen: row.seen, ended: null, grants: none, values: { kind: row.kind, year: text(row.year), product: row.slug, decision: text(row.decision), issuedOn: text(row.issuedOn), validTo: text(row.validTo) } };
+      return row && { name: pick(row.product, locale), seen: row.seen, ended: null, grants: none, values: { kind: row.kind, year: text(row.year), product: row.product.vi, productNamed: row.product.vi, productPick: row.slug, decision: text(row.decision), issuedOn: text(row.issuedOn), validTo: text(row.validTo) } };
     }
     case "policies": {
       const row = await findPolicy(id);
@@ -96,9 +116,11 @@ async function findValues(desk: RecordDesk, id: string, locale: Locale): Promise
 const SAVE = { support: saveSupport, marks: saveMark, recognitions: saveRecognition, policies: savePolicy } as const satisfies Record<RecordDesk, (change: RecordChange) => Promise<Saved>>;
 
 /** Carries out one of a desk's forms, by its `intent`; `id` is null for a new record. */
-export async function changeRecordOf(desk: RecordDesk, { id, form, user, at }: { id: string | null; form: Map<string, string>; user: CurrentUser; at: Date }): Promise<{ done: string; id: string } | DeskRefusal> {
+export async function changeRecordOf(desk: RecordDesk, { id, form, user, at, locale }: { id: string | null; form: Map<string, string>; user: CurrentUser; at: Date; locale: Locale }): Promise<{ done: string; id: string } | DeskRefusal> {
   const intent = form.get("intent") ?? "";
-  const change = { id, seen: form.get("seen") ?? "", form, actor: actorOf(user), at };
+  const chosen = namesProduct(desk, intent) ? await chooseProduct(form, locale) : null;
+  if (chosen && "offers" in chosen) return offering(intent, form, chosen.offers);
+  const change = { id, seen: form.get("seen") ?? "", form: chosen ? new Map([...form, ["product", chosen.slug]]) : form, actor: actorOf(user), at };
   const work = (): Promise<Saved> | null => {
     if (intent === "create" || (intent === "save" && id !== null)) return SAVE[desk](change);
     if (id === null) return null;
@@ -111,5 +133,19 @@ export async function changeRecordOf(desk: RecordDesk, { id, form, user, at }: {
   };
   const result = await work();
   if (result === null) return deskRefusal(intent, form, { kind: "not_now" });
-  return result.ok ? { done: intent, id: result.value.id } : deskRefusal(intent, form, result.error);
+  if (result.ok) return { done: intent, id: result.value.id };
+  const refusal = deskRefusal(intent, form, result.error);
+  // The product that was found is not looked for again.
+  return chosen ? { ...refusal, values: { ...refusal.values, productNamed: refusal.values.product ?? "", productPick: chosen.slug } } : refusal;
+}
+
+/** Which forms name a product. */
+function namesProduct(desk: RecordDesk, intent: string): boolean {
+  return desk === "marks" ? intent === "grant" : desk === "recognitions" && (intent === "create" || intent === "save");
+}
+
+/** Products to choose from, when they were asked for or when the words fit more than one. */
+function offering(intent: string, form: Map<string, string>, offers: ProductOffer[]): DeskRefusal {
+  if (form.has("find")) return { ...deskRefusal(intent, form, { kind: "invalid" }), status: 200, offers };
+  return { ...deskRefusal(intent, form, { kind: "invalid", problems: { product: offers.length > 0 ? "not_chosen" : "unknown" } }), offers };
 }

@@ -42,14 +42,14 @@ export function recordFields(desk: RecordDesk, { t, words }: Words): FieldSpec[]
     case "recognitions": return [
       { name: "kind", label: t("recognition.kind"), kind: "select", required: true, options: AWARD_KINDS.map((value) => ({ value, text: words(`rec.${value}`) })) },
       { name: "year", label: t("recognition.year"), kind: "whole", required: true, max: 4 },
-      { name: "product", label: t("mark.product"), hint: t("mark.productHint"), kind: "text", required: true, max: 300 },
+      { name: "product", label: t("mark.product"), hint: t("product.hint"), kind: "product", required: true, max: 300 },
       { name: "decision", label: t("support.decision"), kind: "text", max: 100 },
       { name: "issuedOn", label: t("mark.issuedOn"), kind: "day" },
       { name: "validTo", label: t("recognition.endsOn"), kind: "day" },
     ];
     case "policies": return [
       ...(["title", "summary", "conditions"] as const).flatMap((part) => (["vi", "en", "zh"] as const).map((lang): FieldSpec => ({
-        name: `${part}.${lang}`, label: t(`policy.${part}.${lang}`), kind: part === "title" ? "text" : "area", required: lang === "vi", max: part === "title" ? 200 : 2_000,
+        name: `${part}.${lang}`, label: t(`policy.${part}.${lang}`), kind: part === "title" ? "text" : "area", required: lang === "vi", max: part === "title" ? 200 : 2_000, third: true,
       }))),
       { name: "basis", label: t("policy.basis"), kind: "text", required: true, max: 300 },
       { name: "office", label: t("policy.office"), kind: "text", required: true, max: 200 },
@@ -58,6 +58,16 @@ export function recordFields(desk: RecordDesk, { t, words }: Words): FieldSpec[]
       { name: "validFrom", label: t("mark.validFrom"), kind: "day", required: true },
       { name: "validTo", label: t("mark.validTo"), kind: "day" },
     ];
+  }
+}
+
+/** By what kind a desk's list can be narrowed; null where there is none. */
+export function kindFilter(desk: RecordDesk, { t, words }: Words): { label: string; options: { value: string; text: string }[] } | null {
+  switch (desk) {
+    case "support": return { label: t("support.source"), options: BUDGET_SOURCES.map((value) => ({ value, text: words(`source.${value}`) })) };
+    case "marks": return { label: t("promotion.kind"), options: MARK_KINDS.map((value) => ({ value, text: words(`ip.${value}`) })) };
+    case "recognitions": return { label: t("recognition.kind"), options: AWARD_KINDS.map((value) => ({ value, text: words(`rec.${value}`) })) };
+    case "policies": return null;
   }
 }
 

@@ -21,12 +21,12 @@ export function RecordPage({ desk, name, values, seen, ended, grants, id, papers
   const known = DONE.find((one) => one === done);
   return (
     <>
-      <AdminHead title={name} lead={t(desk)} />
+      <AdminHead title={name} lead={<a className="link" href={to(`/quan-tri/${pathOf(desk)}`)}>{t(desk)}</a>} />
       <div className="grid grid-cols-1 gap-5">
         {known && !refusal ? <Notice tone="good" live>{t(`done.${known}`)}</Notice> : null}
         {ended === null ? null : <Notice tone="warn">{`${t("support.cancelled")}: ${ended}`}</Notice>}
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[3fr_2fr]">
-          <AdminPanel title={t("promotion.facts")}>
+          <AdminPanel title={t("promotion.facts")} className={desk === "policies" ? "xl:col-span-2" : undefined}>
             <RecordForm intent="save" fields={recordFields(desk, { t, words })} values={values} hidden={{ seen }} refusal={refusal} submit={t("save")} />
           </AdminPanel>
           {end ? (
@@ -49,7 +49,7 @@ function Grants({ grants, refusal }: Pick<Props, "grants" | "refusal">) {
   const t = useTexts(PROGRAMME_DESK_TEXTS);
   const to = useLocalePath();
   const grantFields: FieldSpec[] = [
-    { name: "product", label: t("mark.product"), hint: t("mark.productHint"), kind: "text", required: true, max: 300 },
+    { name: "product", label: t("mark.product"), hint: t("product.hint"), kind: "product", required: true, max: 300 },
     { name: "validFrom", label: t("mark.validFrom"), kind: "day", required: true },
     { name: "validTo", label: t("mark.validTo"), kind: "day" },
   ];
@@ -71,7 +71,7 @@ function Grants({ grants, refusal }: Pick<Props, "grants" | "refusal">) {
         ))}
       </ul>
       <h3 className="mb-2">{t("mark.grant")}</h3>
-      <RecordForm intent="grant" fields={grantFields} values={{}} refusal={refusal} submit={t("mark.grant")} variant="secondary" />
+      <RecordForm key={grants.length} intent="grant" fields={grantFields} values={{}} refusal={refusal} submit={t("mark.grant")} variant="secondary" />
     </AdminPanel>
   );
 }

@@ -37,7 +37,7 @@ export default function Mails() {
       <AdminFilters path={path} query={query}>
         <TextField label={t("list.search")} name="q" type="search" defaultValue={q} maxLength={100} />
       </AdminFilters>
-      <AdminList total={total} page={page} pageSize={pageSize} path={path} query={query}>
+      <AdminList name="mails" total={total} page={page} pageSize={pageSize} path={path} query={query}>
         <Table label={t("mail.title")} head={<><Th>{t("mail.written")}</Th><Th>{t("mail.recipient")}</Th><Th>{t("mail.subject")}</Th><Th>{t("mail.state")}</Th></>}>
           {mails.map((mail) => (
             <tr key={mail.id}>

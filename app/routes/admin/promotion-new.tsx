@@ -12,7 +12,7 @@ import { adminMeta } from "~/platform/i18n/admin-meta";
 import { localePath } from "~/platform/i18n/locale";
 import { PROGRAMME_TEXTS } from "~/platform/i18n/messages/programme";
 import { PROGRAMME_DESK_TEXTS } from "~/platform/i18n/messages/programme-desk";
-import { useTexts } from "~/platform/i18n/react";
+import { useLocalePath, useTexts } from "~/platform/i18n/react";
 
 export const meta: MetaFunction<typeof loader> = ({ params }) => adminMeta(params.lang, "nav.promotions");
 export const headers = privateHeaders;
@@ -33,5 +33,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function PromotionNew() {
   const t = useTexts(PROGRAMME_DESK_TEXTS);
-  return <NewRecordPage title={t("promotion.new")} fields={promotionFields(t, useTexts(PROGRAMME_TEXTS))} refusal={useActionData<typeof action>()} />;
+  return <NewRecordPage title={t("promotion.new")} list={useLocalePath()("/quan-tri/xuc-tien")} fields={promotionFields(t, useTexts(PROGRAMME_TEXTS))} refusal={useActionData<typeof action>()} />;
 }

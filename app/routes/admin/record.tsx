@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/domain/accounts/current-user.server";
 import { NewRecordPage } from "~/features/programme-desk/new-record-page";
 import { changeRecordOf, recordPage } from "~/features/programme-desk/record-desk.server";
-import { deskOf, NEW_TEXT, recordFields } from "~/features/programme-desk/record-desks";
+import { deskOf, NEW_TEXT, pathOf, recordFields } from "~/features/programme-desk/record-desks";
 import { RecordPage } from "~/features/programme-desk/record-page";
 import { isId } from "~/lib/id";
 import { notFound } from "~/platform/http/authorise.server";
@@ -14,7 +14,7 @@ import { adminMeta } from "~/platform/i18n/admin-meta";
 import { localePath } from "~/platform/i18n/locale";
 import { PROGRAMME_TEXTS } from "~/platform/i18n/messages/programme";
 import { PROGRAMME_DESK_TEXTS } from "~/platform/i18n/messages/programme-desk";
-import { useTexts } from "~/platform/i18n/react";
+import { useLocalePath, useTexts } from "~/platform/i18n/react";
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) => adminMeta(params.lang, data ? `nav.${data.desk}` : "title", data?.record?.name);
 export const headers = privateHeaders;
@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireStaff(request);
   const [desk, id] = [deskOf(params.desk), params.id ?? ""];
   if (!desk || (id !== "moi" && !isId(id))) throw notFound();
-  const answer = await changeRecordOf(desk, { id: id === "moi" ? null : id, form: await readForm(request), user, at: new Date() });
+  const answer = await changeRecordOf(desk, { id: id === "moi" ? null : id, form: await readForm(request), user, at: new Date(), locale: localeOf(params) });
   if ("done" in answer) return redirect(localePath(localeOf(params), `/quan-tri/${params.desk}/${answer.id}?done=${answer.done}`), { headers: privateHeaders() });
   return data(answer, { status: answer.status, headers: privateHeaders() });
 }
@@ -42,6 +42,7 @@ export default function Record() {
   const refusal = useActionData<typeof action>();
   const t = useTexts(PROGRAMME_DESK_TEXTS);
   const words = useTexts(PROGRAMME_TEXTS);
-  if (!record) return <NewRecordPage title={t(NEW_TEXT[desk])} fields={recordFields(desk, { t, words })} refusal={refusal} />;
+  const to = useLocalePath();
+  if (!record) return <NewRecordPage title={t(NEW_TEXT[desk])} list={to(`/quan-tri/${pathOf(desk)}`)} fields={recordFields(desk, { t, words })} refusal={refusal} />;
   return <RecordPage {...record} desk={desk} done={done} refusal={refusal} />;
 }

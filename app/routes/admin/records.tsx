@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/domain/accounts/current-user.server";
-import { recordList } from "~/features/programme-desk/record-desk.server";
+import { readRecordFilter, recordList } from "~/features/programme-desk/record-desk.server";
 import { deskOf } from "~/features/programme-desk/record-desks";
 import { RecordsPage } from "~/features/programme-desk/records-page";
 import { localDateAt } from "~/lib/local-date";
@@ -20,8 +20,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const desk = deskOf(params.desk);
   if (!desk) throw notFound();
   const [locale, at, query] = [localeOf(params), new Date(), new URL(request.url).searchParams];
-  const list = await recordList(desk, query, locale, at);
-  return { desk, ...list, path: localePath(locale, `/quan-tri/${params.desk}`), query: query.toString(), year: query.get("year"), thisYear: Number(localDateAt(at).slice(0, 4)) };
+  const filter = readRecordFilter(query);
+  const list = await recordList(desk, filter, locale, at);
+  return { desk, ...list, filter, path: localePath(locale, `/quan-tri/${params.desk}`), query: query.toString(), thisYear: Number(localDateAt(at).slice(0, 4)) };
 }
 
 export default function Records() {

@@ -4,6 +4,7 @@ import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
 import { useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { SelectField } from "~/ui/kit/field";
+import { isFiltered, unfiltered } from "./list-query";
 
 /** The filter of a list, in the address, so that it can be kept and sent to a colleague. `query` remounts it when the address changes. */
 export function AdminFilters({ path, query, children }: { path: string; query: string; children: ReactNode }) {
@@ -14,7 +15,7 @@ export function AdminFilters({ path, query, children }: { path: string; query: s
         {children}
         <div className="flex gap-2">
           <Button type="submit" icon="filter">{t("list.apply")}</Button>
-          {query === "" ? null : <a href={path} className="btn btn-quiet">{t("list.clear")}</a>}
+          {isFiltered(query) ? <a href={unfiltered(path, query)} className="btn btn-quiet whitespace-nowrap">{t("list.clear")}</a> : null}
         </div>
       </Form>
     </search>

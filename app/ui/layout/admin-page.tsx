@@ -1,8 +1,10 @@
 import { useId, type ReactNode } from "react";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
+import { EMPTY_LIST_TEXTS, type ListName } from "~/platform/i18n/messages/empty-lists";
 import { useTexts } from "~/platform/i18n/react";
 import { EmptyState } from "~/ui/kit/empty-state";
 import { Pager } from "~/ui/kit/pager";
+import { isFiltered } from "./list-query";
 
 /** Heading and actions of a page of the administration. */
 export function AdminHead({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children?: ReactNode }) {
@@ -28,15 +30,18 @@ export function AdminPanel({ title, children, className }: { title: ReactNode; c
   );
 }
 
-/** A list: how many were found, the dense table, the pages; or that there is nothing. `query` is the filter in the address. */
-export function AdminList({ total, page, pageSize, path, query, children }: { total: number; page: number; pageSize: number; path: string; query: string; children: ReactNode }) {
+type ListProps = { total: number; page: number; pageSize: number; path: string; /** The filter in the address. */ query: string; /** Whose words stand where nothing is. */ name: ListName; children: ReactNode };
+
+/** A list: how many were found, the dense table, the pages; or that nothing fits the filter, or nothing is there at all. */
+export function AdminList({ total, page, pageSize, path, query, name, children }: ListProps) {
   const t = useTexts(ADMIN_TEXTS);
+  const empty = useTexts(EMPTY_LIST_TEXTS);
   const href = (number: number) => {
     const next = new URLSearchParams(query);
     next.set("page", String(number));
     return `${path}?${next}`;
   };
-  if (total === 0) return <EmptyState title={t("list.none")}>{t("list.noneText")}</EmptyState>;
+  if (total === 0) return isFiltered(query) ? <EmptyState title={t("list.none")}>{t("list.noneText")}</EmptyState> : <EmptyState title={empty(name)}>{empty(`${name}.text`)}</EmptyState>;
   return (
     <>
       <output className="mb-2 block text-soft">{t("list.found", { count: total })}</output>

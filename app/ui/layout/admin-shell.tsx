@@ -7,6 +7,7 @@ import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { Icon } from "~/ui/kit/icon";
 import { Sprite, type IconName } from "~/ui/kit/sprite";
+import { useActiveInView } from "./use-active-in-view";
 
 type Section = { path: string; text: keyof AdminDictionary; icon: IconName };
 
@@ -58,20 +59,16 @@ export function AdminShell({ userName, staff = true, demo, children }: { userNam
       <div className="flex min-h-dvh flex-col">
         {demo ? <p className="demo">{t("demo")}</p> : null}
         <div className="grow lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-          <header className="bg-indigo px-4 py-3 text-on-indigo lg:px-3 lg:py-5">
-            <div className="flex flex-wrap items-center gap-x-4 gap-y-2 lg:sticky lg:top-5 lg:flex-col lg:items-stretch lg:gap-5">
-              <a href={to(staff ? "/quan-tri" : "/quan-tri/danh-gia")} className="display flex items-center gap-2 px-2 text-lg no-underline">
+          <header className="bg-indigo px-4 py-2 text-on-indigo lg:px-3 lg:py-5">
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 lg:sticky lg:top-5 lg:flex-col lg:items-stretch lg:gap-5">
+              <a href={to(staff ? "/quan-tri" : "/quan-tri/danh-gia")} className="display flex min-h-11 items-center gap-2 text-lg no-underline lg:min-h-0 lg:px-2">
                 <svg className="size-7" viewBox="0 0 24 24" aria-hidden="true">
                   <use href="#star-mark" />
                 </svg>
                 {t("title")}
               </a>
               {userName === null ? null : <Sections staff={staff} />}
-              <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-2 text-[0.9375rem] lg:flex-col lg:items-start">
-                {userName === null ? null : <SignedIn name={userName} />}
-                <a href={to("/")} className="text-on-indigo-soft">{t("nav.shop")}</a>
-                <Languages />
-              </div>
+              <More userName={userName} />
             </div>
           </header>
           <main id="main" className="min-w-0 px-4 py-6 md:px-8">{children}</main>
@@ -81,14 +78,27 @@ export function AdminShell({ userName, staff = true, demo, children }: { userNam
   );
 }
 
-function SignedIn({ name }: { name: string }) {
+/** Who is signed in, the shop and the languages: behind one button on a phone, always open on a desk (see shell.css). */
+function More({ userName }: { userName: string | null }) {
   const t = useTexts(ADMIN_TEXTS);
   const to = useLocalePath();
+  const { pathname } = useLocation();
   return (
-    <Form method="post" action={to("/dang-xuat")} className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <span className="font-semibold">{name}</span>
-      <Button type="submit" variant="secondary" size="sm">{t("nav.signOut")}</Button>
-    </Form>
+    <details className="lang desk-more flex-none" key={pathname}>
+      <summary className="text-on-indigo" aria-label={t("nav.more")}>
+        <Icon name="user" className="size-6" />
+      </summary>
+      <div className="desk-more-body">
+        {userName === null ? null : (
+          <Form method="post" action={to("/dang-xuat")} className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <span className="font-semibold">{userName}</span>
+            <Button type="submit" variant="secondary" size="sm">{t("nav.signOut")}</Button>
+          </Form>
+        )}
+        <a href={to("/")}>{t("nav.shop")}</a>
+        <Languages />
+      </div>
+    </details>
   );
 }
 
@@ -101,8 +111,9 @@ function Sections({ staff }: { staff: boolean }) {
     .flatMap(({ sections }) => sections.map(({ path }) => path))
     .filter((path) => here === path || (path !== "/quan-tri" && here.startsWith(`${path}/`)))
     .sort((one, other) => other.length - one.length)[0];
+  const row = useActiveInView<HTMLElement>(here);
   return (
-    <nav aria-label={t("nav")} className="order-last w-full overflow-x-auto lg:order-none">
+    <nav ref={row} aria-label={t("nav")} className="order-last -mx-4 w-[calc(100%+2rem)] overflow-x-auto px-4 [scrollbar-width:none] lg:order-none lg:mx-0 lg:w-full lg:px-0">
       <ul className="flex gap-1 lg:flex-col lg:gap-3">
         {groups.map(({ name, sections }) => (
           <li key={name ?? "home"}>
@@ -151,7 +162,7 @@ function Languages() {
               hrefLang={LANGUAGE_TAG[locale]}
               lang={LANGUAGE_TAG[locale]}
               aria-current={locale === current ? "true" : undefined}
-              className={locale === current ? "font-semibold no-underline" : "text-on-indigo-soft"}
+              className={`inline-flex min-h-11 items-center lg:min-h-0 ${locale === current ? "font-semibold no-underline" : ""}`}
             >
               {LANGUAGE_NAME[locale]}
             </a>

@@ -1,7 +1,10 @@
+import { useActiveInView } from "./use-active-in-view";
+
 /** The lists of one desk, each a link with how much it holds. */
 export function Tabs({ label, tabs }: { label: string; tabs: { href: string; text: string; count?: number; current: boolean; urgent?: boolean }[] }) {
+  const row = useActiveInView<HTMLElement>(tabs.find(({ current }) => current)?.href ?? "");
   return (
-    <nav aria-label={label} className="mb-4 overflow-x-auto border-b border-line">
+    <nav ref={row} aria-label={label} className="mb-4 overflow-x-auto border-b border-line">
       <ul className="flex gap-1">
         {tabs.map(({ href, text, count, current, urgent }) => (
           <li key={href}>

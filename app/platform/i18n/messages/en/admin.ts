@@ -23,6 +23,7 @@ export const admin: Messages<typeof vi> = {
   "nav.signOut": "Sign out",
   "nav.skip": "Skip to content",
   "nav.language": "Language",
+  "nav.more": "Account and language",
   "demo": "Demonstration data: certificates, producers and prices are invented.",
   "error.forbidden": "You may not enter here",
   "error.forbiddenText": "This page is for programme officers and administrators. Sign in with another account if you have one.",

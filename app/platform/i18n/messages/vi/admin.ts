@@ -20,6 +20,7 @@ export const admin = {
   "nav.signOut": "Đăng xuất",
   "nav.skip": "Đến nội dung chính",
   "nav.language": "Ngôn ngữ",
+  "nav.more": "Tài khoản và ngôn ngữ",
   "demo": "Dữ liệu minh họa: giấy chứng nhận, nhà sản xuất và giá đều không có thật.",
   "error.forbidden": "Bạn không có quyền vào đây",
   "error.forbiddenText": "Trang này dành cho cán bộ chương trình và người quản trị. Hãy đăng nhập bằng tài khoản khác nếu bạn có.",

@@ -23,6 +23,7 @@ export const admin: Messages<typeof vi> = {
   "nav.signOut": "退出登录",
   "nav.skip": "跳到正文",
   "nav.language": "语言",
+  "nav.more": "账户与语言",
   "demo": "演示数据：证书、生产者和价格均为虚构。",
   "error.forbidden": "您无权访问此处",
   "error.forbiddenText": "此页面仅供项目工作人员和管理员使用。如有其他账户，请换账户登录。",

@@ -1,0 +1,31 @@
+import type { Messages } from "../../translator";
+import type { emptyLists as vi } from "../vi/empty-lists";
+
+export const emptyLists: Messages<typeof vi> = {
+  "orders": "No orders yet",
+  "orders.text": "Orders placed in the shop appear here at once.",
+  "mails": "No mails yet",
+  "mails.text": "Mails about orders and deadlines are kept here as the shop writes them.",
+  "certificates": "The register is empty",
+  "certificates.text": "Import a decision’s list from a file, or add certificates one by one.",
+  "links": "Nothing left to link",
+  "links.text": "Every certificate in force has its product. Proposals appear here when a certificate or a product is added.",
+  "expiry": "No certificates in this list",
+  "expiry.text": "Certificates move here by themselves when their day comes.",
+  "inspections": "No inspections yet",
+  "inspections.text": "Record the first one with the button above.",
+  "markUses": "No use of the mark recorded yet",
+  "markUses.text": "Record where producers print it: packaging, labels, signs, web pages.",
+  "promotions": "No programmes yet",
+  "promotions.text": "Add a coming fair; once it is open, producers see it in their area.",
+  "support": "No support recorded yet",
+  "support.text": "Add each sum with its year, source and purpose; the report adds them up.",
+  "marks": "No protected marks yet",
+  "marks.text": "Add a mark or geographical indication, then choose the products that bear it.",
+  "recognitions": "No awards yet",
+  "recognitions.text": "Add a product’s award; its page shows it at once.",
+  "policies": "No policies yet",
+  "policies.text": "Add a policy with its conditions and contact, for producers to look up.",
+  "audit": "The trail is empty",
+  "audit.text": "The first change at the desks will appear here.",
+};

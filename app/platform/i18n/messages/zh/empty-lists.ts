@@ -1,0 +1,31 @@
+import type { Messages } from "../../translator";
+import type { emptyLists as vi } from "../vi/empty-lists";
+
+export const emptyLists: Messages<typeof vi> = {
+  "orders": "还没有订单",
+  "orders.text": "顾客下单后，订单立即显示在这里。",
+  "mails": "还没有邮件",
+  "mails.text": "系统写出的订单邮件和期限提醒都保存在这里。",
+  "certificates": "登记簿中还没有证书",
+  "certificates.text": "可从文件导入决定所附名单，或逐份添加证书。",
+  "links": "没有待关联的内容",
+  "links.text": "有效证书均已关联产品。有新证书或新产品时，建议会显示在这里。",
+  "expiry": "此栏没有证书",
+  "expiry.text": "证书到期时会自动进入相应栏目。",
+  "inspections": "还没有检查记录",
+  "inspections.text": "用上方按钮记录第一次检查。",
+  "markUses": "还没有标志使用记录",
+  "markUses.text": "记录生产者使用标志之处：包装、标签、招牌、网页。",
+  "promotions": "还没有活动",
+  "promotions.text": "添加即将举办的展会；开放报名后，主体可在专区看到。",
+  "support": "还没有扶持款项",
+  "support.text": "按年度、来源和用途逐笔添加，报告自动汇总。",
+  "marks": "还没有受保护的商标",
+  "marks.text": "添加商标或地理标志，再选择使用它的产品。",
+  "recognitions": "还没有表彰",
+  "recognitions.text": "添加产品获得的称号，产品页立即显示。",
+  "policies": "还没有政策",
+  "policies.text": "添加政策及其条件和联系方式，供主体查阅。",
+  "audit": "操作日志为空",
+  "audit.text": "管理区的第一次更改会显示在这里。",
+};
