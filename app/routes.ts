@@ -96,7 +96,7 @@ export default [
   route("toi", "routes/shop/me.ts"),
   route("dia-chi", "routes/checkout/places.ts"),
   // Where a Digital Link that asks for links, or for one of them, is answered
-  route("digital-link/*", "routes/trace/links.ts"),
+  route("digital-link", "routes/trace/links.ts"),
 
   ...prefix("api/v1", [
     route("openapi.json", "routes/api/openapi.ts"),

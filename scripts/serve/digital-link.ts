@@ -10,7 +10,9 @@ export function negotiateDigitalLink(request: IncomingMessage): void {
   const url = request.url ?? "";
   if ((request.method !== "GET" && request.method !== "HEAD") || !TRACE.test(url)) return;
   const asked = /[?&]linkType=/.test(url) || wantsLinks(request.headers.accept ?? "");
-  if (asked) request.url = `/digital-link${url}`;
+  if (!asked) return;
+  const [path = "", query = ""] = url.split("?", 2);
+  request.url = `/digital-link?of=${encodeURIComponent(path)}${query === "" ? "" : `&${query}`}`;
 }
 
 /** Whether the header names a linkset, or JSON and no page. */

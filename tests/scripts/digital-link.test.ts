@@ -15,10 +15,10 @@ it.each([
   [LOT, undefined, LOT],
   [LOT, "*/*", LOT],
   [LOT, "text/html,application/json;q=0.5", LOT],
-  [LOT, "application/linkset+json", `/digital-link${LOT}`],
-  [LOT, "application/json", `/digital-link${LOT}`],
-  [`/zh${LOT}?linkType=gs1:pip`, "text/html", `/digital-link/zh${LOT}?linkType=gs1:pip`],
-  ["/lo-hang/XL-TB-0001/A1?linkType=all", "text/html", "/digital-link/lo-hang/XL-TB-0001/A1?linkType=all"],
+  [LOT, "application/linkset+json", "/digital-link?of=%2F01%2F08938500123450%2F10%2FA1"],
+  [LOT, "application/json", "/digital-link?of=%2F01%2F08938500123450%2F10%2FA1"],
+  [`/zh${LOT}?linkType=gs1:pip`, "text/html", "/digital-link?of=%2Fzh%2F01%2F08938500123450%2F10%2FA1&linkType=gs1:pip"],
+  ["/lo-hang/XL-TB-0001/A1?linkType=all", "text/html", "/digital-link?of=%2Flo-hang%2FXL-TB-0001%2FA1&linkType=all"],
   ["/san-pham?linkType=all", "application/linkset+json", "/san-pham?linkType=all"],
 ])("%s for %s goes to %s", (url, accept, to) => expect(asked(url, accept)).toBe(to));
 

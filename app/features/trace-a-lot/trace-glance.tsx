@@ -38,7 +38,8 @@ export function TraceGlance({ view }: { view: TraceView }) {
           </span>
         </Row>
         <Row icon="calendar" term={t("when")}>
-          <span className="num block">{[dates.harvestedOn ? t("harvested", { date: date(dates.harvestedOn) }) : null, dates.harvestedOn === dates.producedOn ? null : t("produced", { date: date(dates.producedOn) })].filter(Boolean).join(" · ")}</span>
+          {dates.harvestedOn ? <span className="num block">{t("harvested", { date: date(dates.harvestedOn) })}</span> : null}
+          {dates.harvestedOn === dates.producedOn ? null : <span className="num block">{t("produced", { date: date(dates.producedOn) })}</span>}
           {dates.bestBefore ? <span className="num block">{t("bestBefore", { date: date(dates.bestBefore) })}</span> : null}
         </Row>
         <Row icon="leaf" term={t("standard")}>
@@ -96,9 +97,12 @@ function Row({ icon, term, children }: { icon: IconName; term: string; children:
 function Sold({ view }: { view: TraceView }) {
   const t = useTraceT();
   const { soldG, ofG, soldUnits, ofUnits, unit } = view.sold;
-  const byWeight = unit === "kg" || unit === "g";
-  const amount = (grams: number, units: number) => (byWeight ? formatWeight(grams, t.locale) : `${formatNumber(units, t.locale)} ${unit}`);
-  const text = t("sold", { sold: amount(soldG, soldUnits), of: amount(ofG, ofUnits) });
+  // Per kilogram it is weighed; whatever else is sold is counted, and the weight said beside it.
+  const weighed = unit === "kg" || unit === "公斤";
+  const text = t("sold", {
+    sold: weighed ? formatWeight(soldG, t.locale) : formatNumber(soldUnits, t.locale),
+    of: weighed ? formatWeight(ofG, t.locale) : `${formatNumber(ofUnits, t.locale)} × ${unit} (${formatWeight(ofG, t.locale)})`,
+  });
   return (
     <div className="mt-4 rounded-card border border-line bg-surface px-4 py-3">
       <p className="num text-lg font-semibold">{text}</p>

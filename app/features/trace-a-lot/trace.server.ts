@@ -2,6 +2,7 @@ import { authorityName } from "~/domain/certificates/authority-name";
 import { findCertificateOfProduct } from "~/domain/certificates/certificate-queries.server";
 import { findProduct } from "~/domain/catalog/product-queries.server";
 import { findCommune, listCommunes } from "~/domain/places/place-queries.server";
+import { cropName } from "~/domain/traceability/crop-names";
 import { isInHouseNumber, isLotCode, readGtin, tracePath } from "~/domain/traceability/gs1";
 import { soldOf, type GrowingAreaFacts } from "~/domain/traceability/lot";
 import { findItem, findTrace, type Trace } from "~/domain/traceability/trace-queries.server";
@@ -83,6 +84,8 @@ async function viewOf(trace: Trace, locale: Locale, at: Date): Promise<TraceView
   const pins = areas.flatMap(({ latitude, longitude }) => (latitude === null || longitude === null ? [] : [{ latitude, longitude }]));
   const located = communes.flatMap(({ latitude, longitude }) => (latitude === null || longitude === null ? [] : [{ latitude, longitude }]));
   const { soldG, ofG } = soldOf(trace.balance);
+  const variant = listing?.variants.find(({ gtin, sku }) => gtin === lot.number || sku === lot.number);
+  const unitName = variant ? pick(variant.unit, locale) : lot.unit;
   const publicNumber = isInHouseNumber(lot.number) ? lot.number : lot.number.padStart(14, "0");
   return {
     path: tracePath(lot.number, lot.code),
@@ -92,7 +95,7 @@ async function viewOf(trace: Trace, locale: Locale, at: Date): Promise<TraceView
     recall: lot.status === "recalled" ? { on: localDateAt(trace.recall?.at ?? at), reason: trace.recall?.reason ?? "" } : null,
     expired: lot.bestBefore !== null && lot.bestBefore < localDateAt(at),
     where: area
-      ? { text: t("whereArea", { crop: area.crop, size: sizeOf(area), commune: area.commune }), place: area.commune }
+      ? { text: t("whereArea", { crop: cropName(area.crop, locale), size: sizeOf(area), commune: area.commune }), place: area.commune }
       : { text: t("whereBought", { commune: product.commune, material: bought?.material ?? "" }), place: product.commune },
     map: traceMap(located, pins.length > 0 ? pins : home),
     dates: { harvestedOn: lot.harvestedOn, producedOn: lot.producedOn, bestBefore: lot.bestBefore },
@@ -102,7 +105,7 @@ async function viewOf(trace: Trace, locale: Locale, at: Date): Promise<TraceView
       id: report.id, laboratory: report.laboratory, number: report.number, testedOn: report.testedOn, passed: report.passed, lot: one.id === lot.id ? null : one.code,
       criteria: report.criteria.map(({ name, result, limit }) => ({ name: pick(name, locale), result, limit })),
     }))),
-    sold: { soldG, ofG, soldUnits: trace.balance.packed + trace.balance.soldOutside, ofUnits: lot.quantity, unit: lot.unit },
+    sold: { soldG, ofG, soldUnits: trace.balance.packed + trace.balance.soldOutside, ofUnits: lot.quantity, unit: unitName },
     overrideReason: trace.overrideReason,
     record: { ...trace.record, publishedOn: lot.publishedAt && localDateAt(lot.publishedAt) },
     steps: stepsOf(trace, locale),
@@ -110,7 +113,7 @@ async function viewOf(trace: Trace, locale: Locale, at: Date): Promise<TraceView
       if (source.kind === "bought") return { kind: "bought", material: source.material, supplier: source.supplier, document: source.document };
       if (source.kind === "area") {
         const { code, crop, commune, scheme, markets, active, hives } = source.area;
-        return { kind: "area", code, apiary: hives !== null, crop, size: sizeOf(source.area), commune, scheme, markets: markets.join(", "), active };
+        return { kind: "area", code, apiary: hives !== null, crop: cropName(crop, locale), size: sizeOf(source.area), commune, scheme, markets: markets.join(", "), active };
       }
       const from = trace.before.find(({ id }) => id === source.lotId);
       return { kind: "lot", code: from?.code ?? "", path: from ? tracePath(from.number, from.code) : "" };

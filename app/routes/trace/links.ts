@@ -11,12 +11,13 @@ const CACHED = { "Cache-Control": "public, max-age=0, must-revalidate", Vary: "A
  * A Digital Link that asks for its links (`Accept: application/linkset+json`, or `linkType`): all of them as a linkset,
  * or the way to one of them. The server sends such requests here; the page itself is made for people.
  */
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request }: LoaderFunctionArgs) {
   const { siteUrl } = env();
-  const { locale, path } = splitLocale(`/${params["*"] ?? ""}`);
+  const query = new URL(request.url).searchParams;
+  const { locale, path } = splitLocale(query.get("of") ?? "/");
   const found = await findTraceLinks(path, new Date());
   if (!found.ok) return problem(found.status, { title: found.status === 400 ? "Bad request" : "Not found", detail: found.reason, headers: CACHED });
-  const named = new URL(request.url).searchParams.get("linkType");
+  const named = query.get("linkType");
   const type = named === null ? "all" : readLinkType(named);
   const all = linkset(found.links, siteUrl);
   const linkHeader = `<${siteUrl}${found.links.path}?linkType=linkset>; rel="linkset"; type="application/linkset+json"`;
