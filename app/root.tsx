@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { env } from "~/platform/env/env.server";
 import { LANGUAGE_TAG } from "~/platform/i18n/locale";
@@ -9,6 +9,11 @@ import stylesheet from "~/tailwind.css?url";
 
 export const links = () => [
   ...fontPreloads(),
+  ...essentialLinks(),
+];
+
+/** What a page needs that brings no script and no font. */
+const essentialLinks = () => [
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
   { rel: "manifest", href: "/manifest.webmanifest" },
@@ -34,6 +39,7 @@ export function useRootData(): RootData | undefined {
 
 export function Layout({ children }: { children: ReactNode }) {
   const locale = useLocale();
+  const still = useMatches().some(({ handle }) => typeof handle === "object" && handle !== null && "still" in handle);
   return (
     <html lang={LANGUAGE_TAG[locale]}>
       <head>
@@ -41,12 +47,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#1F2A44" />
         <Meta />
-        <Links />
+        {still ? essentialLinks().map((link) => <link key={link.href} {...link} />) : <Links />}
       </head>
-      <body>
+      <body className={still ? "still" : undefined}>
         {children}
-        <ScrollRestoration />
-        <Scripts />
+        {still ? null : <ScrollRestoration />}
+        {still ? null : <Scripts />}
       </body>
     </html>
   );

@@ -25,6 +25,13 @@ export default [
       route("tai-khoan", "routes/account/account.tsx"),
       route("dang-xuat", "routes/account/sign-out.ts"),
     ]),
+    layout("routes/trace/layout.tsx", [
+      route("01/:number", "routes/trace/item.tsx"),
+      route("01/:number/10/:lot", "routes/trace/lot.tsx"),
+      // Numbers of the shop's own, which are no GS1 keys
+      route("lo-hang/:number", "routes/trace/item.tsx", { id: "routes/trace/own-item" }),
+      route("lo-hang/:number/:lot", "routes/trace/lot.tsx", { id: "routes/trace/own-lot" }),
+    ]),
     route("quan-tri", "routes/admin/layout.tsx", [
       index("routes/admin/home.tsx"),
       route("chung-nhan", "routes/admin/certificates.tsx"),
@@ -92,6 +99,8 @@ export default [
   // Small answers for pages that are otherwise the same for everyone
   route("toi", "routes/shop/me.ts"),
   route("dia-chi", "routes/checkout/places.ts"),
+  // Where a Digital Link that asks for links, or for one of them, is answered
+  route("digital-link", "routes/trace/links.ts"),
 
   ...prefix("api/v1", [
     route("openapi.json", "routes/api/openapi.ts"),
@@ -99,6 +108,8 @@ export default [
     route("products/:slug", "routes/api/product.ts"),
     route("suggest", "routes/api/suggest.ts"),
     route("certificates/:number", "routes/api/certificate.ts"),
+    route("lots/:number/:lot/epcis", "routes/api/lot-epcis.ts"),
+    route("epcis/capture", "routes/api/epcis-capture.ts"),
     route("programme/summary", "routes/api/programme-summary.ts"),
     route("evaluation/exchange-schema.json", "routes/api/exchange-schema.ts"),
     route("carts", "routes/api/carts.ts"),

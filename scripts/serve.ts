@@ -9,6 +9,7 @@ import pino, { type Logger } from "pino";
 import type { Settings } from "../app/platform/env/settings";
 import { repositoryRoot } from "./setup/paths";
 import { StartError } from "./setup/start-error";
+import { negotiateDigitalLink } from "./serve/digital-link";
 import { type EntryModule, readEntryModule } from "./serve/entry-module";
 import { guardRequests } from "./serve/guard";
 import { commonHeaders, requestIdOf, securityHeaders } from "./serve/headers";
@@ -183,6 +184,7 @@ export async function serve(settings: Settings, options: { dev: boolean }): Prom
     const setHeaders = securityHeaders(settings, options.dev);
     site.entry.setCommonHeaders(commonHeaders(setHeaders));
     answer = (request, response) => {
+      negotiateDigitalLink(request);
       // A kept page brings all its headers with it, these included.
       if (site.entry.tryPageCache(request, response)) return;
       setHeaders(request, response);

@@ -12,7 +12,7 @@ const FIRST_RECOGNITIONS = `
 async function checksum(client: pg.Client): Promise<string> {
   const tables = [
     "app_user", "producer", "producer_member", "product", "variant", "stock_unit", "stock_movement", "decision", "certificate", "certificate_link",
-    "quality_certificate", "quality_certificate_product", "ip_right", "ip_right_grant", "recognition", "growing_area", "lot", "lot_event", "pickup_point",
+    "quality_certificate", "quality_certificate_product", "ip_right", "ip_right_grant", "recognition", "growing_area", "lot", "lot_input", "lot_event", "test_report", "lot_withdrawal", "lot_seal", "recall", "pickup_point",
     "search_document", "certificate_notice", "inspection", "mark_use",
     "programme_target", "support_item", "promotion", "support_policy",
   ];
@@ -65,6 +65,10 @@ describe("the demo on one day", () => {
         (SELECT count(*) FROM lot_event WHERE at >= $1)::int AS future FROM lot`, ["2026-11-23"]);
       expect(lots["products"]).toBeGreaterThanOrEqual(120);
       expect(lots).toMatchObject({ wrong: 0, future: 0 });
+      // Every lot leads back to something, holds what is on the shelf, and its record is as it was sealed.
+      expect(await one(client, `SELECT count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM lot_input AS i WHERE i.lot_id = l.id))::int AS rootless,
+        count(*) FILTER (WHERE l.status = 'on_sale' AND b.remaining < u.available)::int AS short, count(*) FILTER (WHERE NOT s.sound)::int AS altered
+        FROM lot AS l JOIN lot_balance AS b ON b.lot_id = l.id LEFT JOIN stock_unit AS u ON u.id = l.stock_unit_id CROSS JOIN LATERAL lot_record_state(l.id) AS s`)).toEqual({ rootless: 0, short: 0, altered: 0 });
     });
   });
 

@@ -20,7 +20,7 @@ const AREAS = [
   { name: "shop", owns: /^(?!(\/(en|zh))?\/(quan-tri|nguoi-ban|si)(\/|$))/, routes: /^(?!routes\/(admin|producer)\/)/ },
 ];
 
-/** Where a browser can come to without leaving the shop; the desks are documents of their own. */
+/** Where a browser can come to without leaving the shop; the desks and the trace pages are documents of their own. */
 const SHOP_ROUTES = /^(root|routes\/(language|shop\/.*|programme\/.*|checkout\/.*|account\/.*))$/;
 
 export interface AreaBuild {

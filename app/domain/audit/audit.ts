@@ -64,10 +64,23 @@ export const AUDIT_ACTIONS = [
   "dossier.rescore_asked",
   "dossier.concluded",
   "dossier.certified",
+  "area.saved",
+  "area.moved",
+  "lot.created",
+  "lot.published",
+  "lot.overridden",
+  "lot.event_recorded",
+  "lot.report_added",
+  "lot.withdrawn",
+  "lot.recalled",
+  "lot.recall_drilled",
+  "epcis.captured",
+  "token.made",
+  "token.revoked",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-export const AUDIT_SUBJECTS = ["certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier"] as const;
+export const AUDIT_SUBJECTS = ["certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area", "lot", "token"] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** The facts that differ between two states, each as it was and as it is. */

@@ -1,6 +1,7 @@
-import { fromDateColumn, type LocalDate } from "~/lib/local-date";
+import type { LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
+import { asText, datesOf } from "./lot";
 
 export type LotStep = { id: string; at: Date; bizStep: string; place: LocalizedText | null; detail: LocalizedText | null };
 
@@ -11,14 +12,9 @@ export type LotOnSale = {
   harvestedOn: LocalDate | null;
   producedOn: LocalDate;
   bestBefore: LocalDate | null;
-  growingArea: { code: string; crop: string; areaHa: number; commune: string; markets: string[] } | null;
+  growingArea: { code: string; crop: string; areaHa: number; hives: number | null; commune: string; markets: string[] } | null;
   steps: LotStep[];
 };
-
-/** Events carry their place and detail as they were captured; only what is a text in the shop's languages is shown. */
-function asText(value: unknown): LocalizedText | null {
-  return typeof value === "object" && value !== null && "vi" in value && typeof value.vi === "string" ? (value as LocalizedText) : null;
-}
 
 /** The lots of a product now on sale, the freshest first. A growing area is named only while its code is active. */
 export async function listLotsOnSale(productId: string): Promise<LotOnSale[]> {
@@ -31,15 +27,14 @@ export async function listLotsOnSale(productId: string): Promise<LotOnSale[]> {
   return rows.map((row) => ({
     gtin: row.gtin,
     code: row.code,
-    harvestedOn: row.harvestedOn ? fromDateColumn(row.harvestedOn) : null,
-    producedOn: fromDateColumn(row.producedOn),
-    bestBefore: row.bestBefore ? fromDateColumn(row.bestBefore) : null,
+    ...datesOf(row),
     growingArea:
       row.growingArea?.status === "active"
         ? {
             code: row.growingArea.code,
             crop: row.growingArea.crop,
             areaHa: Number(row.growingArea.areaHa),
+            hives: row.growingArea.hives,
             commune: row.growingArea.commune.name,
             markets: row.growingArea.markets,
           }

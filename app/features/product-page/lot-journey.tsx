@@ -1,5 +1,5 @@
 import { formatDate, formatMoment, formatNumber } from "~/platform/i18n/format";
-import { useT } from "~/platform/i18n/react";
+import { useLocalePath, useT } from "~/platform/i18n/react";
 import { Icon } from "~/ui/kit/icon";
 import { Section } from "~/ui/kit/section";
 import { Timeline } from "~/ui/kit/timeline";
@@ -8,6 +8,7 @@ import type { Journey } from "./product-view";
 /** Where the lot now sold comes from, step by step. */
 export function LotJourney({ journey }: { journey: Journey | null }) {
   const t = useT();
+  const to = useLocalePath();
   if (!journey) {
     return (
       <Section title={t("product.journey")}>
@@ -49,9 +50,19 @@ export function LotJourney({ journey }: { journey: Journey | null }) {
           detail: step.detail,
         }))}
       />
+      <a className="link mt-4 inline-flex min-h-11 items-center gap-1.5" href={to(journey.path)} data-reload>
+        <Icon name="shield" />
+        {t("product.traceLink")}
+      </a>
       {journey.others.length > 0 ? (
-        <p className="mt-4 text-sm text-soft">
-          {t("product.otherLots")}: {journey.others.map((lot) => `${lot.code} (${formatDate(lot.producedOn, t.locale)})`).join(", ")}
+        <p className="text-sm text-soft">
+          {t("product.otherLots")}:{" "}
+          {journey.others.map((lot, index) => (
+            <span key={lot.code}>
+              {index === 0 ? "" : ", "}
+              <a className="link" href={to(lot.path)} data-reload>{lot.code}</a> ({formatDate(lot.producedOn, t.locale)})
+            </span>
+          ))}
         </p>
       ) : null}
     </Section>

@@ -1,4 +1,5 @@
 import type { ProductDetail } from "~/domain/catalog/product-queries.server";
+import { tracePath } from "~/domain/traceability/gs1";
 import type { LotOnSale } from "~/domain/traceability/lot-queries.server";
 import type { LocalDate } from "~/lib/local-date";
 import { pick, type Locale } from "~/lib/localized-text";
@@ -48,7 +49,9 @@ export type Journey = {
   bestBefore: LocalDate | null;
   area: { code: string; crop: string; areaHa: number; commune: string } | null;
   steps: { id: string; at: Date; step: StepName; place: string | null; detail: string | null }[];
-  others: { code: string; producedOn: LocalDate }[];
+  others: { code: string; producedOn: LocalDate; path: string }[];
+  /** Of its trace page. */
+  path: string;
 };
 
 /** The journey of the freshest lot on sale, and the codes of the others; null when none is recorded. */
@@ -69,6 +72,7 @@ export function journeyOf(lots: LotOnSale[], locale: Locale): Journey | null {
       place: step.place && pick(step.place, locale),
       detail: step.detail && pick(step.detail, locale),
     })),
-    others: others.map(({ code, producedOn }) => ({ code, producedOn })),
+    others: others.map(({ gtin, code, producedOn }) => ({ code, producedOn, path: tracePath(gtin, code) })),
+    path: tracePath(lot.gtin, lot.code),
   };
 }

@@ -55,7 +55,9 @@ export class PageCache {
   put(key: string, mark: Mark, body: Buffer, headers: Record<string, string>, until = endOfDay(mark.at)): void {
     if (!this.enabled || mark.generation !== this.generation || key.length > MAX_KEY_LENGTH) return;
     const etag = etagOf(body);
-    const all = { ...this.common, ...headers, ETag: etag, Vary: "Accept-Encoding" };
+    // A page that one address shares with another answer says so itself.
+    const { vary, ...own } = headers;
+    const all = { ...this.common, ...own, ETag: etag, Vary: vary === undefined ? "Accept-Encoding" : `${vary}, Accept-Encoding` };
     this.pages.set(key, { plain: ready(body, all), zipped: undefined, etag, headers: all, until });
   }
 

@@ -2,6 +2,7 @@ import { productsAnswer, productsParameters, suggestAnswer, suggestParameters } 
 import { CHECKOUT_OPERATIONS } from "~/features/checkout/api-operations.server";
 import { PRODUCT_OPERATIONS } from "~/features/product-page/api-operations.server";
 import { PROGRAMME_OPERATIONS } from "~/features/programme-report/api-operations.server";
+import { TRACE_OPERATIONS } from "~/features/trace-a-lot/api-operations.server";
 import { env } from "~/platform/env/env.server";
 import { openApiDocument, type ApiOperation } from "~/platform/http/openapi.server";
 import { methodNotAllowed } from "~/platform/http/problem.server";
@@ -29,7 +30,7 @@ let document: object | undefined;
 
 /** Every call of the API, each part described by the schemas that validate and shape it. */
 export function loader() {
-  document ??= openApiDocument([...SEARCH_OPERATIONS, ...PRODUCT_OPERATIONS, ...CHECKOUT_OPERATIONS, ...PROGRAMME_OPERATIONS], env().siteUrl);
+  document ??= openApiDocument([...SEARCH_OPERATIONS, ...PRODUCT_OPERATIONS, ...CHECKOUT_OPERATIONS, ...PROGRAMME_OPERATIONS, ...TRACE_OPERATIONS], env().siteUrl);
   return Response.json(document, { headers: { "Cache-Control": "public, max-age=300" } });
 }
 

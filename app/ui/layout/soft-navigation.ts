@@ -2,8 +2,8 @@ import { useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 import { splitLocale } from "~/platform/i18n/locale";
 
-/** Answers that are files or data, and the desks, which the shop's pages know no routes of. */
-const NOT_PAGES = /^\/(files|api|webhooks|sitemap\.xml|robots\.txt|manifest\.webmanifest)(\/|$)|^(\/(en|zh))?\/(quan-tri|nguoi-ban|si)(\/|$)/;
+/** Answers that are files or data, the trace pages, which come without scripts, and the desks: the shop's pages know no routes of them. */
+const NOT_PAGES = /^\/(files|api|webhooks|sitemap\.xml|robots\.txt|manifest\.webmanifest)(\/|$)|^(\/(en|zh))?\/(01|lo-hang|quan-tri|nguoi-ban|si)(\/|$)/;
 
 /**
  * Plain links and GET forms, followed without loading the document anew. Pages are written as plain HTML, which

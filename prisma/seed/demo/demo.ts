@@ -13,6 +13,7 @@ import { certificateRows } from "./certificates";
 import { writeEvaluation } from "./evaluation";
 import { grow } from "./grow";
 import { lotRows } from "./lots";
+import { recallRows } from "./recalls";
 import { adminId, producerRows, producerUserId, userRows } from "./people";
 import { pictureRows } from "./pictures";
 import { writeProgramme } from "./programme";
@@ -137,6 +138,13 @@ async function writeProducts(client: pg.Client, products: readonly DemoProduct[]
   const coordinates = new Map(readOwnPlaces().communes.map((commune) => [commune.code, commune]));
   const lots = lotRows(products, { today, gtins: catalogue.gtins, coordinates, serials });
   await insertRows(client, "growing_area", lots.growingAreas, "DO NOTHING");
+  const recalls = recallRows(products, lots.lots, adminId);
   await insertRows(client, "lot", lots.lots);
+  await insertRows(client, "lot_input", lots.inputs);
   await insertRows(client, "lot_event", lots.events);
+  await insertRows(client, "test_report", lots.reports);
+  await insertRows(client, "lot_withdrawal", lots.withdrawals);
+  await insertRows(client, "recall", recalls.recalls);
+  await insertRows(client, "recall_lot", recalls.lots);
+  await client.query("SELECT seal_unsealed_lots()");
 }

@@ -33,6 +33,14 @@ export const intake: LotStep = {
   bizStep: "commissioning", action: "ADD", disposition: "active", place: workshop,
   text: ({ code }) => ({ vi: `Nhập nguyên liệu trong xã, cân và lập lô ${code}.`, en: `Local ingredients received and weighed, lot ${code} opened.`, zh: `本地原料入库称重，建立批号 ${code}。` }),
 };
+export const rawIntake: LotStep = {
+  bizStep: "receiving", action: "OBSERVE", disposition: "in_progress", place: workshop,
+  text: ({ quantity, unit }) => ({ vi: `Nhập xưởng ${quantity} ${unit} nguyên liệu, cân lại đủ.`, en: `${quantity} ${unit} of raw material received at the workshop and weighed again.`, zh: `原料 ${quantity} ${unit} 入坊复称。` }),
+};
+export const arrive: LotStep = {
+  bizStep: "receiving", action: "OBSERVE", disposition: "sellable_accessible", place: depot,
+  text: () => ({ vi: "Kho nhận đủ hàng, sẵn sàng gửi đi.", en: "Received at the dispatch store, ready to be sent.", zh: "仓库已收货，可发出。" }),
+};
 export const inspectFresh: LotStep = {
   bizStep: "inspecting", action: "OBSERVE", disposition: "conformant", place: laboratory,
   text: () => ({ vi: "Kiểm tra nhanh dư lượng thuốc bảo vệ thực vật: đạt.", en: "Rapid test for pesticide residues: passed.", zh: "农药残留快速检测：合格。" }),

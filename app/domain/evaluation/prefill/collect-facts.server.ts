@@ -1,4 +1,5 @@
 import { addDays, fromDateColumn, localDateAt, toDateColumn, type LocalDate } from "~/lib/local-date";
+import { tracePath } from "~/domain/traceability/gs1";
 import type { LocalizedText } from "~/lib/localized-text";
 import type { Db } from "~/platform/db/client.server";
 import type { Fact } from "./facts";
@@ -37,11 +38,11 @@ export async function collectFacts(tx: Db, { producerId, productId, at }: { prod
   }
   for (const lot of product.lots.filter(({ growingArea }) => growingArea !== null && areas.has(growingArea.code)).slice(0, LOTS)) {
     const on = fromDateColumn(lot.producedOn);
-    facts.push({ kind: "lot", value: 1, on, link: traceLink(lot), title: `Lô ${lot.code}, vùng trồng ${lot.growingArea?.code ?? ""}, làm ngày ${vn(on)} (sổ lô hàng)` });
+    facts.push({ kind: "lot", value: 1, on, link: tracePath(lot.gtin, lot.code), title: `Lô ${lot.code}, vùng trồng ${lot.growingArea?.code ?? ""}, làm ngày ${vn(on)} (sổ lô hàng)` });
   }
   for (const lot of product.lots.filter(({ _count }) => _count.events > 0).slice(0, LOTS)) {
     const on = fromDateColumn(lot.producedOn);
-    facts.push({ kind: "trace", value: 1, on, link: traceLink(lot), title: `Trang truy xuất điện tử của lô ${lot.code}, ${lot._count.events} bước, làm ngày ${vn(on)}` });
+    facts.push({ kind: "trace", value: 1, on, link: tracePath(lot.gtin, lot.code), title: `Trang truy xuất điện tử của lô ${lot.code}, ${lot._count.events} bước, làm ngày ${vn(on)}` });
   }
   for (const { qualityCertificate: paper } of product.qualityCertificates) {
     if (paper.producerId !== producerId || paper.issuedOn > day || paper.expiresOn < day) continue;
@@ -85,10 +86,6 @@ const ORGANISATION = {
 /** A product's own story in Vietnamese, as its page tells it. */
 export function storyOf(text: LocalizedText): string {
   return text.vi.normalize("NFC").trim();
-}
-
-function traceLink({ gtin, code }: { gtin: string; code: string }): string {
-  return `/01/${encodeURIComponent(gtin)}/10/${encodeURIComponent(code)}`;
 }
 
 /** 25/11/2026, as a dossier writes its days. */

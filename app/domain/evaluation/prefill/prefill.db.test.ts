@@ -50,7 +50,7 @@ async function certificate(number: string, endsIn: number): Promise<string> {
 /** What the registers hold of the honey: some of it in force, some not. */
 async function holdings(): Promise<void> {
   const [area, old] = [newId(), newId()];
-  const place = { producerId: world.producer, scheme: "VN", crop: "nhãn", areaHa: "2.50", communeCode: COMMUNE };
+  const place = { producerId: world.producer, scheme: "VN", crop: "nhãn", areaHa: "2.50", yieldKg: 5_000, communeCode: COMMUNE };
   await db().growingArea.createMany({ data: [
     { id: area, code: "VN-LSOR-0012", markets: ["CN"], validFrom: day(-400), ...place },
     { id: old, code: "VN-LSOR-0099", markets: [], validFrom: day(-900), validTo: day(-10), ...place },

@@ -142,6 +142,7 @@ export const shop: Messages<typeof vi> = {
   "product.area": "Growing area",
   "product.areaText": "Code {code}: {crop}, {area} ha, {commune}",
   "product.otherLots": "Other lots on sale",
+  "product.traceLink": "See the trace page of this lot",
   "product.quality": "Quality certificates",
   "product.qualityUntil": "until {date}",
   "product.awards": "Other awards",

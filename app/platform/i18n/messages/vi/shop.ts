@@ -143,6 +143,7 @@ export const shop = {
   "product.area": "Vùng trồng",
   "product.areaText": "Mã số {code}: {crop}, {area} ha, {commune}",
   "product.otherLots": "Lô khác đang bán",
+  "product.traceLink": "Xem trang truy xuất của lô này",
   "product.quality": "Chứng nhận chất lượng",
   "product.qualityUntil": "đến {date}",
   "product.awards": "Danh hiệu khác",

@@ -142,6 +142,7 @@ export const shop: Messages<typeof vi> = {
   "product.area": "种植区",
   "product.areaText": "编号 {code}：{crop}，{area} 公顷，{commune}",
   "product.otherLots": "其他在售批次",
+  "product.traceLink": "查看本批次溯源页",
   "product.quality": "质量认证",
   "product.qualityUntil": "有效至 {date}",
   "product.awards": "其他荣誉",

@@ -1,0 +1,37 @@
+import type { DemoProduct } from "../../data/products/load";
+import { Chance, idOf } from "../random";
+import type { Row } from "../session";
+import { cropNumber, kindOf } from "./kinds";
+import type { LotContext } from "./lots";
+
+const HIVE_YIELD_KG = 18;
+
+/** The id of the field or apiary that a producer harvests for a product; its row is added to `areas` when it is the first. */
+export function growingArea(product: DemoProduct, kind: "field" | "hives", context: LotContext, areas: Map<string, Row>): string | null {
+  const { crop = "Ong mật", yieldKgPerHa = HIVE_YIELD_KG } = kindOf(product.scene);
+  const key = `${product.producer}:${crop}`;
+  const id = idOf(`growing-area:${key}`);
+  if (areas.has(key)) return id;
+  const chance = new Chance(`growing-area:${key}`);
+  const centre = context.coordinates.get(product.communeCode);
+  // A producer of the load tests has forty products, many of one crop.
+  const size = chance.between(25, 320) * (product.key.startsWith("grown-") ? 30 : 1);
+  const hives = kind === "hives" ? 40 + size : null;
+  const hectares = kind === "hives" ? 0.5 : size / 10;
+  const serial = context.serials.get(product.producer) ?? 0;
+  // The number follows from producer and crop, so that it stays when either gets company. Apiaries have no code of the plant health authority.
+  const code = kind === "hives" ? `XL-ONG-${String(serial + 1).padStart(4, "0")}` : `VN-LSOR-${String(serial * 20 + cropNumber(crop)).padStart(4, "0")}`;
+  areas.set(key, {
+    id, producer_id: idOf(`producer:${product.producer}`), code, name: null, scheme: kind === "hives" ? "Sổ theo dõi đàn ong" : "3156/QĐ-BNN-TT",
+    markets: kind === "field" && chance.next() < 0.4 ? ["VN", "CN"] : ["VN"], crop, area_ha: hectares, hives, yield_kg: yieldKgPerHa,
+    yearly_quota_kg: Math.round(((hives ?? hectares) * yieldKgPerHa) / 100) * 100,
+    commune_code: product.communeCode, latitude: centre ? offset(centre.latitude, chance) : null, longitude: centre ? offset(centre.longitude, chance) : null,
+    status: "active", valid_from: `${Math.min(product.firstYear, 2025)}-01-15`, valid_to: null,
+  });
+  return id;
+}
+
+/** Within about a kilometre and a half. */
+function offset(degrees: number, chance: Chance): number {
+  return Math.round((degrees + (chance.next() - 0.5) * 0.03) * 10_000) / 10_000;
+}
