@@ -13,6 +13,7 @@ import { certificateRows } from "./certificates";
 import { writeEvaluation } from "./evaluation";
 import { grow } from "./grow";
 import { lotRows } from "./lots";
+import { writeOrderHistory } from "./orders";
 import { adminId, producerRows, producerUserId, userRows } from "./people";
 import { pictureRows } from "./pictures";
 import { writeProgramme } from "./programme";
@@ -70,6 +71,7 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
       await writeProducts(client, newProducts, producers, today, present);
       const first = newProducers.find((producer) => producer.kind === "cooperative");
       if (first && present.products.size === 0) await writeEvaluation(client, today, options.storageUrl, idOf(`producer:${first.key}`));
+      if (first && present.products.size === 0) await writeOrderHistory(client, base.map((product) => idOf(`product:${product.key}`)), idOf(`producer:${first.key}`), today);
       await insertRows(client, "picture", pictures);
       const keys = [...new Set(pictures.map((picture) => String(picture["key"])))];
       await insertRows(client, "outbox_message", [
