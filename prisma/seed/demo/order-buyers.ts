@@ -32,7 +32,7 @@ export const buyerProvinces: readonly string[] = [...new Set(PROVINCES)];
 export function buyerOf(chance: Chance, { communes, pickupPointIds }: Destinations): Buyer {
   const number = chance.between(1, BUYERS);
   const name = `${FAMILIES[number % FAMILIES.length]} ${MIDDLES[number % MIDDLES.length]} ${GIVEN[number % GIVEN.length]} (khách mẫu)`;
-  const who = { name, phone: `09000${String(10_000 + number)}`, locale: chance.pick(["vi", "vi", "vi", "vi", "vi", "vi", "vi", "en", "zh"]) };
+  const who = { name, phone: `09000${String(10_000 + number)}`, locale: chance.pick<Buyer["locale"]>(["vi", "vi", "vi", "vi", "vi", "vi", "vi", "en", "zh"]) };
   const pickupPointId = pickupPointIds[chance.between(0, Math.max(0, pickupPointIds.length - 1))];
   if (pickupPointId !== undefined && chance.next() < 0.08) return { ...who, delivery: { method: "pickup", pickupPointId } };
   const provinceCode = chance.pick(PROVINCES);
