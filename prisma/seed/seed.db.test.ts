@@ -123,6 +123,11 @@ test.each(["2026-11-23", "2027-03-01", "2028-01-15"])("on %s certificates stand 
       bool_and(issued_on <= $1::date) AS past, (SELECT count(*) FROM certificate_link WHERE unlinked_at IS NULL)::int AS links
     FROM (SELECT DISTINCT ON (l.product_id) c.* FROM certificate AS c JOIN certificate_link AS l ON l.certificate_id = c.id
           ORDER BY l.product_id, c.issued_on DESC) AS last`, [day]));
+  // The producer whose account is handed out has one to renew now, and no dossier for it yet.
+  expect(await withConnection(database.url, (client) => one(client, `
+    SELECT count(*)::int AS renewable FROM certificate AS c JOIN producer_member AS m ON m.producer_id = c.producer_id JOIN app_user AS u ON u.id = m.user_id
+    WHERE u.email = 'nhasanxuat@demo.vn' AND c.expires_on BETWEEN $1::date + 120 AND $1::date + 180 AND c.revoked_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM dossier AS d WHERE d.certificate_id = c.id)`, [day]))).toEqual({ renewable: 1 });
   expect(counts).toEqual({ in_force: 150, renewal: 10, lapsed: 70, revoked: 5, past: true, links: 231 });
   await database.close();
 });
