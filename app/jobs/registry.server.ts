@@ -1,6 +1,7 @@
 import type { JobTable } from "~/platform/jobs/worker.server";
 import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { mailNotices, tellOfExpiry } from "./certificate-notices";
+import { mailDossierNotices, mailEvaluationWork } from "./evaluation-notices";
 import { encodeAvif } from "./encode-avif";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailOrders } from "./order-mails";
@@ -18,6 +19,8 @@ export const JOBS: JobTable = {
     "mail.order_confirmation": { handle: mailOrders, batch: 50 },
     "mail.new_parcels": { handle: mailParcels, batch: 50 },
     "mail.certificate_notice": { handle: mailNotices, batch: 20 },
+    "mail.dossier_notice": { handle: mailDossierNotices, batch: 20 },
+    "mail.evaluation_work": { handle: mailEvaluationWork, batch: 20 },
   },
   schedules: [
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },

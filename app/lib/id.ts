@@ -26,8 +26,12 @@ export function isId(text: string): boolean {
 
 /** A short code of `length` random characters and a check character (mod 31), e.g. an order code. */
 export function newCode(length: number): string {
-  const random = crypto.getRandomValues(new Uint32Array(length));
-  const body = Array.from(random, (value) => ALPHABET[value % ALPHABET.length]).join("");
+  return codeOf(crypto.getRandomValues(new Uint32Array(length)));
+}
+
+/** The code these numbers make, and its check character: where a code must be the same each time. */
+export function codeOf(numbers: Iterable<number>): string {
+  const body = Array.from(numbers, (value) => ALPHABET[value % ALPHABET.length]).join("");
   return body + checkCharacter(body);
 }
 

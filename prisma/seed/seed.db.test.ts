@@ -15,6 +15,7 @@ async function checksum(client: pg.Client): Promise<string> {
     "quality_certificate", "quality_certificate_product", "ip_right", "ip_right_grant", "recognition", "growing_area", "lot", "lot_input", "lot_event", "test_report", "lot_withdrawal", "lot_seal", "recall", "pickup_point",
     "search_document", "certificate_notice", "inspection", "mark_use",
     "programme_target", "support_item", "promotion", "support_policy",
+    "purchase_order", "shipment", "order_line", "payment", "bank_credit", "ledger_transaction", "ledger_entry",
   ];
   const sums: string[] = [];
   for (const table of tables) {
@@ -72,6 +73,29 @@ describe("the demo on one day", () => {
     });
   });
 
+  test("half a year of orders stands behind it: in every state, paid for to the đồng, without a mail", async () => {
+    await withConnection(database.url, async (client) => {
+      const orders = await one(client, `SELECT count(*)::int AS all, count(cancelled_at)::int AS cancelled, count(*) FILTER (WHERE cancel_reason = 'unpaid')::int AS unpaid,
+        count(DISTINCT payment_method)::int AS ways, bool_and(placed_at < $1 AND placed_at > $1::timestamptz - interval '181 days') AS past FROM purchase_order`, [today]);
+      expect(orders).toMatchObject({ ways: 3, past: true });
+      expect(orders["all"]).toBeGreaterThan(130);
+      expect(orders["cancelled"]).toBeGreaterThan(Number(orders["unpaid"]));
+      expect(orders["unpaid"]).toBeGreaterThan(0);
+      expect(await one(client, `SELECT array_agg(DISTINCT state::text ORDER BY state::text) AS states FROM shipment`)).toEqual({ states: ["cancelled", "confirmed", "delivered", "pending", "shipped"] });
+      expect(await one(client, `SELECT count(*) FILTER (WHERE state = 'awaiting' AND expires_at > $1)::int > 0 AS waiting, count(*) FILTER (WHERE state = 'due_on_delivery')::int > 0 AS due FROM payment`, [today])).toEqual({ waiting: true, due: true });
+      // What every account comes to says the same as the orders and payments do.
+      expect(await one(client, `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM ledger_entry GROUP BY transaction_id HAVING sum(amount_vnd) <> 0) AS off) AS unbalanced,
+        (SELECT sum(amount_vnd) FROM ledger_entry WHERE account = 'buyer_receivable') = (SELECT sum(y.amount_vnd) FROM payment AS y JOIN purchase_order AS o ON o.id = y.order_id WHERE o.cancelled_at IS NULL AND y.state <> 'paid') AS owed,
+        (SELECT sum(amount_vnd) FROM ledger_entry WHERE account LIKE 'cash%') = (SELECT sum(amount_vnd) FROM payment WHERE state = 'paid') AS received`)).toEqual({ unbalanced: 0, owed: true, received: true });
+      // The history is dated when it happened, in every table, and the defaults are those of the migrations again.
+      expect(await one(client, `SELECT (SELECT count(*) FROM stock_movement WHERE at > $1)::int + (SELECT count(*) FROM ledger_transaction WHERE at > $1)::int
+        + (SELECT count(*) FROM audit_entry WHERE action LIKE 'shipment.%' AND at > $1)::int AS late,
+        (SELECT count(*) FROM pg_namespace WHERE nspname = 'demo_clock')::int AS clocks,
+        (SELECT column_default FROM information_schema.columns WHERE table_name = 'stock_movement' AND column_name = 'at') AS "default"`, [today])).toEqual({ late: 0, clocks: 0, default: "CURRENT_TIMESTAMP" });
+      expect(await one(client, "SELECT count(*)::int AS mails FROM outbox_message WHERE topic LIKE 'mail.%'")).toEqual({ mails: 0 });
+    });
+  });
+
   test("run again it adds nothing; with a larger number it adds the rest", async () => {
     const before = await withConnection(database.url, checksum);
     expect(await seedDemo(database.url, { today, storageUrl: "none" })).toEqual({ products: 0, producers: 0 });
@@ -103,6 +127,11 @@ test.each(["2026-11-23", "2027-03-01", "2028-01-15"])("on %s certificates stand 
       bool_and(issued_on <= $1::date) AS past, (SELECT count(*) FROM certificate_link WHERE unlinked_at IS NULL)::int AS links
     FROM (SELECT DISTINCT ON (l.product_id) c.* FROM certificate AS c JOIN certificate_link AS l ON l.certificate_id = c.id
           ORDER BY l.product_id, c.issued_on DESC) AS last`, [day]));
+  // The producer whose account is handed out has one to renew now, and no dossier for it yet.
+  expect(await withConnection(database.url, (client) => one(client, `
+    SELECT count(*)::int AS renewable FROM certificate AS c JOIN producer_member AS m ON m.producer_id = c.producer_id JOIN app_user AS u ON u.id = m.user_id
+    WHERE u.email = 'nhasanxuat@demo.vn' AND c.expires_on BETWEEN $1::date + 120 AND $1::date + 180 AND c.revoked_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM dossier AS d WHERE d.certificate_id = c.id)`, [day]))).toEqual({ renewable: 1 });
   expect(counts).toEqual({ in_force: 150, renewal: 10, lapsed: 70, revoked: 5, past: true, links: 231 });
   await database.close();
 });

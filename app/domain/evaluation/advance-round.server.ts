@@ -2,6 +2,7 @@ import { recordAudit } from "~/domain/audit/record-audit.server";
 import { ok, type Result } from "~/lib/result";
 import type { Db } from "~/platform/db/client.server";
 import type { Acting } from "./capacities.server";
+import { tellOfWork } from "./notices/work-queries.server";
 import { fail, type EvaluationFailure } from "./failure";
 import { actorOf } from "./on-dossier.server";
 import { checkRoundMove, moveRound, onRound, type RoundRow } from "./on-round.server";
@@ -43,7 +44,9 @@ export function startScoring({ id, user, at }: { id: string; user: Acting; at: D
       await recordAudit(tx, { actor: actorOf(user), action: "dossier.moved", subjectType: "dossier", subjectId: dossier.id, before: { state: "eligible" }, after: { state: "scoring", sheets: dossier._count.councilSheets } });
     }
     const moved = await moveRound(tx, { round, move: "start_scoring", user, at, data: { scoringAt: at }, facts: { dossiers: dossiers.length } });
-    return moved.ok ? ok({ dossiers: dossiers.length }) : moved;
+    if (!moved.ok) return moved;
+    await tellOfWork(tx, "to_score", id, at);
+    return ok({ dossiers: dossiers.length });
   });
 }
 

@@ -3,6 +3,7 @@ import { newId } from "~/lib/id";
 import { ok, type Result } from "~/lib/result";
 import { normalise } from "~/lib/vietnamese-text";
 import type { Acting } from "./capacities.server";
+import { tellOfWork } from "./notices/work-queries.server";
 import { fail, type EvaluationFailure } from "./failure";
 import { actorOf, moveDossier, onDossier } from "./on-dossier.server";
 import { readUnsealedSheets } from "./unsealed-sheets.server";
@@ -29,6 +30,7 @@ export function askRescore(request: { dossierId: string; codes: readonly string[
       actor: actorOf(user), action: "dossier.rescore_asked", subjectType: "dossier", subjectId: dossierId, reason,
       before: Object.fromEntries(codes.map((code) => [code, given(code).map(({ userId, points }) => `${userId}: ${points}`).join(", ")])),
     });
+    await tellOfWork(tx, "to_rescore", dossierId, at);
     return ok(null);
   });
 }

@@ -23,7 +23,7 @@ export function concludeDossier(change: { dossierId: string; note: string; user:
     if (sheets.length === 0) return fail("wrong_state", { params: { state: dossier.state } });
     const rating = rate(await getScoreSheet(tx, dossier.sheetId), sheets.map(({ marks }) => marks));
     const mean = hundredthsText(rating.mean);
-    const moved = await moveDossier(tx, { dossier, move: conclusionOf(rating), capacities, actor: actorOf(user), reason: note || undefined, at });
+    const moved = await moveDossier(tx, { dossier, move: conclusionOf(rating), capacities, actor: actorOf(user), reason: note || undefined, at, notice: { stars: rating.stars, mean } });
     if (!moved.ok) return moved;
     const columns = { level: "province" as const, mean, stars: rating.stars, band: rating.band, sheets: sheets.length, holding: rating.heldBack, note, concludedBy: user.id, concludedAt: at };
     await tx.dossierResult.create({ data: { dossierId, ...columns } });

@@ -40,7 +40,7 @@ export async function applyMinistryResult(tx: Db, dossier: DossierRow, capacitie
     before: { mean: before?.mean.toFixed(2) ?? null, stars: before?.stars ?? null }, after: { mean: result.mean, stars, level: "ministry" }, reason: result.note || undefined,
   });
   if (stars < 3) {
-    const moved = await moveDossier(tx, { dossier, move, capacities, actor, at });
+    const moved = await moveDossier(tx, { dossier, move, capacities, actor, at, reason: result.note || undefined, notice: { stars, mean: result.mean } });
     return moved.ok ? ok(null) : moved;
   }
   const round = dossier.roundId && (await tx.evaluationRound.findUnique({ where: { id: dossier.roundId }, select: { opensOn: true } }));

@@ -6,6 +6,8 @@ import type { Prisma } from "~/platform/db/generated/client";
 import { transact } from "~/platform/db/transact.server";
 import { capacitiesOn, type Acting } from "./capacities.server";
 import { DOSSIER_MOVES, moveRefusal, type Capacity, type DossierMove, type DossierState } from "./dossier-states";
+import { OCCASION_OF, type NoticeFacts } from "./notices/notice";
+import { writeDossierNotices } from "./notices/write-dossier-notices.server";
 import { fail, type EvaluationFailure } from "./failure";
 
 export type DossierRow = Prisma.DossierGetPayload<object>;
@@ -41,7 +43,7 @@ async function withCapacities<Value>(tx: Db, id: string, user: Acting, work: Wor
 }
 
 type Step = {
-  dossier: Pick<DossierRow, "id" | "state">;
+  dossier: Pick<DossierRow, "id" | "state" | "producerId">;
   move: DossierMove;
   capacities: readonly Capacity[];
   actor: Actor;
@@ -51,16 +53,20 @@ type Step = {
   data?: Prisma.DossierUncheckedUpdateManyInput;
   /** What else the trail keeps of it. */
   facts?: Record<string, string | number | boolean | null>;
+  /** What the producer's notice says of it beside the reason. */
+  notice?: NoticeFacts;
 };
 
-/** Moves a dossier on, when the table of moves lets these capacities, and writes the trail. */
-export async function moveDossier(tx: Db, { dossier, move, capacities, actor, reason, at, data, facts }: Step): Promise<Result<DossierState, EvaluationFailure>> {
+/** Moves a dossier on, when the table of moves lets these capacities, writes the trail, and tells the producer where the step is one it is told of. */
+export async function moveDossier(tx: Db, { dossier, move, capacities, actor, reason, at, data, facts, notice }: Step): Promise<Result<DossierState, EvaluationFailure>> {
   const refusal = moveRefusal(move, dossier.state, capacities);
   if (refusal) return fail(refusal.kind, refusal.kind === "wrong_state" ? { params: { state: refusal.state } } : {});
   const { to } = DOSSIER_MOVES[move];
   const { count } = await tx.dossier.updateMany({ where: { id: dossier.id, state: dossier.state }, data: { ...data, state: to, stateReason: reason ?? null, updatedAt: at } });
   if (count !== 1) return fail("wrong_state", { params: { state: dossier.state } });
   await recordAudit(tx, { actor, action: "dossier.moved", subjectType: "dossier", subjectId: dossier.id, before: { state: dossier.state }, after: { state: to, ...facts }, reason });
+  const occasion = OCCASION_OF[move];
+  if (occasion) await writeDossierNotices(tx, [{ dossierId: dossier.id, producerId: dossier.producerId, occasion, facts: notice, message: reason }], { actor, at });
   return ok(to);
 }
 

@@ -5,6 +5,7 @@ import { ok, type Result } from "~/lib/result";
 import { normalise } from "~/lib/vietnamese-text";
 import type { Db } from "~/platform/db/client.server";
 import type { Acting } from "./capacities.server";
+import { writeDossierNotices } from "./notices/write-dossier-notices.server";
 import { fail, type EvaluationFailure, type FieldProblem } from "./failure";
 import { actorOf } from "./on-dossier.server";
 import { checkRoundMove, moveRound, onRound } from "./on-round.server";
@@ -51,6 +52,11 @@ export async function certify(tx: Db, certificates: readonly { key: string; id: 
     UPDATE dossier_result AS r SET certificate_id = given.certificate
     FROM jsonb_to_recordset(${rows}::jsonb) AS given (dossier uuid, certificate uuid) WHERE r.dossier_id = given.dossier`;
   await tx.dossier.updateMany({ where: { id: { in: certificates.map(({ key }) => key) } }, data: { state: "certified", updatedAt: at } });
+  const dossiers = await tx.dossier.findMany({ where: { id: { in: certificates.map(({ key }) => key) } }, select: { id: true, producerId: true, result: { select: { stars: true, mean: true } } } });
+  const numbers = new Map(certificates.map(({ key, number }) => [key, number]));
+  await writeDossierNotices(tx, dossiers.map(({ id, producerId, result }) => ({
+    dossierId: id, producerId, occasion: "certified", facts: { stars: result?.stars, mean: result?.mean.toFixed(2), number: numbers.get(id) },
+  })), { actor: actorOf(user), at });
   // The trail is a chain: its rows are written one after the other.
   for (const { key, id, number, linked } of certificates) {
     await recordAudit(tx, { actor: actorOf(user), action: "dossier.certified", subjectType: "dossier", subjectId: key, after: { state: "certified", certificate: id, number, linked } });

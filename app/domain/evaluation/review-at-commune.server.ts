@@ -6,6 +6,7 @@ import type { Db } from "~/platform/db/client.server";
 import type { Acting } from "./capacities.server";
 import { COMMUNE_OUTCOMES, COMMUNE_POINTS, type CommuneOutcome, type CommunePoints } from "./commune-points";
 import { moveRefusal } from "./dossier-states";
+import { tellOfWork } from "./notices/work-queries.server";
 import { fail, type EvaluationFailure } from "./failure";
 import { actorOf, moveDossier, onDossier } from "./on-dossier.server";
 
@@ -34,7 +35,9 @@ export function reviewAtCommune(review: { id: string; points: CommunePoints; not
       await recordAudit(tx, { actor, action: "dossier.commune_reviewed", subjectType: "dossier", subjectId: id, after: points, reason: note || undefined });
     }
     const moved = await moveDossier(tx, { dossier, move, capacities, actor, reason: note || undefined, at, data: round ? { roundId: round.id } : {}, facts: round ? { round: round.id } : {} });
-    return moved.ok ? ok(null) : moved;
+    if (!moved.ok) return moved;
+    if (outcome === "forward") await tellOfWork(tx, "to_check", id, at);
+    return ok(null);
   });
 }
 

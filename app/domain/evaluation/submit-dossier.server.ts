@@ -4,6 +4,7 @@ import type { Db } from "~/platform/db/client.server";
 import { env } from "~/platform/env/env.server";
 import type { Acting } from "./capacities.server";
 import { gapsOf, isFull, type Gaps } from "./documents";
+import { tellOfWork } from "./notices/work-queries.server";
 import { fail, type EvaluationFailure } from "./failure";
 import { actorOf, moveDossier, onDossier, type DossierRow } from "./on-dossier.server";
 import { getScoreSheet } from "./score-sheet-queries.server";
@@ -16,7 +17,9 @@ export function submitDossier({ id, user, at }: { id: string; user: Acting; at: 
     if (!isFull(gaps) && capacities.some((capacity) => capacity === "producer" || capacity === "officer")) return fail("incomplete");
     const receiptNumber = dossier.receiptNumber ?? (await nextReceipt(tx, dossier.communeCode, at));
     const moved = await moveDossier(tx, { dossier, move: "submit", capacities, actor: actorOf(user), at, data: { receiptNumber, submittedAt: at }, facts: { receipt: receiptNumber } });
-    return moved.ok ? ok({ receiptNumber }) : moved;
+    if (!moved.ok) return moved;
+    await tellOfWork(tx, "filed", id, at);
+    return ok({ receiptNumber });
   });
 }
 

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { countUnreadNotices } from "~/domain/certificates/notice-queries.server";
 import { listCertificatesOfProducer } from "~/domain/certificates/producer-certificates.server";
 import { listProducerDossiers } from "~/domain/evaluation/dossier-queries.server";
+import { countUnreadDossierNotices } from "~/domain/evaluation/notices/notice-queries.server";
 import { listOpenFollowUps } from "~/domain/inspections/inspection-queries.server";
 import { countParcels } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
@@ -22,14 +23,15 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer, others } = await requireProducer(request);
   const at = new Date();
-  const [certificates, unread, followUps, dossiers, parcels] = await Promise.all([
+  const [certificates, unreadCertificates, unreadDossiers, followUps, dossiers, parcels] = await Promise.all([
     listCertificatesOfProducer(producer.id, at),
     countUnreadNotices(producer.id),
+    countUnreadDossierNotices(producer.id),
     listOpenFollowUps(producer.id, at),
     listProducerDossiers(producer.id, at),
     countParcels(producer.id),
   ]);
-  return { producer, others, certificates, unread, followUps, dossiers, parcels };
+  return { producer, others, certificates, unread: unreadCertificates + unreadDossiers, followUps, dossiers, parcels };
 }
 
 /** Chooses which of one's producers to act for from now on. */

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listNoticesOfProducer, markNoticesRead } from "~/domain/certificates/notice-queries.server";
+import { listDossierNotices, markDossierNoticesRead } from "~/domain/evaluation/notices/notice-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { NoticesPage } from "~/features/producer-desk/notices-page";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -13,12 +14,14 @@ export const headers = privateHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer } = await requireProducer(request);
-  return { notices: await listNoticesOfProducer(producer.id) };
+  const [notices, dossierNotices] = await Promise.all([listNoticesOfProducer(producer.id), listDossierNotices(producer.id)]);
+  return { notices, dossierNotices };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { user, producer } = await requireProducer(request);
-  await markNoticesRead(producer.id, user.id, new Date());
+  const at = new Date();
+  await Promise.all([markNoticesRead(producer.id, user.id, at), markDossierNoticesRead(producer.id, user.id, at)]);
   return redirect(localePath(localeOf(params), "/nguoi-ban/thong-bao"), { headers: privateHeaders() });
 }
 

@@ -73,6 +73,8 @@ export type DemoProduct = {
   };
   quality: DemoQuality[];
   status: DemoCertificateStatus;
+  /** How long a certificate in renewal still runs; as chance has it when absent. */
+  renewalDaysLeft?: number;
   onSale: boolean;
   variants: DemoVariant[];
 };

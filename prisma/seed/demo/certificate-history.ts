@@ -20,6 +20,7 @@ export interface HistoryRequest {
   stars: 3 | 4;
   score: number;
   status: DemoCertificateStatus;
+  renewalDaysLeft?: number;
 }
 
 export interface History {
@@ -72,7 +73,7 @@ export function planHistory(request: HistoryRequest, today: LocalDate): History 
     if (history) return { certificates: history, status: "lapsed" };
   }
   if (request.status === "renewal") {
-    const history = renewal([round, ...rounds], chance, today, build);
+    const history = renewal([round, ...rounds], request.renewalDaysLeft ?? null, chance, today, build);
     if (history) return { certificates: history, status: "renewal" };
   }
   if (request.status === "revoked") return { certificates: revoked(build(round), chance, today, build), status: "revoked" };
@@ -125,13 +126,13 @@ function lapsed(first: PlannedCertificate, request: HistoryRequest, chance: Chan
   return [first];
 }
 
-function renewal(rounds: LocalDate[], chance: Chance, today: LocalDate, build: Build): PlannedCertificate[] | null {
+function renewal(rounds: LocalDate[], daysLeft: number | null, chance: Chance, today: LocalDate, build: Build): PlannedCertificate[] | null {
   const opens = addDays(today, RENEWAL_DAYS);
-  for (const round of rounds) {
+  for (const round of daysLeft === null ? rounds : []) {
     const natural = chain([build(round)], today, today, build);
     if (lastOf(natural).expiresOn <= opens) return natural;
   }
-  const wished = chance.pick(RENEWAL_LEFT);
+  const wished = daysLeft ?? chance.pick(RENEWAL_LEFT);
   for (const left of [wished, ...RENEWAL_LEFT]) {
     const forcedOn = addMonths(addDays(today, left), -36);
     for (const round of rounds) {

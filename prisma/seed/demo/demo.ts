@@ -13,10 +13,11 @@ import { certificateRows } from "./certificates";
 import { writeEvaluation } from "./evaluation";
 import { grow } from "./grow";
 import { lotRows } from "./lots";
-import { recallRows } from "./recalls";
+import { writeOrderHistory } from "./orders";
 import { adminId, producerRows, producerUserId, userRows } from "./people";
 import { pictureRows } from "./pictures";
 import { writeProgramme } from "./programme";
+import { recallRows } from "./recalls";
 import { qualityRows } from "./quality";
 import { registerRows } from "./register";
 
@@ -71,6 +72,7 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
       await writeProducts(client, newProducts, producers, today, present);
       const first = newProducers.find((producer) => producer.kind === "cooperative");
       if (first && present.products.size === 0) await writeEvaluation(client, today, options.storageUrl, idOf(`producer:${first.key}`));
+      if (first && present.products.size === 0) await writeOrderHistory(client, base.map((product) => idOf(`product:${product.key}`)), idOf(`producer:${first.key}`), today);
       await insertRows(client, "picture", pictures);
       const keys = [...new Set(pictures.map((picture) => String(picture["key"])))];
       await insertRows(client, "outbox_message", [

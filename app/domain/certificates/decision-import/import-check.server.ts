@@ -34,7 +34,7 @@ async function readingContext(tx: Db): Promise<{ context: ReadingContext; sets: 
   const sets = await tx.productSet.findMany({ select: { no: true, name: true } });
   const setNames = new Map(sets.flatMap(({ no, name }) => Object.values(name as LocalizedText).map((text) => [fold(String(text)), no] as const)));
   return {
-    context: { communes: await communeIndex(), producers: indexProducers(producers.map((one) => ({ ...one, name: (one.name as LocalizedText).vi }))), setNames },
+    context: { communes: await communeIndex(), addresses: new Map(), producers: indexProducers(producers.map((one) => ({ ...one, name: (one.name as LocalizedText).vi }))), setNames },
     sets: new Set(sets.map(({ no }) => no)),
   };
 }

@@ -1,4 +1,4 @@
-import { resolveCommune, type CommuneIndex } from "~/domain/places/resolve-commune";
+import { resolveCommune, type CommuneIndex, type ResolvedCommune } from "~/domain/places/resolve-commune";
 import { parseLocalDate } from "~/lib/local-date";
 import type { Cell, Sheet, SheetRow } from "~/platform/spreadsheet/sheet";
 import { readCertificateDraft, type CertificateDraft, type CertificateField, type CertificateForm, type CertificateProblem } from "../certificate-draft";
@@ -25,7 +25,13 @@ export type ReadRow = { line: number; columns: ColumnMapping; values: Record<Imp
 export type DecisionFacts = { authority: string; number: string; date: string; level: string };
 
 /** What rows are read against. */
-export type ReadingContext = { communes: CommuneIndex; producers: ProducerIndex; setNames: ReadonlyMap<string, number> };
+export type ReadingContext = {
+  communes: CommuneIndex;
+  /** What an address was resolved to before: lists name the same communes again and again. */
+  addresses: Map<string, ResolvedCommune>;
+  producers: ProducerIndex;
+  setNames: ReadonlyMap<string, number>;
+};
 
 /** Rows of the table below its heading; those that carry only a running number or a sum are none. */
 export function dataRows(sheet: Sheet, headerLine: number, mapping: ColumnMapping): SheetRow[] {
@@ -46,7 +52,7 @@ export function readRow(row: SheetRow, sheet: Pick<Sheet, "date1904">, mapping: 
     if (typeof cell === "object" && cell !== null && "fault" in cell) found(field, cell.fault === "formula" ? "formula" : "cell_error");
   }
   const notes: RowNote[] = [];
-  const communeCode = problems.has("commune") ? "" : readCommune(values, context.communes, found, notes);
+  const communeCode = problems.has("commune") ? "" : readCommune(values, context, found, notes);
   const producerId = problems.has("producerName") || problems.has("taxCode") ? "" : readProducer(values, context.producers, found, notes);
   const setNo = setNumberOf(values.setNo, context.setNames);
   if (values.setNo !== "" && setNo === "") found("setNo", "set_unknown");
@@ -84,9 +90,12 @@ function decisionNumberOf(text: string): string {
 
 type Found = (field: ImportField, kind: RowProblemKind, params?: RowProblem["params"]) => void;
 
-function readCommune(values: ReadRow["values"], index: CommuneIndex, found: Found, notes: RowNote[]): string {
+function readCommune(values: ReadRow["values"], { communes, addresses }: ReadingContext, found: Found, notes: RowNote[]): string {
   if (values.commune === "") return "";
-  const place = resolveCommune(index, values.commune, values.district, parseLocalDate(values.issuedOn));
+  const on = parseLocalDate(values.issuedOn);
+  const address = `${values.commune}\n${values.district}\n${on ?? ""}`;
+  const place = addresses.get(address) ?? resolveCommune(communes, values.commune, values.district, on);
+  addresses.set(address, place);
   if (place.kind === "unknown") found("commune", "commune_unknown");
   if (place.kind === "ambiguous") found("commune", "commune_ambiguous", { names: place.communes.map(({ fullName }) => fullName).join(", ") });
   if (place.kind !== "found") return "";

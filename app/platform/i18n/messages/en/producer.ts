@@ -55,6 +55,7 @@ export const producer: Messages<ProducerDictionary> = {
   "notice.none": "No notices yet.",
   "notice.markRead": "Mark all as read",
   "notice.new": "New",
+  "notice.toDossier": "Open the dossier",
   "notice.by": "from a programme officer",
   "attention.window": "{product}: {days} days left, the filing window is open (until {deadline}).",
   "attention.late": "{product}: filing is late, {days} days until the stars are lost.",

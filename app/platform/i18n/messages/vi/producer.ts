@@ -52,6 +52,7 @@ export const producer = {
   "notice.none": "Chưa có thông báo nào.",
   "notice.markRead": "Đánh dấu đã đọc tất cả",
   "notice.new": "Mới",
+  "notice.toDossier": "Mở hồ sơ",
   "notice.by": "cán bộ chương trình gửi",
   "attention.window": "{product}: còn {days} ngày, đang trong kỳ nộp hồ sơ đánh giá lại (hạn {deadline}).",
   "attention.late": "{product}: đã quá hạn nộp hồ sơ, còn {days} ngày thì mất sao.",

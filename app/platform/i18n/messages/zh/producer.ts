@@ -55,6 +55,7 @@ export const producer: Messages<ProducerDictionary> = {
   "notice.none": "暂无通知。",
   "notice.markRead": "全部标为已读",
   "notice.new": "新",
+  "notice.toDossier": "打开申报",
   "notice.by": "项目工作人员发送",
   "attention.window": "{product}：剩余 {days} 天，正处于复评申请期（截止 {deadline}）。",
   "attention.late": "{product}：申请已逾期，{days} 天后将失去星级。",
