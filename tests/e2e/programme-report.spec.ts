@@ -1,6 +1,4 @@
-/** The programme's report: every figure as the API says, each leading to as many rows; and a fair from announcement to results. */
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+/** The programme's report: every figure as the API says, each leading to as many rows; and a fair from announcement to results. That its pages are readable is in accessibility.spec.ts. */
 import { addDays, localDateAt } from "~/lib/local-date";
 import { programmeDesk } from "~/platform/i18n/messages/vi/programme-desk";
 import { signIn } from "../fixtures/staff";
@@ -8,59 +6,41 @@ import { expect, test } from "../fixtures/test";
 
 type Summary = { recognised: { total: number }; targets: { period_percent: number; to_2030_percent: number } };
 
-async function expectReadable(page: Page): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect.soft(width, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  expect.soft(violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`), page.url()).toEqual([]);
-}
+test("the public report shows the API's figures, and each leads to its rows", async ({ page, request }) => {
+  // Other tests register certificates in the same shop: the demo's exact figures are held in programme-summary.db.test.ts.
+  const answer = async (period: string) => (await (await request.get(`/api/v1/programme/summary?${period}`)).json()) as Summary;
+  const summary = await answer("from=2021&to=2025");
+  const { total } = summary.recognised;
+  expect(total).toBeGreaterThanOrEqual(215);
+  expect(summary).toMatchObject({ protected: 47, rural_industrial: 22, gold_brand: 9, support_vnd: 25_300_000_000, promotions: 68 });
+  const percent = (value: number) => `${String(value).replace(".", ",")} %`;
+  await page.goto("/chuong-trinh?from=2021&to=2025");
+  const figures = page.getByRole("region", { name: "Các con số chính" });
+  for (const text of [`${total}sản phẩm được công nhận`, percent(summary.targets.period_percent), percent(summary.targets.to_2030_percent), "47sản phẩm có nhãn hiệu", "22sản phẩm công nghiệp", "9sản phẩm đạt", "25,3 tỷ đồng", "68chương trình"]) {
+    await expect(figures).toContainText(text.replace(/ %/, "\u00a0%"));
+  }
+  for (const [name, rows] of [[new RegExp(`^${total}`), total], [/^22/, 22], [/^9/, 9], [/^68/, 68]] as const) {
+    await page.goto("/chuong-trinh?from=2021&to=2025");
+    await figures.getByRole("link", { name }).click();
+    await expect(page.getByText(`${rows} dòng`)).toBeVisible();
+  }
+  await page.goto("/chuong-trinh?from=2019&to=2025");
+  await expect(figures).toContainText(`${(await answer("from=2019&to=2025")).recognised.total}sản phẩm được công nhận`);
+  await expect(figures).toContainText("33,5 tỷ đồng");
+});
 
-// Many pages each, and axe on the largest.
-test.describe.configure({ timeout: 120_000 });
-
-for (const width of [390, 1440]) {
-  test.describe(`at ${width} px`, () => {
-    test.use({ viewport: { width, height: 900 } });
-
-    test("the public report shows the API's figures, and each leads to its rows", async ({ page, request }) => {
-      // Other tests register certificates in the same shop: the demo's exact figures are held in programme-summary.db.test.ts.
-      const answer = async (period: string) => (await (await request.get(`/api/v1/programme/summary?${period}`)).json()) as Summary;
-      const summary = await answer("from=2021&to=2025");
-      const { total } = summary.recognised;
-      expect(total).toBeGreaterThanOrEqual(215);
-      expect(summary).toMatchObject({ protected: 47, rural_industrial: 22, gold_brand: 9, support_vnd: 25_300_000_000, promotions: 68 });
-      const percent = (value: number) => `${String(value).replace(".", ",")} %`;
-      await page.goto("/chuong-trinh?from=2021&to=2025");
-      const figures = page.getByRole("region", { name: "Các con số chính" });
-      for (const text of [`${total}sản phẩm được công nhận`, percent(summary.targets.period_percent), percent(summary.targets.to_2030_percent), "47sản phẩm có nhãn hiệu", "22sản phẩm công nghiệp", "9sản phẩm đạt", "25,3 tỷ đồng", "68chương trình"]) {
-        await expect(figures).toContainText(text.replace(/ %/, "\u00a0%"));
-      }
-      await expectReadable(page);
-      for (const [name, rows] of [[new RegExp(`^${total}`), total], [/^22/, 22], [/^9/, 9], [/^68/, 68]] as const) {
-        await page.goto("/chuong-trinh?from=2021&to=2025");
-        await figures.getByRole("link", { name }).click();
-        await expect(page.getByText(`${rows} dòng`)).toBeVisible();
-      }
-      await page.goto("/chuong-trinh?from=2019&to=2025");
-      await expect(figures).toContainText(`${(await answer("from=2019&to=2025")).recognised.total}sản phẩm được công nhận`);
-      await expect(figures).toContainText("33,5 tỷ đồng");
-    });
-
-    test("the staff's report, its files, and the register behind its figures", async ({ page }) => {
-      await signIn(page, "admin@demo.vn");
-      await page.goto("/quan-tri/bao-cao?from=2021&to=2025");
-      await expectReadable(page);
-      const cell = page.getByRole("table").filter({ hasText: "2025" }).locator('a[href*="/quan-tri/chung-nhan?year=2025"]').last();
-      const issued = (await cell.innerText()).trim();
-      await cell.click();
-      await expect(page.locator("output")).toContainText(issued);
-      const pdf = await page.request.get("/quan-tri/bao-cao/tep?format=pdf&from=2021&to=2025");
-      expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
-      const xlsx = await page.request.get("/quan-tri/bao-cao/tep?format=xlsx&from=2021&to=2025");
-      expect((await xlsx.body()).subarray(0, 2).toString()).toBe("PK");
-    });
-  });
-}
+test("the staff's report, its files, and the register behind its figures", async ({ page }) => {
+  await signIn(page, "admin@demo.vn");
+  await page.goto("/quan-tri/bao-cao?from=2021&to=2025");
+  const cell = page.getByRole("table").filter({ hasText: "2025" }).locator('a[href*="/quan-tri/chung-nhan?year=2025"]').last();
+  const issued = (await cell.innerText()).trim();
+  await cell.click();
+  await expect(page.locator("output")).toContainText(issued);
+  const pdf = await page.request.get("/quan-tri/bao-cao/tep?format=pdf&from=2021&to=2025");
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  const xlsx = await page.request.get("/quan-tri/bao-cao/tep?format=xlsx&from=2021&to=2025");
+  expect((await xlsx.body()).subarray(0, 2).toString()).toBe("PK");
+});
 
 test("a fair: announced, applied for, decided, held, its results entered", async ({ page, browser, expectComplaint }) => {
   expectComplaint(/status of 422/);

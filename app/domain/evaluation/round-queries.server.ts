@@ -57,6 +57,8 @@ export type RoundDossier = {
   productName: string;
   producerId: string;
   producer: string;
+  /** Of the producer, as decisions write it. */
+  legalName: string;
   commune: string;
   setNo: number;
   kind: DossierKind;
@@ -96,9 +98,10 @@ export async function findRound(id: string, user: Acting): Promise<RoundPage | n
   if (capacities.length === 0) return null;
   const memberIds = round.council.map(({ userId }) => userId);
   const producerIds = [...new Set([...round.dossiers.map(({ producerId }) => producerId), ...round.council.flatMap(({ interests }) => interests.map(({ producerId }) => producerId))])];
-  const [names, producers, communes, acting, decision, numbers] = await Promise.all([
+  const [names, producers, legalNames, communes, acting, decision, numbers] = await Promise.all([
     namesOfUsers(memberIds),
     producerNames(producerIds),
+    legalNamesOf(producerIds),
     communeNames(round.dossiers.map(({ communeCode }) => communeCode)),
     db().producerMember.findMany({ where: { userId: { in: memberIds }, producerId: { in: producerIds } } }),
     round.decisionId ? db().decision.findUnique({ where: { id: round.decisionId } }) : null,
@@ -120,7 +123,7 @@ export async function findRound(id: string, user: Acting): Promise<RoundPage | n
       }))
       .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.name.localeCompare(b.name, "vi")),
     dossiers: round.dossiers.map(({ councilSheets, result, communeCode, ...dossier }) => ({
-      id: dossier.id, productName: dossier.productName, producerId: dossier.producerId, producer: producers.get(dossier.producerId) ?? "", commune: communes.get(communeCode) ?? communeCode,
+      id: dossier.id, productName: dossier.productName, producerId: dossier.producerId, producer: producers.get(dossier.producerId) ?? "", legalName: legalNames.get(dossier.producerId) ?? "", commune: communes.get(communeCode) ?? communeCode,
       setNo: dossier.setNo, kind: dossier.kind, state: dossier.state, receiptNumber: dossier.receiptNumber, eligibleAt: dossier.eligibleAt,
       number: numbers.get(result?.certificateId ?? "") ?? null,
       sheets: councilSheets.length, submitted: councilSheets.filter(({ state }) => state === "submitted").length,
@@ -138,6 +141,11 @@ export function heldCodes(holding: Prisma.JsonValue): string[] {
 export async function producerNames(ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db().producer.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
   return new Map(rows.map(({ id, name }) => [id, (name as LocalizedText).vi]));
+}
+
+async function legalNamesOf(ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db().producer.findMany({ where: { id: { in: [...ids] } }, select: { id: true, legalName: true } });
+  return new Map(rows.map(({ id, legalName }) => [id, legalName]));
 }
 
 /** Full names of communes by code. */

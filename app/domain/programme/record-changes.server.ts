@@ -38,10 +38,12 @@ export function changeRecord(plan: (tx: Db) => Promise<Plan | RecordFailure>): P
   });
 }
 
+/** How a moment is written into a form. Other spellings of dates, and days no calendar has, are nobody's `seen`. */
+const WRITTEN = /^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** The moment a person saw a record; one that never was for what is no moment. */
 export function seenAt(seen: string): Date {
-  const at = new Date(seen);
-  return Number.isNaN(at.getTime()) ? new Date(0) : at;
+  return WRITTEN.test(seen) ? new Date(seen) : new Date(0);
 }
 
 /** When a record changed, never the moment it had: two changes in one millisecond must not both fit. */

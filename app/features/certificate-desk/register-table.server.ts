@@ -34,7 +34,7 @@ export async function registerTable(query: URLSearchParams, locale: Locale, at: 
       { key: "commune", title: t("cert.commune"), kind: "text" },
       { key: "set", title: t("cert.set"), kind: "number" },
       { key: "stars", title: t("cert.stars"), kind: "number" },
-      { key: "score", title: t("cert.score"), kind: "number" },
+      { key: "score", title: t("cert.score"), kind: "score" },
       { key: "decision", title: t("cert.decision"), kind: "text" },
       { key: "decidedOn", title: t("cert.decisionDate"), kind: "date" },
       { key: "level", title: t("cert.level"), kind: "text" },

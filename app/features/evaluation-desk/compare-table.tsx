@@ -43,7 +43,7 @@ export function CompareTable({ dossier, open: { comparison, members }, onlyFlagg
               ))}
               <Td end><span className="font-semibold">{council}</span></Td>
               <Td>
-                <span className="flex flex-wrap items-center gap-2">
+                <span className="flex items-center gap-2">
                   <span className="num">{most - least}</span>
                   {flagged ? <Badge tone="warn" icon="warning">{t("compare.flagged")}</Badge> : null}
                   {pickable && most > least ? (

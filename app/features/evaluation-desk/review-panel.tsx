@@ -31,7 +31,7 @@ export function ReviewPanel({ dossier, refusal }: { dossier: DossierPage; refusa
             <FieldGroup key={point} legend={t(`review.${point}`)}>
               <div className="flex gap-6">
                 {(["yes", "no"] as const).map((value) => (
-                  <label key={value} className="check">
+                  <label key={value} className="check min-h-11 items-center [&>input]:mt-0">
                     <input type="radio" name={point} value={value} required defaultChecked={typed[point] === value} />
                     <span>{value === "yes" ? t("review.met") : t("review.notMet")}</span>
                   </label>
@@ -42,9 +42,9 @@ export function ReviewPanel({ dossier, refusal }: { dossier: DossierPage; refusa
         </div>
         <TextArea label={t("review.note")} name="note" rows={3} maxLength={2000} defaultValue={typed.note} />
         <FieldGroup legend={t("review.outcome")}>
-          <div className="flex flex-wrap gap-x-6 gap-y-2">
+          <div className="flex flex-wrap gap-x-6">
             {OUTCOMES.map((outcome) => (
-              <label key={outcome} className="check">
+              <label key={outcome} className="check min-h-11 items-center [&>input]:mt-0">
                 <input type="radio" name="outcome" value={outcome} required defaultChecked={typed.outcome === outcome} />
                 <span>{t(`review.${outcome}`)}</span>
               </label>

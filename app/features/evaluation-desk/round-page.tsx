@@ -39,7 +39,7 @@ export function RoundPage({ round, producers, history, done, refusal, me }: Roun
         <RoundSteps round={round} moves={moves} refusal={refusal} />
         {moves.includes("publish") ? <PublishPanel round={round} refusal={refusal} /> : null}
         <RoundDossiers round={round} />
-        <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[3fr_2fr]">
           <CouncilPanel round={round} mayChange={runs && (round.state === "preparing" || round.state === "filing")} refusal={refusal} />
           <div className="grid grid-cols-1 gap-5">
             <InterestPanel round={round} producers={producers} runs={runs} me={me} refusal={refusal} />

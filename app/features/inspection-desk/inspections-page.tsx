@@ -65,7 +65,7 @@ function InspectionTable({ rows, path }: { rows: InspectionRow[]; path: string }
       {rows.map((row) => (
         <tr key={row.id}>
           <Td><a className="link num whitespace-nowrap" href={`${path}/${row.id}`}>{formatDate(row.inspectedOn, locale)}</a></Td>
-          <Td>{r(`insp.kind.${row.kind}`)}</Td>
+          <Td><span className="whitespace-nowrap">{r(`insp.kind.${row.kind}`)}</span></Td>
           <Td>{pick(row.producer.name, locale)} <span className="text-soft">· {row.commune}</span></Td>
           <Td>{row.certificate ? <a className="link code whitespace-nowrap" href={to(`/quan-tri/chung-nhan/${row.certificate.id}`)}>{row.certificate.number}</a> : "–"}</Td>
           <Td><span className="line-clamp-2 min-w-48">{row.findings}</span></Td>

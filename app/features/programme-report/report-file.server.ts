@@ -20,13 +20,23 @@ export function reportSpreadsheet(report: Report, locale: Locale): Promise<Respo
       title: `OCOP ${report.period.from}-${report.period.to}`,
       columns: [
         { key: "part", title: t("file.part"), kind: "text" }, { key: "name", title: t("file.name"), kind: "text" },
-        { key: "value", title: t("file.value"), kind: "money" }, { key: "unit", title: t("file.unit"), kind: "text" },
+        { key: "value", title: t("file.value"), kind: "figure" }, { key: "unit", title: t("file.unit"), kind: "text" },
       ],
       rows: reportLines(report, locale).map(({ part, name, value, unit }) => ({ part, name, value, unit: units[unit] })),
     },
     "xlsx",
     title,
   );
+}
+
+/** A part of more lines than this is set in three columns. */
+const LONG_PART = 24;
+
+/** Lines in columns beside each other, read downwards; the last column may end earlier. */
+export function beside(lines: readonly (readonly string[])[], across: number): string[][] {
+  const deep = Math.ceil(lines.length / across);
+  const width = lines[0]?.length ?? 0;
+  return Array.from({ length: deep }, (_, row) => Array.from({ length: across }, (_, column) => lines[column * deep + row] ?? Array.from({ length: width }, () => "")).flat());
 }
 
 /** The report as an official document. The type of documents has no Chinese letters: in Chinese it is made in English. */
@@ -38,15 +48,18 @@ export async function reportDocument(report: Report, asked: Locale, at: Date): P
   const [year, month, date] = day.split("-");
   const file = new PdfFile({ title, header: title, footer: `${t("title")} · ${formatDate(day, locale)}`, pageLabel: (page, pages) => t("file.page", { page, pages }), at });
   file
-    .nationalHeading({ superior: "UBND TỈNH LẠNG SƠN", authority: "VĂN PHÒNG ĐIỀU PHỐI NÔNG THÔN MỚI", placeAndDay: `Lạng Sơn, ngày ${date} tháng ${month} năm ${year}` })
-    .heading(title, 1)
+    .nationalHeading({ superior: "UBND TỈNH LẠNG SƠN", authority: "VĂN PHÒNG ĐIỀU PHỐI NÔNG THÔN MỚI", number: "……/BC-VPĐP", placeAndDay: `Lạng Sơn, ngày ${date} tháng ${month} năm ${year}` })
+    .heading(t("file.kind"), 1)
+    .paragraph(t("file.title", report.period), { align: "center", bold: true, size: 12 })
     .paragraph(t("source.note"), { align: "justify" });
   const parts = new Map<string, ReportLine[]>();
   for (const line of reportLines(report, locale)) parts.set(line.part, [...(parts.get(line.part) ?? []), line]);
   const shown = ({ value, unit }: ReportLine) => (unit === "vnd" ? formatVnd(value, locale) : unit === "percent" ? percentText(Number(value), locale) : formatNumber(Number(value), locale));
   for (const [part, lines] of parts) {
-    file.heading(part).table({ columns: [{ head: t("file.name"), width: 5 }, { head: t("file.value"), width: 2, align: "right" }], rows: lines.map((line) => [line.name, shown(line)]) });
+    const across = lines.length > LONG_PART ? 3 : 1;
+    const columns = [{ head: t("file.name"), width: 5 }, { head: t("file.value"), width: 2, align: "right" as const }];
+    file.section(part, { columns: Array.from({ length: across }, () => columns).flat(), rows: beside(lines.map((line) => [line.name, shown(line)]), across) }, 420);
   }
-  file.signatures([{ title: t("file.author"), note: t("file.sign") }, { title: t("file.head"), note: t("file.sign") }]);
+  file.signatures([{ title: t("file.author"), note: t("file.sign") }, { title: t("file.head"), note: t("file.sign") }]).recipients(t("file.to"), [t("file.to1"), t("file.to2"), t("file.to3")]);
   return pdfResponse(await file.bytes(), title);
 }

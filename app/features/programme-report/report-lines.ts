@@ -16,8 +16,8 @@ export function reportLines(report: Report, locale: Locale): ReportLine[] {
   const key = t("keyFigures");
   add(key, `${t("rows.products")} ${years}`, recognised.total);
   for (const stars of [5, 4, 3] as const) add(key, t(`n${stars}`), recognised.stars[stars]);
-  if (targets.period) add(key, `${t("ofPeriod", targets.period)} (${targets.period.products})`, targets.period.percent, "percent");
-  if (targets.horizon) add(key, `${t("ofHorizon", targets.horizon)} (${targets.horizon.products})`, targets.horizon.percent, "percent");
+  if (targets.period) add(key, t("file.ofPeriod", targets.period), targets.period.percent, "percent");
+  if (targets.horizon) add(key, t("file.ofHorizon", targets.horizon), targets.horizon.percent, "percent");
   add(key, t("rows.marks"), report.protectedProducts);
   add(key, t("rec.rural_industrial"), report.ruralIndustrial);
   add(key, t("rec.gold_brand"), report.goldBrand);

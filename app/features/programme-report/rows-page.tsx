@@ -6,6 +6,8 @@ import { Pager } from "~/ui/kit/pager";
 import { Table, Td, Th } from "~/ui/kit/table";
 import type { ReportRows, RowCell } from "./rows.server";
 
+const SHORT = 20;
+
 /** The rows behind a figure. */
 export function RowsPage({ title, lead, period, columns, rows, total, page, pages, path, query }: ReportRows & { path: string; query: string }) {
   const t = useTexts(PROGRAMME_TEXTS);
@@ -39,6 +41,8 @@ export function RowsPage({ title, lead, period, columns, rows, total, page, page
 }
 
 function Cell({ cell }: { cell: RowCell }) {
-  if (typeof cell === "string") return <span className="num">{cell}</span>;
-  return cell.href === null ? <>{cell.text}</> : <a className="link" href={cell.href}>{cell.text}</a>;
+  // Numbers, dates and states stay on one line; only names break.
+  const whole = (text: string) => (text.length <= SHORT ? "whitespace-nowrap" : "");
+  if (typeof cell === "string") return <span className={`num ${whole(cell)}`}>{cell}</span>;
+  return cell.href === null ? <>{cell.text}</> : <a className={`link ${whole(cell.text)}`} href={cell.href}>{cell.text}</a>;
 }

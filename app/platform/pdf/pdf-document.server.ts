@@ -1,6 +1,6 @@
 import PDFDocument from "pdfkit";
 import { fontFile, PDF_COLOURS, PDF_FACES, type PdfFace } from "./pdf-style.server";
-import { drawTable, type PdfTable } from "./pdf-table.server";
+import { drawTable, tableHeight, type PdfTable } from "./pdf-table.server";
 
 export type PdfOptions = {
   /** Shown by readers in the window and found by searches. */
@@ -70,15 +70,16 @@ export class PdfFile {
     return this;
   }
 
-  heading(text: string, level: 1 | 2 | 3 = 2): this {
-    const size = { 1: 17, 2: 13, 3: 11 }[level];
-    this.need(size * 4).space(level === 1 ? 4 : 10).style(level === 3 ? "semibold" : "bold", size);
+  /** A heading never ends a page: it is followed by so much height at least (`with`), of which a page is the most. */
+  heading(text: string, level: 1 | 2 | 3 = 2, { with: followed = 0 }: { with?: number } = {}): this {
+    const size = { 1: 16, 2: 13, 3: 11 }[level];
+    this.need(Math.min(size * 2 + 14 + Math.max(followed, size * 2), this.bottom - MARGINS.top)).space(level === 1 ? 4 : 10).style(level === 3 ? "semibold" : "bold", size);
     this.kit.text(text, this.left, this.kit.y, { width: this.width, align: level === 1 ? "center" : "left" });
     return this.space(level === 1 ? 8 : 4);
   }
 
-  paragraph(text: string, options: { align?: "left" | "center" | "right" | "justify"; soft?: boolean; size?: number } = {}): this {
-    this.style("regular", options.size ?? 10, options.soft ? PDF_COLOURS.soft : PDF_COLOURS.ink);
+  paragraph(text: string, options: { align?: "left" | "center" | "right" | "justify"; soft?: boolean; bold?: boolean; size?: number } = {}): this {
+    this.style(options.bold ? "bold" : "regular", options.size ?? 10, options.soft ? PDF_COLOURS.soft : PDF_COLOURS.ink);
     this.kit.text(text, this.left, this.kit.y, { width: this.width, align: options.align ?? "left", lineGap: 2 });
     return this.space(5);
   }
@@ -96,6 +97,12 @@ export class PdfFile {
       this.kit.y = y + height + 4;
     }
     return this.space(4);
+  }
+
+  /** A heading with its table, on one page when both together are no higher than `most`: otherwise with its first rows. */
+  section(text: string, table: PdfTable, most = 320): this {
+    const height = tableHeight(this, table);
+    return this.heading(text, 2, { with: height <= most ? height : 90 }).table(table);
   }
 
   /** A table over the whole width; its head is repeated on every page, a row is never cut. */
@@ -132,10 +139,21 @@ export class PdfFile {
     return this.space(14);
   }
 
+  /** How high signatures are, so that what they sign can be kept with them. */
+  static readonly SIGNATURES = 130;
+
+  /** To whom the document goes (Decree 30/2020/NĐ-CP, annex I): small, at the left, after the signatures. */
+  recipients(title: string, lines: readonly string[]): this {
+    this.need(16 + lines.length * 12).style("semibold", 9).kit.text(title, this.left, this.kit.y, { width: this.width / 2 });
+    this.style("regular", 8.5);
+    for (const line of lines) this.kit.text(`- ${line}`, this.left, this.kit.y, { width: this.width / 2 });
+    return this.space(4);
+  }
+
   /** Who signs, side by side, with room for the signature between title and name. */
   signatures(signers: readonly PdfSignature[]): this {
     if (signers.length === 0) return this;
-    this.need(130).space(16);
+    this.need(PdfFile.SIGNATURES).space(16);
     const column = this.width / signers.length;
     const top = this.kit.y;
     for (const [index, { title, note, name }] of signers.entries()) {

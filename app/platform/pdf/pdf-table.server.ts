@@ -16,6 +16,14 @@ const PAD_Y = 3.5;
 
 type Placed = PdfColumn & { x: number; points: number };
 
+/** How high a table is with its head, on one page. */
+export function tableHeight(file: PdfFile, { columns, rows, total, size = 9 }: PdfTable): number {
+  const placed = place(file, columns);
+  const head = rowHeight(file, placed, columns.map((column) => column.head), "semibold", size);
+  const lines = [...rows, ...(total ? [total] : [])].reduce((sum, row) => sum + rowHeight(file, placed, row, "regular", size), 0);
+  return head + lines;
+}
+
 /** Draws a table from the file's present height on. A row higher than a page is cut at its end. */
 export function drawTable(file: PdfFile, table: PdfTable): void {
   const { size = 9 } = table;

@@ -1,5 +1,5 @@
-/** What a column holds: `date` values are calendar days `YYYY-MM-DD`, `money` whole đồng. */
-export type ColumnKind = "text" | "number" | "date" | "money";
+/** What a column holds: `date` values are calendar days `YYYY-MM-DD`, `money` whole đồng, `score` points shown with two decimals, `figure` numbers of any kind, in groups of three and with the decimals they have. */
+export type ColumnKind = "text" | "number" | "date" | "money" | "score" | "figure";
 
 export type CellValue = string | number | bigint | null;
 

@@ -4,10 +4,15 @@ import { neutralise, type CellValue, type ColumnKind, type Table } from "./table
 
 /** The most that a cell can hold. */
 const LONGEST_TEXT = 32_767;
+const A4 = 9;
 const NARROWEST = 8;
 const WIDEST = 60;
 
-const NUMBER_FORMAT: Record<ColumnKind, string> = { text: "@", number: "General", date: "dd/mm/yyyy", money: "#,##0" };
+const NUMBER_FORMAT: Record<ColumnKind, string> = { text: "@", number: "General", date: "dd/mm/yyyy", money: "#,##0", score: "0.00", figure: "#,##0" };
+/** For a figure with decimals: as many as it has would leave a lone point behind whole ones. */
+const BROKEN_FIGURE = "#,##0.0##";
+/** About as many characters as stand on an upright sheet of paper; wider tables are printed across. */
+const UPRIGHT = 100;
 
 /**
  * A table as a workbook of one sheet: typed cells (days are real dates, money whole numbers), the heading kept in view
@@ -19,8 +24,15 @@ export async function writeXlsx<Key extends string>(table: Table<Key>): Promise<
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet(sheetName(table.title), { views: [{ state: "frozen", ySplit: 1 }] });
   sheet.columns = table.columns.map((column) => layout(column, table.rows));
-  for (const row of table.rows) sheet.addRow(table.columns.map(({ key, kind }) => cell(row[key], kind)));
+  for (const row of table.rows) {
+    const added = sheet.addRow(table.columns.map(({ key, kind }) => cell(row[key], kind)));
+    for (const [index, { key, kind }] of table.columns.entries()) {
+      if (kind === "figure" && typeof row[key] === "number" && !Number.isInteger(row[key])) added.getCell(index + 1).numFmt = BROKEN_FIGURE;
+    }
+  }
   styleHeading(sheet, table.columns.length);
+  const wide = sheet.columns.reduce((sum, { width }) => sum + (width ?? 0), 0) > UPRIGHT;
+  Object.assign(sheet.pageSetup, { paperSize: A4, orientation: wide ? "landscape" : "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: "1:1" });
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
@@ -37,7 +49,7 @@ function shownLength(value: CellValue, kind: ColumnKind): number {
   if (value === null) return 0;
   if (kind === "date") return 10;
   const length = String(value).length;
-  return kind === "money" ? length + Math.floor(length / 3) : length;
+  return kind === "money" || kind === "figure" ? length + Math.floor(length / 3) : length;
 }
 
 function cell(value: CellValue, kind: ColumnKind): string | number | Date | null {

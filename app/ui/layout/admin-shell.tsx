@@ -8,6 +8,7 @@ import { Button } from "~/ui/kit/button";
 import { Icon } from "~/ui/kit/icon";
 import { Sprite, type IconName } from "~/ui/kit/sprite";
 import { useActiveInView } from "./use-active-in-view";
+import { useOneSubmission } from "./use-one-submission";
 
 type Section = { path: string; text: keyof AdminDictionary; icon: IconName };
 
@@ -71,7 +72,7 @@ export function AdminShell({ userName, staff = true, demo, children }: { userNam
               <More userName={userName} />
             </div>
           </header>
-          <main id="main" className="min-w-0 px-4 py-6 md:px-8">{children}</main>
+          <main id="main" className="min-w-0 px-4 py-6 md:px-8" onSubmitCapture={useOneSubmission()}>{children}</main>
         </div>
       </div>
     </>

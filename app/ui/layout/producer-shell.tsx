@@ -7,6 +7,7 @@ import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { Icon } from "~/ui/kit/icon";
 import { Sprite, type IconName } from "~/ui/kit/sprite";
+import { useOneSubmission } from "./use-one-submission";
 
 type SectionLink = { path: string; text: keyof ProducerDictionary; icon: IconName };
 
@@ -43,7 +44,7 @@ export function ProducerShell({ userName, producer, demo, children }: Props) {
               <More userName={userName} producer={producer} />
             </div>
           </header>
-          <main id="main" className="min-w-0 px-4 pt-5 pb-28 md:px-8 lg:pb-10">{children}</main>
+          <main id="main" className="min-w-0 px-4 pt-5 pb-28 md:px-8 lg:pb-10" onSubmitCapture={useOneSubmission()}>{children}</main>
         </div>
       </div>
     </>

@@ -138,5 +138,13 @@ export const programme: Messages<typeof source> = {
   "file.author": "PREPARED BY",
   "file.head": "HEAD OF THE OFFICE",
   "file.sign": "(Signature and full name)",
+  "file.kind": "REPORT",
+  "file.title": "Results of the OCOP programme of Lạng Sơn {from}–{to}",
+  "file.ofPeriod": "Share of the target of {from}–{to} ({products} products)",
+  "file.ofHorizon": "Share of the target to {to} ({products} products)",
+  "file.to": "Recipients:",
+  "file.to1": "People’s Committee of the province",
+  "file.to2": "Department of Agriculture and Environment",
+  "file.to3": "Files of the office",
   "report.head": "OCOP programme report {from}–{to}",
 };

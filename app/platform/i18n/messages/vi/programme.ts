@@ -135,5 +135,13 @@ export const programme = {
   "file.author": "NGƯỜI LẬP",
   "file.head": "CHÁNH VĂN PHÒNG",
   "file.sign": "(Ký, ghi rõ họ tên)",
+  "file.kind": "BÁO CÁO",
+  "file.title": "Kết quả Chương trình OCOP tỉnh Lạng Sơn giai đoạn {from}–{to}",
+  "file.ofPeriod": "Tỷ lệ so với chỉ tiêu giai đoạn {from}–{to} ({products} sản phẩm)",
+  "file.ofHorizon": "Tỷ lệ so với chỉ tiêu đến năm {to} ({products} sản phẩm)",
+  "file.to": "Nơi nhận:",
+  "file.to1": "UBND tỉnh (để báo cáo)",
+  "file.to2": "Sở Nông nghiệp và Môi trường",
+  "file.to3": "Lưu: VT, VPĐP",
   "report.head": "Báo cáo kết quả Chương trình OCOP giai đoạn {from}–{to}",
 } as const;
