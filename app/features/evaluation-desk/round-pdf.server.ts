@@ -13,6 +13,8 @@ const stars = (count: number) => (count >= 3 ? `${count} sao` : "Không đạt")
 
 /** States of a dossier that the council has not finished with. */
 const WAITING: ReadonlySet<DossierState> = new Set(["eligible", "scoring", "scored"]);
+/** A list of results longer than this begins where the page is and goes on overleaf. */
+const SHORT_TABLE = 120;
 /** The height of the closing paragraphs of the minutes. */
 const CLOSING = 100;
 
@@ -29,7 +31,7 @@ export function minutesPdf(round: RoundPage, at: Date): Promise<Uint8Array<Array
   file
     .nationalHeading({ superior: "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN", authority: "HỘI ĐỒNG ĐÁNH GIÁ SẢN PHẨM OCOP", number: "……/BB-HĐ", placeAndDay: placeAndDay(at) })
     .heading("BIÊN BẢN", 1)
-    .paragraph(`Họp hội đồng đánh giá, phân hạng sản phẩm Chương trình Mỗi xã một sản phẩm, đợt ${round.no} năm ${round.year}`, { align: "center", bold: true, size: 11 });
+    .paragraph(`Họp hội đồng đánh giá, phân hạng sản phẩm OCOP đợt ${round.no} năm ${round.year}`, { align: "center", bold: true, size: 11 });
   const waiting = round.dossiers.filter(({ state }) => WAITING.has(state)).length;
   if (waiting > 0) file.paragraph(`(Dự thảo: còn ${waiting} hồ sơ chưa có kết luận)`, { align: "center", soft: true });
   file
@@ -51,9 +53,9 @@ export function minutesPdf(round: RoundPage, at: Date): Promise<Uint8Array<Array
     });
   const decided = round.dossiers.filter(({ result }) => result !== null);
   file.section("III. Kết quả đánh giá", {
-    columns: [{ head: "TT", width: 1.3, align: "right" }, { head: "Sản phẩm", width: 6 }, { head: "Chủ thể", width: 6 }, { head: "Số phiếu", width: 1.9, align: "right" }, { head: "Điểm TB", width: 2, align: "right" }, { head: "Hạng sao", width: 2.6 }, { head: "Tiêu chí giữ hạng", width: 2.8 }],
+    columns: [{ head: "TT", width: 1.3, align: "right" }, { head: "Sản phẩm", width: 6 }, { head: "Chủ thể", width: 6 }, { head: "Số phiếu", width: 1.9, align: "right" }, { head: "Điểm TB", width: 2, align: "right" }, { head: "Hạng sao", width: 3.1 }, { head: "Tiêu chí giữ hạng", width: 2.8 }],
     rows: decided.map((dossier, index) => resultRow(dossier, index)),
-  });
+  }, SHORT_TABLE);
   const count = (least: number, most: number) => decided.filter(({ result }) => result !== null && result.stars >= least && result.stars <= most).length;
   return file
     // A signature stands under at least the last lines of what is signed.

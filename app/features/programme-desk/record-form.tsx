@@ -90,7 +90,7 @@ function Field({ field, id, shown, refusal }: { field: FieldSpec; id: string; sh
     const named = shown.productNamed === value && shown.productPick ? { text: value, slug: shown.productPick } : null;
     return <ProductField {...{ id, label, hint, required, max, value, named }} error={shared.error} offers={refusal?.offers} />;
   }
-  if (kind === "area") return <TextArea {...shared} className={third ? undefined : "sm:col-span-2"} rows={third ? 6 : 3} maxLength={max ?? 2_000} />;
+  if (kind === "area") return <TextArea {...shared} className={third ? undefined : "sm:col-span-2"} rows={third ? 5 : 3} maxLength={max ?? 2_000} />;
   if (kind === "select") {
     return (
       <SelectField {...shared}>

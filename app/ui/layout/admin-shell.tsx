@@ -85,7 +85,7 @@ function More({ userName }: { userName: string | null }) {
   const to = useLocalePath();
   const { pathname } = useLocation();
   return (
-    <details className="lang desk-more flex-none" key={pathname}>
+    <details className="desk-more flex-none" key={pathname}>
       <summary className="text-on-indigo" aria-label={t("nav.more")}>
         <Icon name="user" className="size-6" />
       </summary>
