@@ -15,8 +15,8 @@ const stars = (count: number) => (count >= 3 ? `${count} sao` : "Không đạt")
 const WAITING: ReadonlySet<DossierState> = new Set(["eligible", "scoring", "scored"]);
 /** A list of results longer than this begins where the page is and goes on overleaf. */
 const SHORT_TABLE = 120;
-/** The height of the closing paragraphs of the minutes. */
-const CLOSING = 100;
+/** The height of the closing paragraphs of the minutes with those who get them. */
+const CLOSING = 150;
 
 function placeAndDay(at: Date): string {
   const [year, month, day] = localDateAt(at).split("-");

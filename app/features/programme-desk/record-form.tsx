@@ -67,7 +67,7 @@ export function RecordForm({ intent, fields, values, refusal, hidden = {}, submi
       <input type="hidden" name="intent" value={intent} />
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {/* The Enter key presses the first button of a form: it saves, as in forms without a search. */}
-      {fields.some(({ kind }) => kind === "product") ? <button type="submit" hidden /> : null}
+      {fields.some(({ kind }) => kind === "product") ? <button type="submit" hidden>{submit}</button> : null}
       {own && !own.offers && errors.length === 0 ? <Notice tone="bad" live>{t(`refused.${own.kind}`)}</Notice> : null}
       <ErrorSummary title={t("refused.invalid")} errors={errors} />
       <div className={`grid items-start gap-4 ${fields.length === 1 ? "" : "sm:grid-cols-2"}`}>

@@ -54,8 +54,8 @@ function yearTable(report: Report, locale: Locale): PdfTable {
   };
 }
 
-/** How high the last words are with what is signed below them. */
-const CLOSING = 60;
+/** How high the last words are, with those who get the report. */
+const CLOSING = 110;
 
 /** The report as an official document. The type of documents has no Chinese letters: in Chinese it is made in English. */
 export async function reportDocument(report: Report, asked: Locale, at: Date): Promise<Response> {
