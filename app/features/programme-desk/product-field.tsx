@@ -1,7 +1,7 @@
 import { PROGRAMME_DESK_TEXTS } from "~/platform/i18n/messages/programme-desk";
 import { useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
-import { FieldGroup, TextField } from "~/ui/kit/field";
+import { FieldError, FieldGroup } from "~/ui/kit/field";
 import { RadioCard } from "~/ui/kit/radio-card";
 import type { ProductOffer } from "./record-form";
 
@@ -18,15 +18,25 @@ export function ProductField({ id, label, hint, required, max, error, value, nam
   const t = useTexts(PROGRAMME_DESK_TEXTS);
   return (
     <div className="grid gap-3 sm:col-span-2">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
-        <TextField id={id} name="product" label={label} hint={hint} required={required} maxLength={max} defaultValue={value} error={error} autoComplete="off" />
-        <Button type="submit" name="find" value="1" variant="secondary" icon="search" className={error ? "self-center" : undefined}>{t("product.find")}</Button>
+      <div className="field">
+        <label htmlFor={id}>{label}</label>
+        {hint ? <p id={`${id}-hint`} className="hint">{hint}</p> : null}
+        <div className="flex gap-2">
+          <input
+            id={id} name="product" className="input min-w-0" required={required} maxLength={max} defaultValue={value} autoComplete="off"
+            aria-invalid={error ? true : undefined} aria-describedby={[hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined}
+          />
+          <Button type="submit" name="find" value="1" variant="secondary" icon="search" className="flex-none">{t("product.find")}</Button>
+        </div>
+        <FieldError id={`${id}-error`} message={error} />
       </div>
       {offers ? <input type="hidden" name="productNamed" value={value} /> : null}
       {!offers && named ? <><input type="hidden" name="productNamed" value={named.text} /><input type="hidden" name="productPick" value={named.slug} /></> : null}
       {offers && offers.length > 0 ? (
         <FieldGroup legend={t("product.choose")}>
-          {offers.map(({ slug, name, producer }) => <RadioCard key={slug} name="productPick" value={slug} title={name} detail={producer} />)}
+          <div className="grid gap-2 sm:grid-cols-2">
+            {offers.map(({ slug, name, producer }) => <RadioCard key={slug} name="productPick" value={slug} title={name} detail={producer} />)}
+          </div>
         </FieldGroup>
       ) : null}
       {offers?.length === 0 && !error ? <p className="text-soft" role="status">{t("product.none")}</p> : null}
