@@ -40,7 +40,7 @@ export async function findOwnLot(producerId: string, id: string): Promise<{ id: 
 }
 
 export type LotChoices = {
-  variants: { id: string; name: string; unit: string; unitG: number; shelfLifeDays: number | null; fresh: boolean }[];
+  variants: { id: string; name: string }[];
   areas: DeskArea[];
   lots: { id: string; code: string; product: string; remainingG: number; producedOn: LocalDate }[];
   codes: string[];
@@ -51,7 +51,7 @@ export async function readLotChoices(producerId: string, year: number): Promise<
   const [variants, areas, lots] = await Promise.all([
     db().variant.findMany({
       where: { active: true, product: { producerId, state: { not: "hidden" } } }, orderBy: [{ product: { slug: "asc" } }, { position: "asc" }],
-      select: { id: true, name: true, unit: true, netWeightG: true, unitsPerSale: true, product: { select: { name: true, shelfLifeDays: true, setNo: true } } },
+      select: { id: true, name: true, unitsPerSale: true, product: { select: { name: true, handling: true } } },
     }),
     listAreas(producerId, year),
     db().$queryRaw<{ id: string; code: string; product: LocalizedText; left: bigint; producedOn: Date }[]>`
@@ -60,9 +60,9 @@ export async function readLotChoices(producerId: string, year: number): Promise<
       WHERE p.producer_id = ${producerId}::uuid AND l.status <> 'recalled' ORDER BY l.produced_on DESC LIMIT 200`,
   ]);
   return {
-    // A box of twelve jars is not a lot of its own: the jars in it are.
-    variants: variants.filter(({ unitsPerSale }) => unitsPerSale === 1).map(({ id, name, unit, netWeightG, product }) => ({
-      id, name: `${(product.name as LocalizedText).vi} – ${(name as LocalizedText).vi}`, unit: (unit as LocalizedText).vi, unitG: Math.max(1, netWeightG), shelfLifeDays: product.shelfLifeDays, fresh: product.setNo <= 2,
+    // A box of twelve jars is not a lot of its own: the jars in it are. A visit is none at all.
+    variants: variants.filter(({ unitsPerSale, product }) => unitsPerSale === 1 && !product.handling.includes("service")).map(({ id, name, product }) => ({
+      id, name: `${(product.name as LocalizedText).vi} – ${(name as LocalizedText).vi}`,
     })),
     areas: areas.filter(({ status }) => status === "active"),
     lots: lots.flatMap(({ id, code, product, left, producedOn }) => (left > 0n ? [{ id, code, product: product.vi, remainingG: Number(left), producedOn: fromDateColumn(producedOn) }] : [])),

@@ -42,7 +42,7 @@ export async function foreseeRecall(lotId: string): Promise<{ lots: { code: stri
       FROM lots_made_from(${lotId}::uuid) AS m JOIN order_line_lot AS c ON c.lot_id = m.id JOIN order_line AS l ON l.id = c.order_line_id JOIN purchase_order AS o ON o.id = l.order_id
       GROUP BY o.id ORDER BY o.placed_at DESC LIMIT 20`,
   ]);
-  return { lots, orders: orders.map(({ total: _, ...order }) => order), orderCount: orders[0]?.total ?? 0 };
+  return { lots, orders: orders.map(({ code, placedAt, units }) => ({ code, placedAt, units })), orderCount: orders[0]?.total ?? 0 };
 }
 
 export type RecallNotice = { email: string; name: string; locale: string; orderCode: string; units: number; reason: string; lot: { number: string; code: string }; product: LocalizedText; producer: LocalizedText };

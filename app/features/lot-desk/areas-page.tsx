@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { DeskArea, QualityPaper } from "~/domain/traceability/area-queries.server";
-import { AREA_MOVES } from "~/domain/traceability/growing-area";
+import { AREA_MOVES } from "~/domain/traceability/area-status";
 import type { LocalDate } from "~/lib/local-date";
 import { formatDate, formatNumber } from "~/platform/i18n/format";
 import { useLocalePath } from "~/platform/i18n/react";
@@ -68,15 +68,28 @@ function Area({ area }: { area: DeskArea }) {
       <progress className="trace-sold" max={area.ceilingG} value={Math.min(area.takenG, area.ceilingG)} aria-label={taken} />
       <div className="flex flex-wrap gap-2">
         {area.takenG === 0 ? <a className="btn btn-secondary btn-sm" href={to(`/nguoi-ban/vung-trong?sua=${area.id}`)}>{t("area.edit")}</a> : null}
-        {AREA_MOVES[area.status].map((move) => (
-          <Form key={move} method="post">
-            <input type="hidden" name="intent" value="move" />
-            <input type="hidden" name="id" value={area.id} />
-            <input type="hidden" name="from" value={area.status} />
-            <Button type="submit" name="to" value={move} variant="quiet" size="sm">{t(`area.move.${move}`)}</Button>
-          </Form>
-        ))}
+        {AREA_MOVES[area.status].map((move) =>
+          move === "withdrawn" ? (
+            <details key={move}>
+              <summary className="btn btn-quiet btn-sm">{t("area.move.withdrawn")}</summary>
+              <p className="hint">{t("area.moveFinal")}</p>
+              <Move area={area} to={move} />
+            </details>
+          ) : <Move key={move} area={area} to={move} />,
+        )}
       </div>
     </li>
+  );
+}
+
+function Move({ area, to }: { area: DeskArea; to: DeskArea["status"] }) {
+  const t = useLotsT();
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="move" />
+      <input type="hidden" name="id" value={area.id} />
+      <input type="hidden" name="from" value={area.status} />
+      <Button type="submit" name="to" value={to} variant={to === "withdrawn" ? "danger" : "quiet"} size="sm">{t(`area.move.${to}`)}</Button>
+    </Form>
   );
 }

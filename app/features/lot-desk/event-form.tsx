@@ -1,6 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useEffect, useRef, useState, type FormEvent } from "react";
-import { DESK_STEP_NAMES } from "~/domain/traceability/lot-event";
+import { DESK_STEP_NAMES } from "~/domain/traceability/desk-steps";
 import { newId } from "~/lib/id";
 import { Button } from "~/ui/kit/button";
 import { FieldGroup, TextArea, TextField } from "~/ui/kit/field";

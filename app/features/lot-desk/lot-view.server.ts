@@ -1,6 +1,6 @@
 import { foreseeRecall, listRecalls } from "~/domain/traceability/recall.server";
 import { findTrace } from "~/domain/traceability/trace-queries.server";
-import { DESK_STEP_NAMES } from "~/domain/traceability/lot-event";
+import { DESK_STEP_NAMES } from "~/domain/traceability/desk-steps";
 import { tracePath } from "~/domain/traceability/gs1";
 
 const OFFSET_MS = 7 * 3_600_000;

@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
+import type * as barcodes from "bwip-js/node";
 
 /** Among the library's ES modules the name `raw` is taken by a kind of bar code; its CommonJS form has the modules of any code. */
-const { raw } = createRequire(import.meta.url)("bwip-js/node") as typeof import("bwip-js/node");
+const { raw } = createRequire(import.meta.url)("bwip-js/node") as typeof barcodes;
 
 /** Modules of white around the code, as the standard asks (ISO/IEC 18004). */
 const QUIET = 4;

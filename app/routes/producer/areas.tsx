@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { listCommunes } from "~/domain/places/place-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { findArea, listAreas, listQualityPapers } from "~/domain/traceability/area-queries.server";
-import { AREA_STATUSES } from "~/domain/traceability/growing-area";
+import { AREA_STATUSES } from "~/domain/traceability/area-status";
 import { moveArea, saveArea } from "~/domain/traceability/save-area.server";
 import { AreasPage } from "~/features/lot-desk/areas-page";
 import { readArea } from "~/features/lot-desk/read-forms";

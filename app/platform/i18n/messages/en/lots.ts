@@ -160,6 +160,7 @@ export const lots: Messages<typeof vi> = {
   "area.move.active": "Resume",
   "area.move.suspended": "Suspend",
   "area.move.withdrawn": "Withdraw",
+  "area.moveFinal": "A withdrawn code is never used again.",
   "area.done": "Growing area saved.",
   "papers": "Standards",
   "papers.lead": "They count only for products in scope and while in force. To add one, send a scan to the market's officers.",

@@ -157,6 +157,7 @@ export const lots = {
   "area.move.active": "Dùng lại",
   "area.move.suspended": "Tạm dừng",
   "area.move.withdrawn": "Thu hồi mã",
+  "area.moveFinal": "Mã đã thu hồi không dùng lại được.",
   "area.done": "Đã lưu vùng trồng.",
   "papers": "Chứng nhận tiêu chuẩn",
   "papers.lead": "Chỉ tính cho sản phẩm trong phạm vi và khi còn hạn. Muốn thêm, gửi bản quét cho cán bộ chợ.",

@@ -160,6 +160,7 @@ export const lots: Messages<typeof vi> = {
   "area.move.active": "恢复",
   "area.move.suspended": "暂停",
   "area.move.withdrawn": "撤销",
+  "area.moveFinal": "撤销后的编号不能再用。",
   "area.done": "种植区已保存。",
   "papers": "标准认证",
   "papers.lead": "仅对范围内产品且在有效期内有效。如需添加，请将扫描件发送给集市工作人员。",
