@@ -50,9 +50,7 @@ export default function Home() {
   const { dossiers, parcels, ...home } = useLoaderData<typeof loader>();
   return (
     <>
-      <ProducerHome {...home} daily={<DailyParcels counts={parcels} />} />
-      <LotShortcuts />
-      <ProducerHome {...home} />
+      <ProducerHome {...home} daily={<><DailyParcels counts={parcels} /><LotShortcuts /></>} />
       <OpenDossiers lines={dossiers} />
     </>
   );
