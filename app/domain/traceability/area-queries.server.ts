@@ -1,7 +1,7 @@
 import { fromDateColumn, type LocalDate } from "~/lib/local-date";
 import { isId } from "~/lib/id";
 import { db } from "~/platform/db/client.server";
-import type { AreaStatus } from "./growing-area";
+import type { AreaStatus } from "./area-status";
 import { areaCeilingG, type GrowingAreaFacts } from "./lot";
 import { areaFacts } from "./trace-queries.server";
 

@@ -4,7 +4,7 @@ import { fromDateColumn, localDateAt, toDateColumn } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
 import type { Db } from "~/platform/db/client.server";
 import { transact } from "~/platform/db/transact.server";
-import { judgeLot, type LotDraft, type LotFault, type SourceRoom } from "./lot-draft";
+import { bestBeforeOf, judgeLot, type LotDraft, type LotFault, type SourceRoom } from "./lot-draft";
 import { publishLot } from "./publish-lot.server";
 
 export type CreateRefusal = LotFault | { field: "code"; fault: "code_taken" } | { field: "variant" | "source"; fault: "gone" };
@@ -17,7 +17,7 @@ export async function createLot(wanted: { draft: LotDraft; producerId: string; u
   const { draft, producerId, userId, at } = wanted;
   const actor = { kind: "user", userId } as const;
   return transact<{ number: string; code: string; id: string }, CreateRefusal>(async (tx) => {
-    const variant = await tx.variant.findFirst({ where: { id: draft.variant, product: { producerId } }, select: { sku: true, gtin: true, unit: true, netWeightG: true, unitsPerSale: true, stockUnitId: true, productId: true } });
+    const variant = await tx.variant.findFirst({ where: { id: draft.variant, product: { producerId } }, select: { sku: true, gtin: true, unit: true, netWeightG: true, unitsPerSale: true, stockUnitId: true, productId: true, product: { select: { shelfLifeDays: true } } } });
     if (!variant) return err({ field: "variant", fault: "gone" });
     const number = variant.gtin ?? variant.sku;
     if (await tx.lot.findUnique({ where: { gtin_code: { gtin: number, code: draft.code } }, select: { id: true } })) return err({ field: "code", fault: "code_taken" });
@@ -28,10 +28,11 @@ export async function createLot(wanted: { draft: LotDraft; producerId: string; u
     if (fault) return err(fault);
 
     const id = newId();
+    const bestBefore = draft.bestBefore ?? bestBeforeOf(draft.producedOn, variant.product.shelfLifeDays);
     await tx.lot.create({
       data: {
         id, productId: variant.productId, stockUnitId: variant.stockUnitId, gtin: number, code: draft.code, growingAreaId: source.areaId, quantity: draft.quantity, unit: (variant.unit as { vi: string }).vi,
-        unitG, ratioBp: draft.ratioBp, harvestedOn: draft.harvestedOn && toDateColumn(draft.harvestedOn), producedOn: toDateColumn(draft.producedOn), bestBefore: draft.bestBefore && toDateColumn(draft.bestBefore), createdAt: at,
+        unitG, ratioBp: draft.ratioBp, harvestedOn: draft.harvestedOn && toDateColumn(draft.harvestedOn), producedOn: toDateColumn(draft.producedOn), bestBefore: bestBefore && toDateColumn(bestBefore), createdAt: at,
       },
     });
     if (excessG > 0) {

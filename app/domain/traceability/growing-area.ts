@@ -3,12 +3,6 @@ import { parseDecimal } from "~/lib/decimal";
 
 /** What a growing area's holder declares. Codes as the plant health authority gives them (VN-LSOR-0012), or of the shop's own. */
 
-export const AREA_STATUSES = ["active", "suspended", "withdrawn"] as const;
-export type AreaStatus = (typeof AREA_STATUSES)[number];
-
-/** Where an area may go from where it is: a withdrawn code is never given again. */
-export const AREA_MOVES: Readonly<Record<AreaStatus, readonly AreaStatus[]>> = { active: ["suspended", "withdrawn"], suspended: ["active", "withdrawn"], withdrawn: [] };
-
 /** Upper case, single hyphens, no blanks: how codes are stored and compared. */
 export function normaliseAreaCode(text: string): string {
   return text.normalize("NFKC").toUpperCase().replaceAll(/[\s_–—-]+/g, "-").replaceAll(/^-+|-+$/g, "");

@@ -12,7 +12,7 @@ export type LotOnSale = {
   harvestedOn: LocalDate | null;
   producedOn: LocalDate;
   bestBefore: LocalDate | null;
-  growingArea: { code: string; crop: string; areaHa: number; hives: number | null; commune: string; markets: string[] } | null;
+  growingArea: { code: string; crop: string; areaHa: number; commune: string; markets: string[] } | null;
   steps: LotStep[];
 };
 
@@ -34,7 +34,6 @@ export async function listLotsOnSale(productId: string): Promise<LotOnSale[]> {
             code: row.growingArea.code,
             crop: row.growingArea.crop,
             areaHa: Number(row.growingArea.areaHa),
-            hives: row.growingArea.hives,
             commune: row.growingArea.commune.name,
             markets: row.growingArea.markets,
           }

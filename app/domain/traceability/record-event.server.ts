@@ -3,7 +3,8 @@ import { isId, newId } from "~/lib/id";
 import { toDateColumn, type LocalDate } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
 import { transact } from "~/platform/db/transact.server";
-import { DESK_STEPS, liesAhead, momentOf, type EventDraft } from "./lot-event";
+import { DESK_STEPS } from "./desk-steps";
+import { liesAhead, momentOf, type EventDraft } from "./lot-event";
 
 export type EventRefusal = { field: "at"; fault: "future" | "date" } | { field: "lot"; fault: "gone" };
 

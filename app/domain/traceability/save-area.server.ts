@@ -3,7 +3,8 @@ import { isId, newId } from "~/lib/id";
 import { toDateColumn, type LocalDate } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
 import { transact } from "~/platform/db/transact.server";
-import { AREA_MOVES, type AreaDraft, type AreaStatus } from "./growing-area";
+import { AREA_MOVES, type AreaStatus } from "./area-status";
+import type { AreaDraft } from "./growing-area";
 
 export type AreaRefusal = "code_taken" | "gone" | "in_use";
 

@@ -9,6 +9,7 @@ import { countParcels } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { OpenDossiers } from "~/features/dossier-desk/open-dossiers";
 import { DailyParcels } from "~/features/parcel-desk/daily-parcels";
+import { LotShortcuts } from "~/features/lot-desk/lot-shortcuts";
 import { ProducerHome } from "~/features/producer-desk/producer-home";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -49,7 +50,7 @@ export default function Home() {
   const { dossiers, parcels, ...home } = useLoaderData<typeof loader>();
   return (
     <>
-      <ProducerHome {...home} daily={<DailyParcels counts={parcels} />} />
+      <ProducerHome {...home} daily={<><DailyParcels counts={parcels} /><LotShortcuts /></>} />
       <OpenDossiers lines={dossiers} />
     </>
   );

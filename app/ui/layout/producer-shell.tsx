@@ -15,6 +15,7 @@ type SectionLink = { path: string; text: keyof ProducerDictionary; icon: IconNam
 const DAILY: readonly SectionLink[] = [
   { path: "/nguoi-ban", text: "nav.home", icon: "leaf" },
   { path: "/nguoi-ban/don-hang", text: "nav.parcels", icon: "box" },
+  { path: "/nguoi-ban/lo", text: "nav.lots", icon: "link" },
 ];
 
 /** What is done now and then: on a phone behind the fifth place of the bar. */

@@ -38,4 +38,9 @@ export const mail: Messages<typeof vi> = {
   "keepLink": "Whoever has this link can see the order, so please do not forward it.",
   "demo": "This is a demonstration shop: products, prices and certificates are sample data.",
   "sign": "Chợ Xứ Lạng – OCOP products of Lạng Sơn",
+  "recall.subject": "Recall of lot {lot}: {product} in order {code}",
+  "recall.text": "The producer {producer} recalls lot {lot} of {product}. Your order {code} holds {units} units of this lot or of one made from it.",
+  "recall.reason": "Reason: {reason}",
+  "recall.do": "Please do not use it. Contact the seller on the order's page to return it and get your money back.",
+  "recall.trace": "Trace page of the lot:",
 };

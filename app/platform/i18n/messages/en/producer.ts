@@ -35,6 +35,7 @@ export const producer: Messages<ProducerDictionary> = {
   "cert.renew": "File for re-evaluation",
   "attention.expired": "{product}: the certificate has expired, the product shows no stars in the shop.",
   "nav.others": "More",
+  "nav.lots": "Lots",
   "nav.parcels": "Orders",
   "nav.promotions": "Promotion",
   "nav.dossiers": "Dossiers",

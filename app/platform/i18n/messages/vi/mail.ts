@@ -35,4 +35,9 @@ export const mail = {
   "keepLink": "Ai có đường dẫn này đều xem được đơn hàng, xin đừng chuyển tiếp.",
   "demo": "Đây là cửa hàng minh hoạ: sản phẩm, giá và chứng nhận chỉ là dữ liệu mẫu.",
   "sign": "Chợ Xứ Lạng – sản phẩm OCOP Lạng Sơn",
+  "recall.subject": "Thu hồi lô {lot}: {product} trong đơn {code}",
+  "recall.text": "Nhà sản xuất {producer} thu hồi lô {lot} của {product}. Đơn {code} của bạn có {units} đơn vị từ lô này hoặc từ lô làm ra từ nó.",
+  "recall.reason": "Lý do: {reason}",
+  "recall.do": "Xin đừng dùng. Liên hệ nơi bán qua trang đơn hàng để trả lại và nhận lại tiền.",
+  "recall.trace": "Trang truy xuất của lô:",
 } as const;

@@ -32,6 +32,7 @@ export const producer = {
   "cert.renew": "Nộp hồ sơ đánh giá lại",
   "attention.expired": "{product}: giấy chứng nhận đã hết hạn, sản phẩm không còn sao trong cửa hàng.",
   "nav.others": "Mục khác",
+  "nav.lots": "Lô hàng",
   "nav.parcels": "Đơn hàng",
   "nav.promotions": "Xúc tiến",
   "nav.dossiers": "Hồ sơ",

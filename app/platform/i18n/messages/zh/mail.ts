@@ -38,4 +38,9 @@ export const mail: Messages<typeof vi> = {
   "keepLink": "任何拥有此链接的人都能查看订单，请勿转发。",
   "demo": "这是演示商店：产品、价格和认证均为示例数据。",
   "sign": "Chợ Xứ Lạng – 谅山 OCOP 产品",
+  "recall.subject": "召回批次 {lot}：订单 {code} 中的 {product}",
+  "recall.text": "生产者 {producer} 召回 {product} 的批次 {lot}。您的订单 {code} 中有 {units} 件来自本批次或由其制成的批次。",
+  "recall.reason": "原因：{reason}",
+  "recall.do": "请勿使用。请在订单页面联系卖家退货退款。",
+  "recall.trace": "批次溯源页：",
 };

@@ -35,6 +35,7 @@ export const producer: Messages<ProducerDictionary> = {
   "cert.renew": "提交复评申请",
   "attention.expired": "{product}：证书已过期，商店中不再显示星级。",
   "nav.others": "更多",
+  "nav.lots": "批次",
   "nav.parcels": "订单",
   "nav.promotions": "贸易促进",
   "nav.dossiers": "申报",
