@@ -24,6 +24,8 @@ export default [
       route("dang-ky", "routes/account/sign-up.tsx"),
       route("tai-khoan", "routes/account/account.tsx"),
       route("dang-xuat", "routes/account/sign-out.ts"),
+      route("nguoi-ban/dang-ky", "routes/account/join.tsx"),
+      route("nguoi-ban/loi-moi/:id", "routes/account/invite.tsx"),
     ]),
     route("quan-tri", "routes/admin/layout.tsx", [
       index("routes/admin/home.tsx"),
@@ -47,6 +49,8 @@ export default [
       route("kiem-tra/:id", "routes/admin/inspection.tsx"),
       route("don-hang", "routes/admin/orders.tsx"),
       route("don-hang/:code", "routes/admin/order.tsx"),
+      route("nguoi-ban", "routes/admin/sellers.tsx"),
+      route("nguoi-ban/:id", "routes/admin/seller.tsx"),
       route("thu", "routes/admin/mails.tsx"),
       route("thu/:id", "routes/admin/mail.tsx"),
       route("xuc-tien", "routes/admin/promotions.tsx"),
@@ -71,6 +75,7 @@ export default [
     route("nguoi-ban", "routes/producer/layout.tsx", [
       index("routes/producer/home.tsx"),
       route("chung-nhan", "routes/producer/certificates.tsx"),
+      route("nguoi-lam", "routes/producer/team.tsx"),
       route("thong-bao", "routes/producer/notices.tsx"),
       route("xuc-tien", "routes/producer/promotions.tsx"),
       route("ho-so", "routes/producer/dossiers.tsx"),
@@ -109,6 +114,7 @@ export default [
   route("webhooks/stripe", "routes/hooks/stripe.ts"),
   route("webhooks/bank", "routes/hooks/bank.ts"),
 
+  route("giay-to/:id", "routes/files/application-paper.ts"),
   route("minh-chung/:id", "routes/files/evidence.ts"),
   route("files/pictures/:file", "routes/files/picture.ts"),
   route("files/programme/:id", "routes/files/programme-document.ts"),

@@ -2,6 +2,7 @@ import type { JobTable } from "~/platform/jobs/worker.server";
 import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { mailNotices, tellOfExpiry } from "./certificate-notices";
 import { encodeAvif } from "./encode-avif";
+import { mailApplications, mailInvites } from "./joining-mails";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { writeOrderMails } from "./order-mails";
 import { writeImports } from "./write-imports";
@@ -15,6 +16,8 @@ export const JOBS: JobTable = {
     "picture.avif": { handle: encodeAvif, batch: 500 },
     "certificates.import": { handle: writeImports, batch: 1 },
     "mail.order_confirmation": { handle: writeOrderMails, batch: 20 },
+    "mail.application": { handle: mailApplications, batch: 20 },
+    "mail.invite": { handle: mailInvites, batch: 20 },
     "mail.certificate_notice": { handle: mailNotices, batch: 20 },
   },
   schedules: [

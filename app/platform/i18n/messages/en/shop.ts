@@ -45,6 +45,7 @@ export const shop: Messages<typeof vi> = {
   "kind.company": "Company",
   "kind.farm": "Farm",
   "kind.household": "Family business",
+  "kind.individual": "Individual",
   "kind.association": "Association",
   "certification.vietgap": "VietGAP",
   "certification.globalgap": "GlobalGAP",

@@ -43,6 +43,7 @@ export const shop = {
   "kind.company": "Doanh nghiệp",
   "kind.farm": "Trang trại",
   "kind.household": "Hộ sản xuất",
+  "kind.individual": "Cá nhân",
   "kind.association": "Hội, hiệp hội",
   "certification.vietgap": "VietGAP",
   "certification.globalgap": "GlobalGAP",

@@ -45,6 +45,7 @@ export const shop: Messages<typeof vi> = {
   "kind.company": "企业",
   "kind.farm": "农场",
   "kind.household": "家庭作坊",
+  "kind.individual": "个人",
   "kind.association": "协会",
   "certification.vietgap": "VietGAP",
   "certification.globalgap": "GlobalGAP",
