@@ -49,6 +49,8 @@ export default [
       route("kiem-tra/:id", "routes/admin/inspection.tsx"),
       route("don-hang", "routes/admin/orders.tsx"),
       route("don-hang/:code", "routes/admin/order.tsx"),
+      route("san-pham", "routes/admin/listings.tsx"),
+      route("san-pham/:id", "routes/admin/listing.tsx"),
       route("nguoi-ban", "routes/admin/sellers.tsx"),
       route("nguoi-ban/:id", "routes/admin/seller.tsx"),
       route("thu", "routes/admin/mails.tsx"),
@@ -75,6 +77,9 @@ export default [
     route("nguoi-ban", "routes/producer/layout.tsx", [
       index("routes/producer/home.tsx"),
       route("chung-nhan", "routes/producer/certificates.tsx"),
+      route("san-pham", "routes/producer/listings.tsx"),
+      route("san-pham/:id/:step?", "routes/producer/listing.tsx"),
+      route("kho", "routes/producer/stock.tsx"),
       route("nguoi-lam", "routes/producer/team.tsx"),
       route("thong-bao", "routes/producer/notices.tsx"),
       route("xuc-tien", "routes/producer/promotions.tsx"),
@@ -83,6 +88,7 @@ export default [
       route("ho-so/:id/:step?", "routes/producer/dossier.tsx"),
       route("diem/:id", "routes/producer/score-history.tsx"),
     ]),
+    route("nguoi-ban/san-pham/:id/anh/tai", "routes/producer/listing-photo.ts"),
     // A file, without the frame of the administration
     route("quan-tri/danh-gia/dot/:id/ket-qua/:format", "routes/admin/evaluation-results.ts"),
     route("nguoi-ban/ho-so/:id/tep/:format", "routes/files/dossier.ts"),

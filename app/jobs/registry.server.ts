@@ -3,6 +3,7 @@ import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { mailNotices, tellOfExpiry } from "./certificate-notices";
 import { encodeAvif } from "./encode-avif";
 import { mailApplications, mailInvites } from "./joining-mails";
+import { mailListings } from "./listing-mails";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { writeOrderMails } from "./order-mails";
 import { writeImports } from "./write-imports";
@@ -18,6 +19,7 @@ export const JOBS: JobTable = {
     "mail.order_confirmation": { handle: writeOrderMails, batch: 20 },
     "mail.application": { handle: mailApplications, batch: 20 },
     "mail.invite": { handle: mailInvites, batch: 20 },
+    "mail.listing": { handle: mailListings, batch: 20 },
     "mail.certificate_notice": { handle: mailNotices, batch: 20 },
   },
   schedules: [

@@ -5,7 +5,7 @@ import { db } from "~/platform/db/client.server";
 import { forbidden } from "~/platform/http/authorise.server";
 import { actingForCookie } from "~/platform/http/cookies.server";
 import { may, memberRole, type Deed, type MemberRole } from "./member-roles";
-import type { ProducerKindName } from "./producer-queries.server";
+import type { ProducerKindName } from "./producer-kinds";
 
 /** A producer someone may act for, and as what. */
 export type ActingFor = { id: string; slug: string; name: LocalizedText; legalName: string; kind: ProducerKindName; commune: string; communeCode: string; verified: boolean; role: MemberRole };

@@ -1,10 +1,9 @@
 import { fromDateColumn, type LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
+import { isAtHome, type ProducerKindName } from "./producer-kinds";
 import { Prisma } from "~/platform/db/generated/client";
 
-export const PRODUCER_KINDS = ["cooperative", "cooperative_group", "company", "farm", "household", "association", "individual"] as const;
-export type ProducerKindName = (typeof PRODUCER_KINDS)[number];
 
 export type ProducerPicture = { key: string; tone: string; avif: boolean };
 
@@ -48,11 +47,6 @@ export async function countProducerKinds(): Promise<{ kind: ProducerKindName; co
     SELECT pr.kind, count(*)::int AS count FROM producer AS pr
     WHERE EXISTS (SELECT 1 FROM product AS p WHERE p.producer_id = pr.id AND p.state = 'published')
     GROUP BY pr.kind ORDER BY count(*) DESC`;
-}
-
-/** Whose seat is a home, and whose tax code may be a person's own number: neither is shown. */
-export function isAtHome(kind: ProducerKindName): boolean {
-  return kind === "household" || kind === "individual";
 }
 
 /** A producer's own page. The address of a home stays private, and of phone numbers all but the one given for buyers. */

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { ProducerCertificate } from "~/domain/certificates/producer-certificates.server";
 import type { InspectionRow } from "~/domain/inspections/inspection-queries.server";
 import type { ActingFor } from "~/domain/producers/acting-for.server";
@@ -13,10 +14,10 @@ import { useRegisterAttention } from "./attention";
 import { CertificateList } from "./certificate-list";
 import { isPast } from "./certificates-page";
 
-type Props = { producer: ActingFor; others: ActingFor[]; certificates: ProducerCertificate[]; unread: number; followUps: InspectionRow[] };
+type Props = { producer: ActingFor; others: ActingFor[]; certificates: ProducerCertificate[]; unread: number; followUps: InspectionRow[]; /** What is done every day. */ daily: ReactNode };
 
 /** Whom one acts for, what waits to be done, and where the certificates stand. */
-export function ProducerHome({ producer, others, certificates, unread, followUps }: Props) {
+export function ProducerHome({ producer, others, certificates, unread, followUps, daily }: Props) {
   const t = useTexts(PRODUCER_TEXTS);
   const locale = useLocale();
   const to = useLocalePath();
@@ -30,6 +31,7 @@ export function ProducerHome({ producer, others, certificates, unread, followUps
         <p className="text-soft">{producer.legalName} · {producer.commune}</p>
         {others.length > 0 ? <Switch producer={producer} others={others} /> : null}
       </div>
+      {daily}
       <Section title={t("home.attention")}>
         {attention.length > 0 ? <AttentionList items={attention} /> : <p className="panel p-4 text-soft">{t("home.nothing")}</p>}
       </Section>

@@ -15,6 +15,7 @@ export type LabelFacts = {
   seasonMonths: number[];
   setName: string;
   responsible: string;
+  seller: ProductDetail["producer"]["identity"];
 };
 
 export function labelFacts(product: ProductDetail, locale: Locale): LabelFacts {
@@ -30,6 +31,7 @@ export function labelFacts(product: ProductDetail, locale: Locale): LabelFacts {
     seasonMonths: product.seasonMonths,
     setName: pick(product.setName, locale),
     responsible: product.producer.legalName,
+    seller: product.producer.identity,
   };
 }
 

@@ -1,10 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listOpenDrafts } from "~/domain/catalog/drafts/draft-queries.server";
 import { countUnreadNotices } from "~/domain/certificates/notice-queries.server";
 import { listCertificatesOfProducer } from "~/domain/certificates/producer-certificates.server";
 import { listProducerDossiers } from "~/domain/evaluation/dossier-queries.server";
 import { listOpenFollowUps } from "~/domain/inspections/inspection-queries.server";
+import { countLowStock } from "~/domain/inventory/stock-table.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
+import { Daily } from "~/features/listing-desk/daily";
 import { OpenDossiers } from "~/features/dossier-desk/open-dossiers";
 import { ProducerHome } from "~/features/producer-desk/producer-home";
 import { readForm } from "~/platform/http/body.server";
@@ -20,13 +23,15 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer, others } = await requireProducer(request);
   const at = new Date();
-  const [certificates, unread, followUps, dossiers] = await Promise.all([
+  const [certificates, unread, followUps, dossiers, drafts, low] = await Promise.all([
     listCertificatesOfProducer(producer.id, at),
     countUnreadNotices(producer.id),
     listOpenFollowUps(producer.id, at),
     listProducerDossiers(producer.id, at),
+    listOpenDrafts(producer.id),
+    countLowStock(producer.id),
   ]);
-  return { producer, others, certificates, unread, followUps, dossiers };
+  return { producer, others, certificates, unread, followUps, dossiers, drafts, low };
 }
 
 /** Chooses which of one's producers to act for from now on. */
@@ -41,10 +46,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { dossiers, ...home } = useLoaderData<typeof loader>();
+  const { dossiers, drafts, low, ...home } = useLoaderData<typeof loader>();
   return (
     <>
-      <ProducerHome {...home} />
+      <ProducerHome {...home} daily={<Daily producer={home.producer} drafts={drafts} low={low} />} />
       <OpenDossiers lines={dossiers} />
     </>
   );

@@ -11,9 +11,9 @@ import { Sprite, type IconName } from "~/ui/kit/sprite";
 /** At most five: on a phone they stand side by side at the thumb. */
 const SECTIONS = [
   { path: "/nguoi-ban", text: "nav.home", icon: "leaf" },
+  { path: "/nguoi-ban/san-pham", text: "nav.listings", icon: "box" },
   { path: "/nguoi-ban/chung-nhan", text: "nav.certificates", icon: "shield" },
   { path: "/nguoi-ban/thong-bao", text: "nav.notices", icon: "mail" },
-  { path: "/nguoi-ban/xuc-tien", text: "nav.promotions", icon: "calendar" },
   { path: "/nguoi-ban/ho-so", text: "nav.dossiers", icon: "edit" },
 ] as const satisfies readonly { path: string; text: string; icon: IconName }[];
 
@@ -99,6 +99,7 @@ function More({ userName, producer }: Pick<Props, "userName" | "producer">) {
       </summary>
       <ul className="text-ink lg:right-auto lg:left-0">
         {producer ? <li><a href={to(`/nha-san-xuat/${producer.slug}`)}>{t("nav.page")}</a></li> : null}
+        {producer ? <li><a href={to("/nguoi-ban/xuc-tien")}>{t("nav.promotions")}</a></li> : null}
         <li><a href={to("/")}>{t("nav.shop")}</a></li>
         {LOCALES.map((locale) => (
           <li key={locale}>

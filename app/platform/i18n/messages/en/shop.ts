@@ -248,6 +248,7 @@ export const shop: Messages<typeof vi> = {
   "producer.tax": "Tax code",
   "producer.representative": "Represented by",
   "producer.address": "Address",
+  "producer.contact": "Contact",
   "producer.areas": "Registered growing areas",
   "producer.areaText": "{crop}, {area} ha, {commune}",
   "producer.quality": "Quality certificates",

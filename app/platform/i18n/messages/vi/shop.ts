@@ -251,6 +251,7 @@ export const shop = {
   "producer.tax": "Mã số thuế",
   "producer.representative": "Đại diện",
   "producer.address": "Địa chỉ",
+  "producer.contact": "Liên hệ",
   "producer.areas": "Vùng trồng có mã số",
   "producer.areaText": "{crop}, {area} ha, {commune}",
   "producer.quality": "Chứng nhận chất lượng",

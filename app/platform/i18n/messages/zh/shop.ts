@@ -248,6 +248,7 @@ export const shop: Messages<typeof vi> = {
   "producer.tax": "税号",
   "producer.representative": "代表人",
   "producer.address": "地址",
+  "producer.contact": "联系方式",
   "producer.areas": "登记种植区",
   "producer.areaText": "{crop}，{area} 公顷，{commune}",
   "producer.quality": "质量认证",
