@@ -3,6 +3,8 @@ import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { mailNotices, tellOfExpiry } from "./certificate-notices";
 import { mailDossierNotices, mailEvaluationWork } from "./evaluation-notices";
 import { encodeAvif } from "./encode-avif";
+import { mailApplications, mailInvites } from "./joining-mails";
+import { mailListings } from "./listing-mails";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailOrders } from "./order-mails";
 import { mailParcels } from "./parcel-mails";
@@ -19,6 +21,9 @@ export const JOBS: JobTable = {
     "certificates.import": { handle: writeImports, batch: 1 },
     "mail.order_confirmation": { handle: mailOrders, batch: 50 },
     "mail.new_parcels": { handle: mailParcels, batch: 50 },
+    "mail.application": { handle: mailApplications, batch: 20 },
+    "mail.invite": { handle: mailInvites, batch: 20 },
+    "mail.listing": { handle: mailListings, batch: 20 },
     "mail.certificate_notice": { handle: mailNotices, batch: 20 },
     "mail.dossier_notice": { handle: mailDossierNotices, batch: 20 },
     "mail.evaluation_work": { handle: mailEvaluationWork, batch: 20 },

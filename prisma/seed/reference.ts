@@ -10,12 +10,14 @@ import { insertRows, inTransaction, updateFrom, withConnection, type Row } from 
 const files = {
   productSets: new URL("../data/reference/product-sets.json", import.meta.url),
   vatRates: new URL("../data/reference/vat-rates.json", import.meta.url),
+  sellerCharges: new URL("../data/reference/seller-charges.json", import.meta.url),
   zones: new URL("../data/shipping/zones.json", import.meta.url),
   rates: new URL("../data/shipping/rates.json", import.meta.url),
   pickupPoints: new URL("../data/shipping/pickup-points.json", import.meta.url),
 };
 
 interface VatRateEntry { class: string; rateBp: number; from: string; to: string | null; basis: string }
+interface SellerChargeEntry { charge: string; sellers: string[]; rateBp: number; from: string; to: string | null; basis: string }
 interface ZoneEntry { zone: string; minDays: number; maxDays: number; provinces: string[] }
 interface RateEntry {
   carrier: string; zone: string; baseGrams: number; baseVnd: number; stepGrams: number; stepVnd: number; divisor: number; from: string; to: string | null;
@@ -64,6 +66,10 @@ async function writeTables(client: pg.Client): Promise<void> {
   await client.query("DELETE FROM vat_rate");
   await insertRows(client, "vat_rate", read<VatRateEntry>(files.vatRates).map((rate) => ({
     vat_class: rate.class, rate_bp: rate.rateBp, valid_from: rate.from, valid_to: rate.to, legal_basis: rate.basis,
+  })));
+  await client.query("DELETE FROM seller_charge");
+  await insertRows(client, "seller_charge", read<SellerChargeEntry>(files.sellerCharges).map((one) => ({
+    charge: one.charge, sellers: one.sellers, rate_bp: one.rateBp, valid_from: one.from, valid_to: one.to, legal_basis: one.basis,
   })));
   const zones = read<ZoneEntry>(files.zones).flatMap((zone) => zone.provinces.map((code) => ({
     province_code: code, zone: zone.zone, min_days: zone.minDays, max_days: zone.maxDays,

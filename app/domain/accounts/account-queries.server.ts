@@ -17,3 +17,8 @@ export async function findUserIds(text: string): Promise<string[]> {
   });
   return users.map(({ id }) => id);
 }
+
+/** Whom a mail to this person goes to; null when there is no such person or they are shut out. */
+export function findUserForMail(id: string): Promise<{ name: string; email: string; locale: string } | null> {
+  return db().user.findUnique({ where: { id, disabledAt: null }, select: { name: true, email: true, locale: true } });
+}

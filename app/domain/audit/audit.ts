@@ -77,10 +77,28 @@ export const AUDIT_ACTIONS = [
   "epcis.captured",
   "token.made",
   "token.revoked",
+  "application.submitted",
+  "application.sent_back",
+  "application.approved",
+  "application.rejected",
+  "application.expired",
+  "application.reopened",
+  "producer.member_invited",
+  "producer.member_joined",
+  "producer.member_changed",
+  "producer.member_removed",
+  "listing.submitted",
+  "listing.approved",
+  "listing.returned",
+  "listing.price_changed",
+  "listing.stock_changed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-export const AUDIT_SUBJECTS = ["certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area", "lot", "token"] as const;
+export const AUDIT_SUBJECTS = [
+  "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
+  "lot", "token", "application", "producer", "listing",
+] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** The facts that differ between two states, each as it was and as it is. */

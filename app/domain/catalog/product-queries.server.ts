@@ -1,3 +1,4 @@
+import { isAtHome } from "~/domain/producers/producer-kinds";
 import { fromDateColumn, localDateAt, toDateColumn, type LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
@@ -53,6 +54,8 @@ export type ProductDetail = {
     memberCount: number | null;
     story: LocalizedText;
     verified: boolean;
+    /** As e-commerce law asks; the address and tax code of a home are left out. */
+    identity: { taxCode: string | null; address: string; phone: string | null; email: string | null };
     picture: ProductPicture | null;
   };
   variants: ProductVariant[];
@@ -123,6 +126,12 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
       memberCount: producer.memberCount,
       story: producer.story as LocalizedText,
       verified: producer.verification === "verified",
+      identity: {
+        taxCode: isAtHome(producer.kind) ? null : producer.taxCode,
+        address: [isAtHome(producer.kind) ? null : producer.addressLine, producer.commune.name, "Lạng Sơn"].filter(Boolean).join(", "),
+        phone: producer.contactPhone,
+        email: producer.contactEmail,
+      },
       picture: producer.pictures[0] ? toPicture(producer.pictures[0]) : null,
     },
     variants: row.variants.map((variant) => ({

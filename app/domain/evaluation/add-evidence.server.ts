@@ -3,11 +3,12 @@ import { newId } from "~/lib/id";
 import { ok, type Result } from "~/lib/result";
 import { normalise } from "~/lib/vietnamese-text";
 import type { Db } from "~/platform/db/client.server";
+import { paperFileKind } from "~/platform/storage/paper-file";
 import { storage } from "~/platform/storage/storage.server";
 import type { Acting } from "./capacities.server";
 import { isDocumentKind } from "./documents";
 import { editRefusal } from "./edit-dossier.server";
-import { EVIDENCE_MOST_BYTES, EVIDENCE_MOST_FILES, evidenceFileKind } from "./evidence-file";
+import { EVIDENCE_MOST_BYTES, EVIDENCE_MOST_FILES } from "./evidence-file";
 import { fail, type EvaluationFailure } from "./failure";
 import { actorOf, onDossier, type DossierRow } from "./on-dossier.server";
 
@@ -49,7 +50,7 @@ export async function addEvidence({ id, draft, user, at }: { id: string; draft: 
 }
 
 function fileFacts(evidenceId: string, bytes: Uint8Array): Result<{ storageName: string; mediaType: string; bytes: number }, EvaluationFailure> {
-  const kind = evidenceFileKind(bytes);
+  const kind = paperFileKind(bytes);
   if (!kind) return fail("file_type");
   if (bytes.byteLength > EVIDENCE_MOST_BYTES) return fail("file_size", { params: { most: EVIDENCE_MOST_BYTES / 1024 / 1024 } });
   return ok({ storageName: `evidence-${evidenceId}.${kind.ending}`, mediaType: kind.mediaType, bytes: bytes.byteLength });

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { readPhone } from "./contact";
 import { canMoveShipment, orderState } from "./order";
-import { isTaxCode } from "./tax-code";
+import { isTaxCode } from "~/lib/tax-code";
 
 describe("an order's state", () => {
   it.each([

@@ -1,10 +1,9 @@
 import { fromDateColumn, type LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
+import { isAtHome, type ProducerKindName } from "./producer-kinds";
 import { Prisma } from "~/platform/db/generated/client";
 
-export const PRODUCER_KINDS = ["cooperative", "cooperative_group", "company", "farm", "household", "association"] as const;
-export type ProducerKindName = (typeof PRODUCER_KINDS)[number];
 
 export type ProducerPicture = { key: string; tone: string; avif: boolean };
 
@@ -50,7 +49,7 @@ export async function countProducerKinds(): Promise<{ kind: ProducerKindName; co
     GROUP BY pr.kind ORDER BY count(*) DESC`;
 }
 
-/** A producer's own page. A household's address and everybody's phone number stay private. */
+/** A producer's own page. The address of a home stays private, and of phone numbers all but the one given for buyers. */
 export type ProducerDetail = {
   id: string;
   slug: string;
@@ -62,6 +61,7 @@ export type ProducerDetail = {
   commune: string;
   communeCode: string;
   addressLine: string | null;
+  contact: { phone: string | null; email: string | null };
   establishedYear: number | null;
   memberCount: number | null;
   story: LocalizedText;
@@ -83,7 +83,7 @@ export async function findProducer(slug: string, day: Date): Promise<ProducerDet
     },
   });
   if (!row) return null;
-  const atHome = row.kind === "household";
+  const atHome = isAtHome(row.kind);
   const [picture] = row.pictures;
   return {
     id: row.id,
@@ -96,6 +96,7 @@ export async function findProducer(slug: string, day: Date): Promise<ProducerDet
     commune: row.commune.name,
     communeCode: row.communeCode,
     addressLine: atHome ? null : row.addressLine,
+    contact: { phone: row.contactPhone, email: row.contactEmail },
     establishedYear: row.establishedYear,
     memberCount: row.memberCount,
     story: row.story as LocalizedText,

@@ -17,6 +17,7 @@ export function ProducerFacts({ producer }: { producer: Producer }) {
             { term: t("producer.legal"), value: producer.legalName },
             producer.taxCode && { term: t("producer.tax"), value: <span className="code">{producer.taxCode}</span> },
             producer.representative && { term: t("producer.representative"), value: producer.representative },
+            producer.contact.phone && { term: t("producer.contact"), value: [producer.contact.phone, producer.contact.email].filter(Boolean).join(", ") },
             { term: t("producer.address"), value: [producer.addressLine, producer.commune, "Lạng Sơn"].filter(Boolean).join(", ") },
           ]}
         />

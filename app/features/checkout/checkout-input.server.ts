@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readPhone } from "~/domain/orders/contact";
 import type { PaymentMethod } from "~/domain/orders/order";
-import { isTaxCode } from "~/domain/orders/tax-code";
+import { isTaxCode } from "~/lib/tax-code";
 import type { Locale } from "~/lib/localized-text";
 import { err, ok, type Result } from "~/lib/result";
 import type { FieldProblem } from "~/platform/http/problem.server";

@@ -8,7 +8,8 @@ import { Icon } from "~/ui/kit/icon";
 import { CriterionField } from "./criterion-field";
 import type { DossierView } from "./dossier-view.server";
 import type { CriterionGroup } from "./score-step";
-import { SaveState, useAutosave } from "./use-autosave";
+import { useAutosave } from "~/ui/layout/use-autosave";
+import { SaveState } from "./save-state";
 
 type Props = Pick<DossierView, "dossier" | "editable"> & CriterionGroup & { open: boolean; marks: ReadonlyMap<string, number>; onMark: (code: string, points: number) => void };
 

@@ -7,7 +7,8 @@ import { TextArea, TextField } from "~/ui/kit/field";
 import type { DossierView } from "./dossier-view.server";
 import type { Refusal } from "./refusal";
 import { RefusalNotice, useProblem } from "./refusal-notice";
-import { SaveState, useAutosave } from "./use-autosave";
+import { useAutosave } from "~/ui/layout/use-autosave";
+import { SaveState } from "./save-state";
 
 const STORY_MOST = 10_000;
 

@@ -1,11 +1,12 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { DOCUMENT_KINDS } from "~/domain/evaluation/documents";
-import { EVIDENCE_ACCEPT, EVIDENCE_MOST_BYTES, EVIDENCE_MOST_FILES } from "~/domain/evaluation/evidence-file";
+import { EVIDENCE_MOST_BYTES, EVIDENCE_MOST_FILES } from "~/domain/evaluation/evidence-file";
 import { scorable } from "~/domain/evaluation/score-sheet";
 import { pick } from "~/lib/localized-text";
 import { DOSSIER_TEXTS } from "~/platform/i18n/messages/dossier";
 import { EVALUATION_TEXTS } from "~/platform/i18n/messages/evaluation";
 import { useLocale, useTexts } from "~/platform/i18n/react";
+import { PAPER_ACCEPT } from "~/platform/storage/paper-file";
 import { Button } from "~/ui/kit/button";
 import { SelectField, TextField } from "~/ui/kit/field";
 import type { DossierView } from "./dossier-view.server";
@@ -26,7 +27,7 @@ export function UploadForm({ dossier, code, kind, refusal }: DossierView & { cod
       <h2 className="text-lg">{t("addPaper")}</h2>
       <input type="hidden" name="intent" value="add_paper" />
       <RefusalNotice refusal={refusal} intent="add_paper" />
-      <TextField label={t("papers.file")} hint={t("papers.limits", { size: EVIDENCE_MOST_BYTES / 1024 / 1024, count: EVIDENCE_MOST_FILES })} type="file" name="file" accept={EVIDENCE_ACCEPT} required />
+      <TextField label={t("papers.file")} hint={t("papers.limits", { size: EVIDENCE_MOST_BYTES / 1024 / 1024, count: EVIDENCE_MOST_FILES })} type="file" name="file" accept={PAPER_ACCEPT} required />
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <SelectField label={t("papers.kind")} name="kind" defaultValue={chosen} key={chosen} error={problem("kind")}>
           {DOCUMENT_KINDS.map((one) => <option key={one} value={one}>{e(`document.${one}`)}</option>)}

@@ -16,6 +16,7 @@ export type LabelFacts = {
   seasonMonths: number[];
   setName: string;
   responsible: string;
+  seller: ProductDetail["producer"]["identity"];
 };
 
 export function labelFacts(product: ProductDetail, locale: Locale): LabelFacts {
@@ -31,6 +32,7 @@ export function labelFacts(product: ProductDetail, locale: Locale): LabelFacts {
     seasonMonths: product.seasonMonths,
     setName: pick(product.setName, locale),
     responsible: product.producer.legalName,
+    seller: product.producer.identity,
   };
 }
 

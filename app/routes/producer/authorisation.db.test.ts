@@ -14,7 +14,9 @@ type RouteModule = { loader?: Handler; action?: Handler; headers?: () => Record<
 
 /** Every page of the producer's area, also those written tomorrow. */
 const modules = import.meta.glob<RouteModule>("./*.tsx", { eager: true });
-const handlers = Object.entries(modules).flatMap(([file, module]) =>
+/** Answers without a page. */
+const files = import.meta.glob<RouteModule>(["./*.ts", "!./*.test.ts"], { eager: true });
+const handlers = Object.entries({ ...modules, ...files }).flatMap(([file, module]) =>
   (["loader", "action"] as const).flatMap((kind) => (module[kind] ? [{ file, kind, handle: module[kind] }] : [])),
 );
 

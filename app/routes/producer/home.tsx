@@ -1,12 +1,15 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listOpenDrafts } from "~/domain/catalog/drafts/draft-queries.server";
 import { countUnreadNotices } from "~/domain/certificates/notice-queries.server";
 import { listCertificatesOfProducer } from "~/domain/certificates/producer-certificates.server";
 import { listProducerDossiers } from "~/domain/evaluation/dossier-queries.server";
 import { countUnreadDossierNotices } from "~/domain/evaluation/notices/notice-queries.server";
 import { listOpenFollowUps } from "~/domain/inspections/inspection-queries.server";
+import { countLowStock } from "~/domain/inventory/stock-table.server";
 import { countParcels } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
+import { Daily } from "~/features/listing-desk/daily";
 import { OpenDossiers } from "~/features/dossier-desk/open-dossiers";
 import { DailyParcels } from "~/features/parcel-desk/daily-parcels";
 import { LotShortcuts } from "~/features/lot-desk/lot-shortcuts";
@@ -24,15 +27,17 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer, others } = await requireProducer(request);
   const at = new Date();
-  const [certificates, unreadCertificates, unreadDossiers, followUps, dossiers, parcels] = await Promise.all([
+  const [certificates, unreadCertificates, unreadDossiers, followUps, dossiers, parcels, drafts, low] = await Promise.all([
     listCertificatesOfProducer(producer.id, at),
     countUnreadNotices(producer.id),
     countUnreadDossierNotices(producer.id),
     listOpenFollowUps(producer.id, at),
     listProducerDossiers(producer.id, at),
     countParcels(producer.id),
+    listOpenDrafts(producer.id),
+    countLowStock(producer.id),
   ]);
-  return { producer, others, certificates, unread: unreadCertificates + unreadDossiers, followUps, dossiers, parcels };
+  return { producer, others, certificates, unread: unreadCertificates + unreadDossiers, followUps, dossiers, parcels, drafts, low };
 }
 
 /** Chooses which of one's producers to act for from now on. */
@@ -47,10 +52,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { dossiers, parcels, ...home } = useLoaderData<typeof loader>();
+  const { dossiers, parcels, drafts, low, ...home } = useLoaderData<typeof loader>();
   return (
     <>
-      <ProducerHome {...home} daily={<><DailyParcels counts={parcels} /><LotShortcuts /></>} />
+      <ProducerHome {...home} daily={<><DailyParcels counts={parcels} /><Daily producer={home.producer} drafts={drafts} low={low} /><LotShortcuts /></>} />
       <OpenDossiers lines={dossiers} />
     </>
   );

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ProducerTile, producerTile } from "~/features/browse/producer-tile";
-import { countProducerKinds, listProducers, PRODUCER_KINDS } from "~/domain/producers/producer-queries.server";
+import { PRODUCER_KINDS } from "~/domain/producers/producer-kinds";
+import { countProducerKinds, listProducers } from "~/domain/producers/producer-queries.server";
 import { pick } from "~/lib/localized-text";
 import { env } from "~/platform/env/env.server";
 import { shopHeaders } from "~/platform/http/cache.server";

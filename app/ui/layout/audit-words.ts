@@ -28,6 +28,7 @@ const PAGES: Readonly<Record<string, (id: string, name: string | undefined) => s
   mark_use: (id) => `/quan-tri/kiem-tra/bieu-trung/${id}`,
   round: (id) => `/quan-tri/danh-gia/dot/${id}`,
   dossier: (id) => `/quan-tri/danh-gia/ho-so/${id}`,
+  application: (id) => `/quan-tri/nguoi-ban/${id}`,
   promotion: (id) => `/quan-tri/xuc-tien/${id}`,
   support: (id) => `/quan-tri/ho-tro/${id}`,
   mark: (id) => `/quan-tri/nhan-hieu/${id}`,

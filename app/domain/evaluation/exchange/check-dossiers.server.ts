@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Db } from "~/platform/db/client.server";
 import { FINISHED } from "../dossier-states";
-import { evidenceFileKind, EVIDENCE_MOST_BYTES } from "../evidence-file";
+import { paperFileKind } from "~/platform/storage/paper-file";
+import { EVIDENCE_MOST_BYTES } from "../evidence-file";
 import { dossierEntries } from "./export-dossiers.server";
 import type { DossierEntry } from "./exchange-format.server";
 import type { ExchangeCheck, ExchangeProblemKind } from "./exchange-problem";
@@ -109,7 +110,7 @@ function readFile({ data, sha256, bytes: size }: NonNullable<DossierEntry["paper
   if (data === null) return "file_missing";
   const bytes = new Uint8Array(Buffer.from(data, "base64"));
   if (bytes.byteLength !== size || createHash("sha256").update(bytes).digest("hex") !== sha256) return "file_differs";
-  const kind = evidenceFileKind(bytes);
+  const kind = paperFileKind(bytes);
   if (!kind || bytes.byteLength > EVIDENCE_MOST_BYTES) return "file_type";
   return { storageName: `evidence-${id}.${kind.ending}`, mediaType: kind.mediaType, bytes };
 }

@@ -79,7 +79,7 @@ async function producerFacts(tx: Db, id: string, today: LocalDate): Promise<Fact
 const SCHEME = { vietgap: "VietGAP", globalgap: "GlobalG.A.P.", organic: "Chứng nhận hữu cơ", haccp: "HACCP", iso22000: "ISO 22000" };
 const MARK = { gi: "Chỉ dẫn địa lý", collective_mark: "Nhãn hiệu tập thể", certification_mark: "Nhãn hiệu chứng nhận", trademark: "Nhãn hiệu" };
 const ORGANISATION = {
-  household: { name: "hộ sản xuất", level: 1 }, farm: { name: "trang trại", level: 1 }, cooperative_group: { name: "tổ hợp tác", level: 2 },
+  individual: { name: "cá nhân", level: 1 }, household: { name: "hộ sản xuất", level: 1 }, farm: { name: "trang trại", level: 1 }, cooperative_group: { name: "tổ hợp tác", level: 2 },
   company: { name: "doanh nghiệp", level: 2 }, association: { name: "hội, hiệp hội", level: 2 }, cooperative: { name: "hợp tác xã", level: 3 },
 };
 

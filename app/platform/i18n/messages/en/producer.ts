@@ -5,6 +5,7 @@ export const producer: Messages<ProducerDictionary> = {
   "title": "Producer",
   "nav": "Producer’s sections",
   "nav.home": "Overview",
+  "nav.listings": "Products",
   "nav.shop": "See the shop",
   "nav.page": "Your page in the shop",
   "nav.signOut": "Sign out",

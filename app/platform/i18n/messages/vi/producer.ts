@@ -2,6 +2,7 @@ export const producer = {
   "title": "Nhà sản xuất",
   "nav": "Các mục của nhà sản xuất",
   "nav.home": "Tổng quan",
+  "nav.listings": "Sản phẩm",
   "nav.shop": "Xem cửa hàng",
   "nav.page": "Trang của bạn trong cửa hàng",
   "nav.signOut": "Đăng xuất",

@@ -5,6 +5,7 @@ export const producer: Messages<ProducerDictionary> = {
   "title": "生产者",
   "nav": "生产者栏目",
   "nav.home": "概览",
+  "nav.listings": "商品",
   "nav.shop": "查看商店",
   "nav.page": "您在商店中的页面",
   "nav.signOut": "退出登录",

@@ -1,7 +1,5 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState, type FormEvent } from "react";
-import { DOSSIER_TEXTS } from "~/platform/i18n/messages/dossier";
-import { useTexts } from "~/platform/i18n/react";
 
 const PAUSE = 700;
 
@@ -53,11 +51,4 @@ const addressOf = (form: HTMLFormElement): string => form.getAttribute("action")
 /** The fields of a form that is saved by itself; none of them is a file. */
 function entriesOf(form: HTMLFormElement): [string, string][] {
   return [...[...new FormData(form)].flatMap(([name, value]): [string, string][] => (typeof value === "string" ? [[name, value]] : [])), ["auto", "1"]];
-}
-
-/** What became of the last change. */
-export function SaveState({ state }: { state: AutosaveState }) {
-  const t = useTexts(DOSSIER_TEXTS);
-  const text = state === "saving" ? t("saving") : state === "saved" ? t("saved") : state === "failed" ? t("notSaved") : "";
-  return <output className={`text-[0.9375rem] ${state === "failed" ? "text-persimmon" : "text-soft"}`}>{text}</output>;
 }

@@ -1,0 +1,90 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { LOW_STOCK } from "~/domain/inventory/low-stock";
+import type { Movement, StockRow } from "~/domain/inventory/stock-table.server";
+import { pick } from "~/lib/localized-text";
+import { formatMoment, formatNumber } from "~/platform/i18n/format";
+import { LISTING_TEXTS, type ListingDictionary } from "~/platform/i18n/messages/listing";
+import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
+import { Badge } from "~/ui/kit/badge";
+import { Button } from "~/ui/kit/button";
+import { TextField } from "~/ui/kit/field";
+import { Notice } from "~/ui/kit/notice";
+import { Pager } from "~/ui/kit/pager";
+import { Section } from "~/ui/kit/section";
+import { Table, Td, Th } from "~/ui/kit/table";
+import { LinePanel } from "./line-panel";
+import type { LineAnswer } from "./one-line.server";
+import type { StockAnswer } from "./stock-form.server";
+
+type Props = { rows: StockRow[]; movements: Movement[]; page: number; pages: number; mayPrice: boolean; saved: number | null; answer: StockAnswer | undefined; line: LineAnswer | undefined };
+
+/** Prices and counts as a sheet, one line for the hurried, and the history of the shelf. */
+export function StockPage({ rows, movements, page, pages, mayPrice, saved, answer, line }: Props) {
+  const t = useTexts(LISTING_TEXTS);
+  const to = useLocalePath();
+  const locale = useLocale();
+  return (
+    <div className="grid max-w-5xl grid-cols-1 gap-6">
+      <div>
+        <h1 className="text-2xl">{t("stock.title")}</h1>
+        <p className="text-soft">{t("stock.lead")}</p>
+      </div>
+      {saved !== null ? <Notice tone="good" live>{t("stock.saved", { count: saved })}</Notice> : null}
+      {answer && answer.stale.length > 0 ? <Notice tone="warn" live>{t("stock.stale")}</Notice> : null}
+      {answer && answer.invalid.length > 0 ? <Notice tone="bad" live>{t("stock.invalid")}</Notice> : null}
+      <LinePanel line={line} />
+      <Sheet rows={rows} mayPrice={mayPrice} answer={answer} />
+      <Pager page={page} pages={pages} href={(number) => `${to("/nguoi-ban/kho")}?page=${number}`} labels={{ nav: t("stock.pages"), previous: t("stock.previous"), next: t("stock.next") }} />
+      <Section title={t("stock.history")}>
+        <div className="panel">
+          <Table label={t("stock.history")} head={<><Th>{t("stock.at")}</Th><Th>{t("stock.product")}</Th><Th end>{t("stock.delta")}</Th><Th>{t("stock.reason")}</Th></>}>
+            {movements.map(({ id, at, label, delta, reason, note }) => (
+              <tr key={id}>
+                <Td>{formatMoment(at, locale)}</Td>
+                <Td>{label}</Td>
+                <Td end>{delta > 0 ? `+${formatNumber(delta, locale)}` : formatNumber(delta, locale)}</Td>
+                <Td>{t(`stock.reason.${reason}` as keyof ListingDictionary)}{note ? `: ${note}` : ""}</Td>
+              </tr>
+            ))}
+          </Table>
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+function Sheet({ rows, mayPrice, answer }: Pick<Props, "rows" | "mayPrice" | "answer">) {
+  const t = useTexts(LISTING_TEXTS);
+  const locale = useLocale();
+  const busy = useNavigation().state === "submitting";
+  const seen = rows.map(({ id, priceVnd, available }) => `${id}:${priceVnd}:${available}`).join();
+  return (
+    <Form method="post" key={seen} className="panel grid grid-cols-1 gap-4 pb-4">
+      <input type="hidden" name="seen" value={seen} />
+      <div className="hidden grid-cols-[minmax(0,1fr)_10rem_7rem] gap-3 px-4 pt-3 font-semibold sm:grid"><span>{t("stock.product")}</span><span>{t("stock.price")}</span><span>{t("stock.left")}</span></div>
+      <ul>
+        {rows.map((row) => {
+          const label = `${pick(row.product, locale)} – ${pick(row.name, locale)}`;
+          const cell = (field: "price" | "stock", value: number) => {
+            const name = `${field}.${row.id}`;
+            const wrong = answer?.invalid.includes(name) || answer?.stale.includes(row.id);
+            return <input name={name} aria-label={`${t(field === "price" ? "stock.price" : "stock.left")}: ${label}`} aria-invalid={wrong || undefined} defaultValue={answer?.values[name] ?? formatNumber(value, "vi")} maxLength={20} className="input num text-right" readOnly={field === "price" && !mayPrice} />;
+          };
+          return (
+            <li key={row.id} className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-center gap-x-3 gap-y-2 border-t border-line px-4 py-2 sm:grid-cols-[minmax(0,1fr)_10rem_7rem]">
+              <span className="col-span-2 min-w-0 sm:col-span-1">
+                {label} <span className="code text-sm text-soft">{row.sku}</span> {row.available <= LOW_STOCK ? <Badge tone="warn">{t("stock.low")}</Badge> : null}
+              </span>
+              {cell("price", row.priceVnd)}
+              {cell("stock", row.available)}
+            </li>
+          );
+        })}
+      </ul>
+      <div className="grid gap-3 px-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-end">
+        <TextField label={t("stock.note")} hint={t("stock.noteHint")} name="note" maxLength={200} defaultValue={answer?.values["note"]} />
+        <Button type="submit" name="intent" value="save" busy={busy}>{t("stock.save")}</Button>
+      </div>
+    </Form>
+  );
+}
