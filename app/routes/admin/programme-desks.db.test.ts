@@ -78,6 +78,8 @@ describe("support money", () => {
   test("is entered, corrected as it was seen, cancelled with a reason, and added up without what was cancelled", async () => {
     const wrong = await ask(changeRecord, { desk: "ho-tro", id: "moi" }, { form: { intent: "create", ...SUPPORT, amount: "nhiều", title: "" } });
     expect(wrong).toMatchObject({ status: 422, body: { problems: { amount: "not_a_number", title: "missing" }, values: { amount: "nhiều", decision: "12/QĐ-SNN" } } });
+    const long = "Bao bì ".repeat(6_000);
+    expect(await ask(changeRecord, { desk: "ho-tro", id: "moi" }, { form: { intent: "create", ...SUPPORT, title: long } })).toMatchObject({ status: 422, body: { problems: { title: "too_long" }, values: { title: long } } });
     const id = await add("ho-tro", SUPPORT);
     const { seen } = await recordOf("ho-tro", id);
     const save = (as: string, amount: string) => ask(changeRecord, { desk: "ho-tro", id }, { form: { intent: "save", seen: as, ...SUPPORT, amount } });
