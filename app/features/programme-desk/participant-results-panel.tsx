@@ -30,7 +30,7 @@ export function ParticipantResultsPanel({ promotion, participants, refusal }: Pr
         <ul className="grid gap-3">
           {present.map((one) => <ResultRow key={one.id} one={one} refusal={own} />)}
         </ul>
-        <p className="border-t border-line pt-3 font-semibold">
+        <p className="font-semibold">
           {t("promotion.resultSums", { known: formatNumber(known, locale), count: formatNumber(present.length, locale), contracts: formatNumber(contracts, locale), sales: formatVnd(sales, locale) })}
         </p>
         {promotion.salesVnd !== null && promotion.salesVnd !== sales && known > 0 ? <Notice tone="warn">{t("promotion.sumsDiffer", { sales: formatVnd(promotion.salesVnd, locale) })}</Notice> : null}
@@ -46,16 +46,21 @@ function ResultRow({ one, refusal }: { one: Participant; refusal: DeskRefusal | 
   const field = (name: "contracts" | "salesVnd") => {
     const full = `${name}.${one.id}`;
     const problem = refusal?.problems[full];
-    return { id: full, name: full, label: t(`promotion.${name}`), defaultValue: refusal?.values[full] ?? (one[name] === null ? "" : String(one[name])), error: problem ? t(`problem.${problem}`) : undefined };
+    return { id: full, name: full, label: t(`promotion.${name}`), defaultValue: refusal?.values[full] ?? grouped(one[name]), error: problem ? t(`problem.${problem}`) : undefined };
   };
   return (
     <li>
-      <fieldset className="grid items-start gap-x-4 gap-y-2 sm:grid-cols-[2fr_1fr_1fr]">
+      <fieldset className="grid grid-cols-2 items-end gap-x-4 gap-y-2 border-b border-line pb-3 sm:grid-cols-[2fr_1fr_1fr]">
         <legend className="sr-only">{pick(one.producer.name, locale)}</legend>
-        <p aria-hidden="true"><b className="block">{pick(one.producer.name, locale)}</b><span className="text-soft">{one.wish}</span></p>
+        <p aria-hidden="true" className="col-span-2 self-start sm:col-span-1"><b className="block">{pick(one.producer.name, locale)}</b><span className="text-soft">{one.wish}</span></p>
         <TextField {...field("contracts")} inputMode="numeric" maxLength={7} autoComplete="off" />
         <TextField {...field("salesVnd")} inputMode="numeric" maxLength={20} autoComplete="off" />
       </fieldset>
     </li>
   );
+}
+
+/** A number as it can be typed again: 12.500.000. */
+function grouped(value: number | bigint | null): string {
+  return value === null ? "" : String(value).replaceAll(/\B(?=(\d{3})+$)/g, ".");
 }
