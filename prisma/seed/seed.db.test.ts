@@ -134,7 +134,7 @@ test.each(["2026-11-23", "2027-03-01", "2028-01-15"])("on %s certificates stand 
       AND NOT EXISTS (SELECT 1 FROM dossier AS d WHERE d.certificate_id = c.id)`, [day]))).toEqual({ renewable: 1 });
   expect(counts).toEqual({ in_force: 150, renewal: 10, lapsed: 70, revoked: 5, past: true, links: 231 });
   await database.close();
-});
+}, 120_000);
 
 test("reference data is loaded once: 34 provinces, 3,321 communes, nearly all with former names", async () => {
   const database = await createTestDatabase();

@@ -1,4 +1,4 @@
-import { addDays, startOfDay, type LocalDate } from "~/lib/local-date";
+import { addDays, localDateAt, startOfDay, type LocalDate } from "~/lib/local-date";
 import { Chance } from "../random";
 import { buyerOf, type Buyer, type Destinations } from "./order-buyers";
 
@@ -68,6 +68,15 @@ function moment(day: LocalDate, chance: Chance, fromHour: number, toHour: number
   return new Date(startOfDay(day).getTime() + chance.between(fromHour * 3_600, Math.round(toHour * 3_600)) * 1_000);
 }
 
+/** The same hour when people work, from eight to six, else as long after eight of the next morning as it is late. */
+function byDay(at: Date): Date {
+  const day = localDateAt(at);
+  const hours = (at.getTime() - startOfDay(day).getTime()) / 3_600_000;
+  if (hours >= 8 && hours < 18) return at;
+  const morning = startOfDay(hours < 8 ? day : addDays(day, 1)).getTime() + 8 * 3_600_000;
+  return new Date(morning + (hours < 8 ? hours : hours - 18) * 900_000);
+}
+
 function basket(offers: readonly Offer[], left: Map<string, number>, favourite: string, chance: Chance): PlannedOrder["lines"] {
   const lines = new Map<string, number>();
   const own = offers.filter((offer) => offer.producerId === favourite);
@@ -93,7 +102,10 @@ function fate(payment: PlannedOrder["payment"], placedAt: Date, age: number, num
   const luck = chance.next();
   if (luck < 0.06 && payment !== "cod") return [after(payment === "card" ? 0.6 : 25, "lapse")];
   if (luck < 0.11) return payment === "card" ? [after(0.3, "cancel")] : [after(3, "cancel")];
-  const [confirmed, shipped, delivered] = [4 + chance.next() * 8, 20 + chance.next() * 20, 50 + chance.next() * 60];
-  const way = [...paid, after(confirmed, "confirmed"), after(shipped, "shipped"), after(delivered, "delivered")];
+  // Further apart than a night, so that moving a step to the morning never puts it before the one it follows.
+  const confirmed = 4 + chance.next() * 8;
+  const shipped = confirmed + 18 + chance.next() * 20;
+  const delivered = shipped + 30 + chance.next() * 40;
+  const way = [...paid, ...[after(confirmed, "confirmed"), after(shipped, "shipped"), after(delivered, "delivered")].map((step) => ({ ...step, at: byDay(step.at) }))];
   return way.filter(({ at }) => at.getTime() < placedAt.getTime() + (age - 1) * 86_400_000);
 }
