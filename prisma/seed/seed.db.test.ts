@@ -14,7 +14,7 @@ async function checksum(client: pg.Client): Promise<string> {
     "app_user", "producer", "producer_member", "product", "variant", "stock_unit", "stock_movement", "decision", "certificate", "certificate_link",
     "quality_certificate", "quality_certificate_product", "ip_right", "ip_right_grant", "recognition", "growing_area", "lot", "lot_input", "lot_event", "test_report", "lot_withdrawal", "lot_seal", "recall", "pickup_point",
     "search_document", "certificate_notice", "inspection", "mark_use",
-    "programme_target", "support_item", "promotion", "support_policy",
+    "programme_target", "support_item", "promotion", "promotion_participant", "support_policy", "programme_document",
     "purchase_order", "shipment", "order_line", "payment", "bank_credit", "ledger_transaction", "ledger_entry",
   ];
   const sums: string[] = [];
@@ -134,7 +134,7 @@ test.each(["2026-11-23", "2027-03-01", "2028-01-15"])("on %s certificates stand 
       AND NOT EXISTS (SELECT 1 FROM dossier AS d WHERE d.certificate_id = c.id)`, [day]))).toEqual({ renewable: 1 });
   expect(counts).toEqual({ in_force: 150, renewal: 10, lapsed: 70, revoked: 5, past: true, links: 231 });
   await database.close();
-});
+}, 120_000);
 
 test("reference data is loaded once: 34 provinces, 3,321 communes, nearly all with former names", async () => {
   const database = await createTestDatabase();

@@ -22,7 +22,16 @@ export type ProductVariant = {
 export type ProductPicture = { key: string; widths: number[]; width: number; height: number; avif: boolean; tone: string; alt: LocalizedText };
 
 export type QualityCertificateFact = { scheme: Certification; number: string; body: string; expiresOn: LocalDate };
-export type ProtectedNameFact = { kind: "gi" | "collective_mark" | "certification_mark" | "trademark"; name: string; number: string | null };
+export type ProtectedNameFact = {
+  /** Of the right itself, which other products may bear too. */
+  ipRightId: string;
+  kind: "gi" | "collective_mark" | "certification_mark" | "trademark";
+  name: string;
+  number: string | null;
+  /** The last day on which the product may bear it; null: no end is set. */
+  until: LocalDate | null;
+};
+export type AwardFact = { id: string; kind: "rural_industrial" | "gold_brand"; year: number; until: LocalDate | null };
 
 /** A published product with everything its page tells, in all languages. */
 export type ProductDetail = {
@@ -63,7 +72,7 @@ export type ProductDetail = {
   /** Valid on the day asked for. */
   quality: QualityCertificateFact[];
   protectedNames: ProtectedNameFact[];
-  awards: { kind: "rural_industrial" | "gold_brand"; year: number }[];
+  awards: AwardFact[];
 };
 
 const pictureFields = { key: true, widths: true, width: true, height: true, hasAvif: true, tone: true, alt: true } as const;
@@ -92,7 +101,11 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
         where: { validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }], ipRight: { OR: [{ expiresOn: null }, { expiresOn: { gte: today } }] } },
         include: { ipRight: true },
       },
-      recognitions: { where: { OR: [{ validTo: null }, { validTo: { gte: today } }] }, orderBy: { year: "desc" }, select: { kind: true, year: true } },
+      recognitions: {
+        where: { AND: [{ OR: [{ validTo: null }, { validTo: { gte: today } }] }, { OR: [{ issuedOn: null }, { issuedOn: { lte: today } }] }] },
+        orderBy: [{ year: "desc" }, { kind: "asc" }],
+        select: { id: true, kind: true, year: true, validTo: true },
+      },
     },
   });
   if (!row || row.variants.length === 0) return null;
@@ -154,9 +167,15 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
       body: quality.body,
       expiresOn: fromDateColumn(quality.expiresOn),
     })),
-    protectedNames: row.ipRights.map(({ ipRight }) => ({ kind: ipRight.kind, name: ipRight.name, number: ipRight.number })),
-    awards: row.recognitions,
+    protectedNames: row.ipRights.map(({ validTo, ipRight }) => ({ ipRightId: ipRight.id, kind: ipRight.kind, name: ipRight.name, number: ipRight.number, until: earlier(validTo, ipRight.expiresOn) })),
+    awards: row.recognitions.map(({ validTo, ...award }) => ({ ...award, until: earlier(validTo, null) })),
   };
+}
+
+/** The earlier of two last days; null where neither is set. */
+function earlier(one: Date | null, other: Date | null): LocalDate | null {
+  const days = [one, other].flatMap((day) => (day ? [fromDateColumn(day)] : []));
+  return days.toSorted()[0] ?? null;
 }
 
 /** The `certification` words that a product's facts amount to. */

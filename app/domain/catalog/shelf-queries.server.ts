@@ -18,6 +18,7 @@ export function certificationsOf(day: string): Prisma.Sql {
     UNION
     SELECT CASE r.kind WHEN 'gi' THEN 'gi' ELSE 'mark' END FROM ip_right_grant AS g JOIN ip_right AS r ON r.id = g.ip_right_id
     WHERE g.product_id = p.id AND r.kind <> 'trademark' AND g.valid_from <= ${day}::date AND (g.valid_to IS NULL OR g.valid_to >= ${day}::date)
+      AND (r.expires_on IS NULL OR r.expires_on >= ${day}::date)
     ORDER BY 1)`;
 }
 

@@ -113,11 +113,6 @@ export function listProducerDossiers(producerId: string, at: Date): Promise<Doss
   return listDossiers({ producerId }, at);
 }
 
-/** Dossiers with the ministry, whose result is awaited. */
-export function listReferredDossiers(at: Date): Promise<DossierLine[]> {
-  return listDossiers({ state: "referred_to_ministry" }, at);
-}
-
 async function listDossiers(where: Prisma.DossierWhereInput, at: Date): Promise<DossierLine[]> {
   const rows = await db().dossier.findMany({ where, orderBy: [{ createdAt: "desc" }, { id: "asc" }], take: 200 });
   const [producers, communes] = await Promise.all([producerNames(rows.map(({ producerId }) => producerId)), communeNames(rows.map(({ communeCode }) => communeCode))]);

@@ -11,6 +11,7 @@ import { concludeDossier } from "./conclude-dossier.server";
 import { createDossier } from "./create-dossier.server";
 import { declareInterest } from "./declare-interest.server";
 import { findDossier } from "./dossier-queries.server";
+import { listMinistryDossiers } from "./ministry-queries.server";
 import { recordMinistryResult } from "./ministry-result.server";
 import { publishRound } from "./publish-round.server";
 import { reviewAtCommune } from "./review-at-commune.server";
@@ -236,12 +237,16 @@ describe("what the council finds", () => {
     expect(await Promise.all([five, three, none].map(stateOf))).toEqual(["referred_to_ministry", "concluded", "not_recognised"]);
     expect(await conclude(three, world.chair)).toMatchObject({ error: { kind: "wrong_state" } });
 
+    const sent = async () => (await listMinistryDossiers()).find(({ id }) => id === five);
+    expect(await sent()).toMatchObject({ state: "referred_to_ministry", mean: "100.00", certificate: null });
+    expect((await listMinistryDossiers()).map(({ id }) => id)).not.toContain(three);
     const result = { dossierId: five, score: "91,5", stars: "5", decision: { authority: "Bộ Nông nghiệp và Môi trường", number: "4321/QĐ-BNNMT", issuedOn: "2026-11-25" }, note: "", at };
     expect(await recordMinistryResult({ ...result, user: world.chair })).toMatchObject({ error: { kind: "not_allowed" } });
     expect(await recordMinistryResult({ ...result, score: "89", user: world.staff })).toMatchObject({ error: { kind: "invalid", problems: { stars: "out_of_range" } } });
     must(await recordMinistryResult({ ...result, user: world.staff }));
     const { certificateId } = await db().dossierResult.findUniqueOrThrow({ where: { dossierId: five } });
     expect(await db().certificate.findUniqueOrThrow({ where: { id: certificateId ?? "" }, include: { decision: true } })).toMatchObject({ stars: 5, level: "ministry", decision: { number: "4321/QĐ-BNNMT" } });
+    expect(await sent()).toMatchObject({ state: "certified", mean: "91.50", stars: 5, certificate: { id: certificateId, decision: "4321/QĐ-BNNMT", issuedOn: "2026-11-25" } });
   });
 
   it("the chair excludes what is forged, with the reason", async () => {

@@ -24,6 +24,19 @@ export async function listDocuments(owner: DocumentOwner, id: string): Promise<D
   return db().programmeDocument.findMany({ where: { [OWNERS[owner]]: id, removedAt: null }, select: { id: true, name: true, bytes: true, public: true }, orderBy: { uploadedAt: "asc" } });
 }
 
+/** A paper that anyone may read, and the mark or award it belongs to. */
+export type PublicPaper = { id: string; name: string; ownerId: string };
+
+/** The public papers of these marks and awards. */
+export async function listPublicPapers({ marks, recognitions }: { marks: string[]; recognitions: string[] }): Promise<PublicPaper[]> {
+  const rows = await db().programmeDocument.findMany({
+    where: { public: true, removedAt: null, OR: [{ ipRightId: { in: marks } }, { recognitionId: { in: recognitions } }] },
+    select: { id: true, name: true, ipRightId: true, recognitionId: true },
+    orderBy: [{ uploadedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, name, ipRightId, recognitionId }) => ({ id, name, ownerId: ipRightId ?? recognitionId ?? "" }));
+}
+
 /**
  * Keeps a paper with a record. Its first bytes say what it is: PDF, JPEG or PNG; its name and type from outside are not
  * believed. The file lies in the storage before its row is there, so that no row is ever without its file.

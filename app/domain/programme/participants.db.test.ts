@@ -3,6 +3,7 @@ import { createRegisterWorld, type RegisterWorld } from "../../../tests/factorie
 import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
 import { newId } from "~/lib/id";
 import { db, disconnect } from "~/platform/db/client.server";
+import { enterParticipantResults } from "./participant-results.server";
 import { applyToPromotion, decideParticipant, withdrawFromPromotion } from "./participants.server";
 import { findPromotion } from "./promotion-queries.server";
 import { createPromotion, enterResults, movePromotion } from "./save-promotion.server";
@@ -96,5 +97,33 @@ describe("states", () => {
     const old = await seen();
     await move("open");
     expect(await movePromotion({ id, seen: old, form: new Map([["state", "closed"]]), actor: officer(), at: new Date() })).toMatchObject({ ok: false, error: { kind: "changed" } });
+  });
+});
+
+describe("results of each that took part", () => {
+  const enter = async (fields: Record<string, string>, as?: string) => enterParticipantResults({ id, seen: as ?? (await seen()), form: new Map(Object.entries(fields)), actor: officer(), at: new Date() });
+
+  test("only once it was held, only of those accepted, all together or not at all, and they can be corrected", async () => {
+    await db().promotion.update({ where: { id }, data: { places: 5 } });
+    await move("open");
+    await apply(world.producer);
+    await apply(world.otherProducer);
+    await decide(world.producer, "accepted");
+    const [one, other] = [await rowOf(world.producer), await rowOf(world.otherProducer)];
+    expect(await enter({ [`contracts.${one.id}`]: "1" })).toMatchObject({ ok: false, error: { kind: "not_now" } });
+    await move("closed");
+    await move("held");
+    expect(await enter({ [`contracts.${one.id}`]: "2", [`salesVnd.${one.id}`]: "khoảng 5 triệu" })).toMatchObject({ ok: false, error: { problems: { [`salesVnd.${one.id}`]: "not_a_number" } } });
+    expect(await rowOf(world.producer)).toMatchObject({ contracts: null, salesVnd: null });
+    const before = await seen();
+    expect(await enter({ [`contracts.${one.id}`]: "2", [`salesVnd.${one.id}`]: "12.500.000", [`contracts.${other.id}`]: "9" })).toMatchObject({ ok: true });
+    expect(await rowOf(world.producer)).toMatchObject({ contracts: 2, salesVnd: 12_500_000n });
+    expect(await rowOf(world.otherProducer)).toMatchObject({ contracts: null, salesVnd: null });
+    expect(await enter({ [`contracts.${one.id}`]: "3" }, before)).toMatchObject({ ok: false, error: { kind: "changed" } });
+    expect(await enter({ [`contracts.${one.id}`]: "3" })).toMatchObject({ ok: true });
+    expect(await rowOf(world.producer)).toMatchObject({ contracts: 3, salesVnd: null });
+    const trail = await db().auditEntry.findMany({ where: { subjectId: id, action: "promotion.results" }, orderBy: { at: "asc" } });
+    expect(trail.map(({ after }) => after)).toEqual([{ told: 1, contracts: 2, sales: 12_500_000 }, { told: 1, contracts: 3, sales: 0 }]);
+    await expect(db().promotionParticipant.update({ where: { id: other.id }, data: { contracts: 1 } })).rejects.toThrow(/promotion_participant_took_part/);
   });
 });

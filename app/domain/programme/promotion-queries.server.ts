@@ -7,7 +7,7 @@ export type PromotionFacts = {
   id: string; kind: PromotionKind; state: PromotionState; title: string; organiser: string; place: string; startsOn: LocalDate; endsOn: LocalDate; applyUntil: LocalDate | null;
   places: number | null; terms: string | null; visitors: number | null; contracts: number | null; salesVnd: bigint | null; resultNote: string | null; participantCount: number | null; seen: string;
 };
-export type Participant = { id: string; producer: { id: string; name: LocalizedText; slug: string }; state: ParticipantState; wish: string; appliedAt: Date; decisionReason: string | null };
+export type Participant = { id: string; producer: { id: string; name: LocalizedText; slug: string }; state: ParticipantState; wish: string; appliedAt: Date; decisionReason: string | null; contracts: number | null; salesVnd: bigint | null };
 
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
 
@@ -44,9 +44,9 @@ export async function findPromotion(id: string): Promise<{ promotion: PromotionF
   if (!row) return null;
   const producers = await db().producer.findMany({ where: { id: { in: row.participants.map(({ producerId }) => producerId) } }, select: { id: true, name: true, slug: true } });
   const known = new Map(producers.map((producer) => [producer.id, { ...producer, name: producer.name as LocalizedText }]));
-  const participants = row.participants.flatMap(({ id, producerId, state, wish, appliedAt, decisionReason }) => {
+  const participants = row.participants.flatMap(({ id, producerId, state, wish, appliedAt, decisionReason, contracts, salesVnd }) => {
     const producer = known.get(producerId);
-    return producer ? [{ id, producer, state, wish, appliedAt, decisionReason }] : [];
+    return producer ? [{ id, producer, state, wish, appliedAt, decisionReason, contracts, salesVnd }] : [];
   });
   return { promotion: factsOf(row), participants };
 }

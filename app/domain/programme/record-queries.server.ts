@@ -1,13 +1,26 @@
 import { fromDateColumn, type LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
+import type { Prisma } from "~/platform/db/generated/client";
+import type { AWARD_KINDS, BUDGET_SOURCES, MARK_KINDS, SUPPORT_PURPOSES } from "./support";
 import { db } from "~/platform/db/client.server";
 
 const day = (value: Date | null): LocalDate | null => (value ? fromDateColumn(value) : null);
-const LIMIT = 500;
+export const RECORDS_PAGE_SIZE = 50;
+/** The most that a list without pages takes, for looking for words in it. */
+const ALL = 5_000;
+const pageOf = (page: number | null) => (page === null ? { take: ALL } : { take: RECORDS_PAGE_SIZE, skip: (page - 1) * RECORDS_PAGE_SIZE });
 
-export async function listSupportItems(year: number | null) {
-  const rows = await db().supportItem.findMany({ where: year === null ? {} : { year }, orderBy: [{ year: "desc" }, { amountVnd: "desc" }], take: LIMIT });
-  return rows.map(({ id, year, source, purpose, title, amountVnd, cancelledAt }) => ({ id, year, source, purpose, title, amountVnd, cancelled: cancelledAt !== null }));
+type SupportFilter = { year: number | null; source: (typeof BUDGET_SOURCES)[number] | null; purpose: (typeof SUPPORT_PURPOSES)[number] | null };
+
+/** A page of the support money, the latest year first; the sum is that of all pages without what was cancelled. */
+export async function listSupportItems({ year, source, purpose }: SupportFilter, page: number | null) {
+  const where: Prisma.SupportItemWhereInput = { ...(year !== null && { year }), ...(source && { source }), ...(purpose && { purpose }) };
+  const [total, { _sum }, rows] = await Promise.all([
+    db().supportItem.count({ where }),
+    db().supportItem.aggregate({ where: { ...where, cancelledAt: null }, _sum: { amountVnd: true } }),
+    db().supportItem.findMany({ where, orderBy: [{ year: "desc" }, { amountVnd: "desc" }, { id: "asc" }], ...pageOf(page) }),
+  ]);
+  return { total, sumVnd: _sum.amountVnd ?? 0n, rows: rows.map(({ id, year, source, purpose, title, amountVnd, cancelledAt }) => ({ id, year, source, purpose, title, amountVnd, cancelled: cancelledAt !== null })) };
 }
 
 export async function findSupportItem(id: string) {
@@ -15,14 +28,17 @@ export async function findSupportItem(id: string) {
   return row && { ...row, seen: row.updatedAt.toISOString() };
 }
 
-/** Marks by kind and name, with how many products bear each on a day. */
-export async function listMarks(on: LocalDate) {
+/** A page of the marks by kind and name, with how many products bear each on a day. */
+export async function listMarks({ kind, on }: { kind: (typeof MARK_KINDS)[number] | null; on: LocalDate }, page: number | null) {
   const at = new Date(on);
+  const where: Prisma.IpRightWhereInput = kind ? { kind } : {};
+  const total = await db().ipRight.count({ where });
   const rows = await db().ipRight.findMany({
+    where,
     include: { _count: { select: { grants: { where: { validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gte: at } }] } } } } },
-    orderBy: [{ kind: "asc" }, { name: "asc" }], take: LIMIT,
+    orderBy: [{ kind: "asc" }, { name: "asc" }, { id: "asc" }], ...pageOf(page),
   });
-  return rows.map(({ id, kind, name, number, holder, expiresOn, _count }) => ({ id, kind, name, number, holder, expiresOn: day(expiresOn), products: _count.grants }));
+  return { total, rows: rows.map(({ id, kind, name, number, holder, expiresOn, _count }) => ({ id, kind, name, number, holder, expiresOn: day(expiresOn), products: _count.grants })) };
 }
 
 /** A mark with the products that bear or bore it; null when there is none of that id. */
@@ -36,11 +52,14 @@ export async function findMark(id: string) {
   };
 }
 
-export async function listRecognitions(year: number | null) {
+/** A page of the awards, the latest year first. */
+export async function listRecognitions({ year, kind }: { year: number | null; kind: (typeof AWARD_KINDS)[number] | null }, page: number | null) {
+  const where: Prisma.RecognitionWhereInput = { ...(year !== null && { year }), ...(kind && { kind }) };
+  const total = await db().recognition.count({ where });
   const rows = await db().recognition.findMany({
-    where: year === null ? {} : { year }, include: { product: { select: { name: true, slug: true } } }, orderBy: [{ year: "desc" }, { kind: "asc" }, { id: "asc" }], take: LIMIT,
+    where, include: { product: { select: { name: true, slug: true } } }, orderBy: [{ year: "desc" }, { kind: "asc" }, { id: "asc" }], ...pageOf(page),
   });
-  return rows.map(({ id, kind, year, decision, validTo, product }) => ({ id, kind, year, decision, validTo: day(validTo), product: product.name as LocalizedText }));
+  return { total, rows: rows.map(({ id, kind, year, decision, validTo, product }) => ({ id, kind, year, decision, validTo: day(validTo), product: product.name as LocalizedText })) };
 }
 
 export async function findRecognition(id: string) {

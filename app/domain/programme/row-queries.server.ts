@@ -2,7 +2,7 @@ import { fromDateColumn, localDateAt, type LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
 import { Prisma } from "~/platform/db/generated/client";
-import { within, type Period } from "./period";
+import type { Period } from "./period";
 import type { ProductStanding, RecognisedRow, Sector } from "./report";
 import { standingSql } from "./report-queries.server";
 
@@ -56,28 +56,35 @@ export async function listAwards(period: Period, kind: AwardKind | null): Promis
 
 export type SupportRow = { year: number; source: string; purpose: string; title: string; amountVnd: bigint };
 
-export async function listSupport(period: Period, source: string | null, purpose: string | null): Promise<SupportRow[]> {
-  return db().$queryRaw`
-    SELECT year, source::text AS source, purpose::text AS purpose, title, amount_vnd AS "amountVnd" FROM support_item
-    WHERE cancelled_at IS NULL AND year BETWEEN ${period.from} AND ${period.to} AND (${source}::text IS NULL OR source::text = ${source}) AND (${purpose}::text IS NULL OR purpose::text = ${purpose})
-    ORDER BY year DESC, amount_vnd DESC LIMIT 2000`;
+/** A page of the support money of the years, and what all pages come to. */
+export async function listSupport(period: Period, { source, purpose, page }: { source: string | null; purpose: string | null; page: number }): Promise<{ total: number; sumVnd: bigint; rows: SupportRow[] }> {
+  const kept = Prisma.sql`cancelled_at IS NULL AND year BETWEEN ${period.from} AND ${period.to} AND (${source}::text IS NULL OR source::text = ${source}) AND (${purpose}::text IS NULL OR purpose::text = ${purpose})`;
+  const [all] = await db().$queryRaw<[{ total: number; sumVnd: bigint }]>`SELECT count(*)::int AS total, coalesce(sum(amount_vnd), 0)::bigint AS "sumVnd" FROM support_item WHERE ${kept}`;
+  const rows = await db().$queryRaw<SupportRow[]>`
+    SELECT year, source::text AS source, purpose::text AS purpose, title, amount_vnd AS "amountVnd" FROM support_item WHERE ${kept}
+    ORDER BY year DESC, amount_vnd DESC, id LIMIT ${ROWS_PAGE_SIZE} OFFSET ${(page - 1) * ROWS_PAGE_SIZE}`;
+  return { ...all, rows };
 }
 
 export type PromotionRow = { title: string; kind: "fair" | "week" | "conference" | "online" | "training"; organiser: string; place: string; startsOn: LocalDate; endsOn: LocalDate; participants: number; salesVnd: bigint | null };
 
-/** Programmes held in the years, the latest first. */
-export async function listHeldPromotions(period: Period): Promise<PromotionRow[]> {
+/** A page of the programmes held in the years, the latest first. */
+export async function listHeldPromotions(period: Period, page: number): Promise<{ total: number; rows: PromotionRow[] }> {
+  const where = { state: "held" as const, startsOn: { gte: new Date(`${period.from}-01-01`), lte: new Date(`${period.to}-12-31`) } };
+  const total = await db().promotion.count({ where });
   const rows = await db().promotion.findMany({
-    where: { state: "held", startsOn: { gte: new Date(`${period.from}-01-01`), lte: new Date(`${period.to}-12-31`) } },
+    where,
     include: { participants: { where: { state: "accepted" }, select: { id: true } } },
     orderBy: [{ startsOn: "desc" }, { id: "asc" }],
-    take: 1000,
+    take: ROWS_PAGE_SIZE,
+    skip: (page - 1) * ROWS_PAGE_SIZE,
   });
-  return rows
-    .filter(({ startsOn }) => within(startsOn.getUTCFullYear(), period))
-    .map(({ title, kind, organiser, place, startsOn, endsOn, participantCount, participants, salesVnd }) => ({
+  return {
+    total,
+    rows: rows.map(({ title, kind, organiser, place, startsOn, endsOn, participantCount, participants, salesVnd }) => ({
       title, kind, organiser, place, startsOn: fromDateColumn(startsOn), endsOn: fromDateColumn(endsOn), participants: participants.length || (participantCount ?? 0), salesVnd,
-    }));
+    })),
+  };
 }
 
 export type Policy = { id: string; title: LocalizedText; summary: LocalizedText; conditions: LocalizedText; basis: string; office: string; phone: string | null; email: string | null; validFrom: LocalDate; validTo: LocalDate | null };

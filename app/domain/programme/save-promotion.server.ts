@@ -34,7 +34,7 @@ export async function editPromotion({ id, seen, form, actor, at }: Change): Prom
     if (!row) return err({ kind: "not_found" });
     if (row.state === "held" || row.state === "cancelled") return err({ kind: "not_now" });
     if (row.state === "open" && draft.applyUntil === null) return err({ kind: "invalid", problems: { applyUntil: "deadline_missing" } });
-    if (!(await claim(tx, id, seen, at))) return err({ kind: "changed" });
+    if (!(await claimPromotion(tx, id, seen, at))) return err({ kind: "changed" });
     const accepted = await tx.promotionParticipant.count({ where: { promotionId: id, state: "accepted" } });
     if (draft.places !== null && draft.places < accepted) return err({ kind: "invalid", problems: { places: "out_of_range" } });
     await tx.promotion.updateMany({ where: { id }, data: columns(draft) });
@@ -55,7 +55,7 @@ export async function movePromotion({ id, seen, form, actor, at }: Change): Prom
     if (!wanted || !PROMOTION_NEXT[row.state].includes(wanted)) return err({ kind: "not_now" });
     if (wanted === "cancelled" && reason === "") return err({ kind: "reason_missing" });
     if (wanted === "open" && row.applyUntil === null) return err({ kind: "invalid", problems: { applyUntil: "deadline_missing" } });
-    if (!(await claim(tx, id, seen, at))) return err({ kind: "changed" });
+    if (!(await claimPromotion(tx, id, seen, at))) return err({ kind: "changed" });
     await tx.promotion.updateMany({ where: { id, state: row.state }, data: { state: wanted } });
     await recordAudit(tx, { actor, action: "promotion.moved", subjectType, subjectId: id, before: { promotionState: row.state }, after: { promotionState: wanted }, reason: reason || undefined });
     return ok(null);
@@ -74,7 +74,7 @@ export async function enterResults({ id, seen, form, actor, at }: Change): Promi
     const row = await tx.promotion.findUnique({ where: { id } });
     if (!row) return err({ kind: "not_found" });
     if (row.state !== "held") return err({ kind: "not_now" });
-    if (!(await claim(tx, id, seen, at))) return err({ kind: "changed" });
+    if (!(await claimPromotion(tx, id, seen, at))) return err({ kind: "changed" });
     const { sales, ...rest } = result;
     await tx.promotion.updateMany({ where: { id }, data: { ...rest, salesVnd: sales === null ? null : BigInt(sales) } });
     const before = { participantCount: row.participantCount, visitors: row.visitors, contracts: row.contracts, sales: row.salesVnd === null ? null : Number(row.salesVnd), resultNote: row.resultNote };
@@ -84,8 +84,8 @@ export async function enterResults({ id, seen, form, actor, at }: Change): Promi
   });
 }
 
-/** Takes the record for this change if it still is as it was seen. */
-async function claim(tx: Db, id: string, seen: string, at: Date): Promise<boolean> {
+/** Takes a programme for this change if it still is as it was seen. */
+export async function claimPromotion(tx: Db, id: string, seen: string, at: Date): Promise<boolean> {
   const expected = new Date(seen);
   if (Number.isNaN(expected.getTime())) return false;
   // Never the time it had: two changes in one millisecond must not both fit.

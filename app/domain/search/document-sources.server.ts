@@ -27,11 +27,12 @@ export async function readDocumentSources(db: Db, productIds: readonly string[],
       'star', (SELECT jsonb_build_object('stars', w.stars, 'from', w.stars_from, 'until', w.stars_until) FROM product_star_window AS w
                WHERE w.product_id = p.id AND w.stars_from < coalesce(w.stars_until, 'infinity') AND coalesce(w.stars_until, 'infinity') > ${at}::timestamptz
                ORDER BY w.stars_from LIMIT 1),
+      -- a right lasts as long as what it is a right to: least() passes over what has no end
       'marks', (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'from', from_, 'through', through)), '[]') FROM (
                  SELECT q.scheme::text AS code, q.issued_on AS from_, q.expires_on AS through
                  FROM quality_certificate_product AS l JOIN quality_certificate AS q ON q.id = l.quality_certificate_id WHERE l.product_id = p.id
                  UNION ALL
-                 SELECT CASE r.kind WHEN 'gi' THEN 'gi' ELSE 'mark' END, g.valid_from, g.valid_to
+                 SELECT CASE r.kind WHEN 'gi' THEN 'gi' ELSE 'mark' END, g.valid_from, least(g.valid_to, r.expires_on)
                  FROM ip_right_grant AS g JOIN ip_right AS r ON r.id = g.ip_right_id
                  WHERE g.product_id = p.id AND r.kind <> 'trademark') AS mark)
     ) AS source

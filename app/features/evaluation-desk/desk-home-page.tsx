@@ -1,4 +1,5 @@
 import type { DossierLine } from "~/domain/evaluation/dossier-queries.server";
+import type { MinistryLine } from "~/domain/evaluation/ministry-queries.server";
 import type { RoundSummary } from "~/domain/evaluation/round-queries.server";
 import type { ToScore } from "~/domain/evaluation/scoring-queries.server";
 import { localDateAt } from "~/lib/local-date";
@@ -12,12 +13,13 @@ import { EmptyState } from "~/ui/kit/empty-state";
 import { Table, Td, Th } from "~/ui/kit/table";
 import { AdminHead, AdminPanel } from "~/ui/layout/admin-page";
 import { DueDay } from "./due-day";
+import { MinistryList } from "./ministry-list";
 import { DossierBadge, RoundBadge } from "./state-badge";
 
-type Props = { mayCreate: boolean; rounds: RoundSummary[]; toScore: ToScore[]; commune: DossierLine[] | null; referred: DossierLine[] };
+type Props = { mayCreate: boolean; rounds: RoundSummary[]; toScore: ToScore[]; commune: DossierLine[] | null; ministry: MinistryLine[] };
 
 /** Where everyone's work on the evaluation begins: what waits for this person, then the rounds. */
-export function DeskHomePage({ mayCreate, rounds, toScore, commune, referred }: Props) {
+export function DeskHomePage({ mayCreate, rounds, toScore, commune, ministry }: Props) {
   const t = useTexts(EVALUATION_TEXTS);
   const exchange = useTexts(DOSSIER_TEXTS);
   const to = useLocalePath();
@@ -30,7 +32,7 @@ export function DeskHomePage({ mayCreate, rounds, toScore, commune, referred }: 
       <div className="grid grid-cols-1 gap-5">
         {toScore.length > 0 ? <ToScorePanel lines={toScore} /> : null}
         {commune ? <DossierLines title={t("commune")} none={t("commune.none")} lines={commune} /> : null}
-        {referred.length > 0 ? <DossierLines title={t("referred")} none="" lines={referred} /> : null}
+        {ministry.length > 0 ? <MinistryList lines={ministry} /> : null}
         {commune && !mayCreate && rounds.length === 0 ? null : <RoundList rounds={rounds} />}
       </div>
     </>

@@ -3,7 +3,8 @@ import { namesOfUsers } from "~/domain/accounts/account-queries.server";
 import type { AuditSubject } from "~/domain/audit/audit";
 import { historyOf } from "~/domain/audit/audit-queries.server";
 import { compare } from "~/domain/evaluation/differences";
-import { findDossier, listCommuneDossiers, listReferredDossiers, type DossierPage } from "~/domain/evaluation/dossier-queries.server";
+import { findDossier, listCommuneDossiers, type DossierPage } from "~/domain/evaluation/dossier-queries.server";
+import { listMinistryDossiers } from "~/domain/evaluation/ministry-queries.server";
 import { nextStar } from "~/domain/evaluation/next-star";
 import { rate } from "~/domain/evaluation/rating";
 import { findRound, listRounds } from "~/domain/evaluation/round-queries.server";
@@ -15,13 +16,13 @@ import type { OpenSheets } from "./compare-page";
 
 /** What waits for somebody, and the rounds they may see. */
 export async function deskHome(user: CurrentUser, at: Date) {
-  const [rounds, toScore, commune, referred] = await Promise.all([
+  const [rounds, toScore, commune, ministry] = await Promise.all([
     listRounds(user),
     listToScore(user),
     hasRole(user, ["commune_officer"]) ? listCommuneDossiers(user, at) : null,
-    isStaff(user) ? listReferredDossiers(at) : [],
+    isStaff(user) ? listMinistryDossiers() : [],
   ]);
-  return { mayCreate: isStaff(user), rounds, toScore, commune, referred };
+  return { mayCreate: isStaff(user), rounds, toScore, commune, ministry };
 }
 
 /** A round's page. Throws 404 for people without a part in it. */

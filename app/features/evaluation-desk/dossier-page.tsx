@@ -39,7 +39,7 @@ export function DossierPage({ dossier, hasSheet, lift, history, done, refusal }:
         {known && !refusal ? <Notice tone="good" live>{t(`done.${known}`)}</Notice> : null}
         {moves.includes("forward") ? <ReviewPanel dossier={dossier} refusal={refusal} /> : null}
         {moves.includes("accept") ? <CheckPanel dossier={dossier} refusal={refusal} /> : null}
-        {moves.includes("ministry_certify") ? <MinistryPanel refusal={refusal} /> : null}
+        {moves.includes("ministry_certify") ? <div id="ket-qua-bo" className="scroll-mt-4"><MinistryPanel refusal={refusal} /></div> : null}
         <ResultPanel dossier={dossier} lift={lift} />
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
           <div className="grid grid-cols-1 gap-5">

@@ -3,6 +3,7 @@ import { findCertificateOfProduct } from "~/domain/certificates/certificate-quer
 import { certificationsOfDetail, findProduct, type ProductDetail } from "~/domain/catalog/product-queries.server";
 import { isAlcohol, isStrongAlcohol } from "~/domain/catalog/listing";
 import { listRelated } from "~/domain/catalog/shelf-queries.server";
+import { listPublicPapers } from "~/domain/programme/documents.server";
 import { spiritsOnline } from "~/domain/cart/spirits-online.server";
 import { deliveryTable } from "~/domain/shipping/delivery-table.server";
 import { listLotsOnSale } from "~/domain/traceability/lot-queries.server";
@@ -24,11 +25,12 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
   const [first] = product?.variants ?? [];
   if (!product || !first) return null;
   const parcel = { quantity: first.minQuantity, weightG: first.shippingWeightG, ...first.size, service: product.handling.includes("service") };
-  const [linked, lots, related, delivery] = await Promise.all([
+  const [linked, lots, related, delivery, papers] = await Promise.all([
     findCertificateOfProduct(product.id, at),
     listLotsOnSale(product.id),
     listRelated(product, at, RELATED),
     deliveryTable(parcel, at),
+    listPublicPapers({ marks: product.protectedNames.map(({ ipRightId }) => ipRightId), recognitions: product.awards.map(({ id }) => id) }),
   ]);
   const strong = isStrongAlcohol(product.abvBp);
   const certificate = linked ? certificateFacts({ ...linked, decision: { ...linked.decision, authority: authorityName(linked.decision.authority, locale) } }) : null;
@@ -46,6 +48,7 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
     image: strong ? null : `/files/share/${slug}`,
     jsonLd: [breadcrumbList(siteUrl, crumbs), ...(strong ? [] : [productStructuredData({ product, locale, siteUrl, certificateNumber: stars > 0 ? (certificate?.number ?? null) : null, stars })])],
   };
+  const papersOf = (id: string) => papers.filter(({ ownerId }) => ownerId === id).map(({ id, name }) => ({ id, name }));
   const view = {
     slug,
     name,
@@ -67,8 +70,8 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
       maxQuantity: Math.min(variant.maxQuantity, variant.stock),
     })),
     quality: product.quality.map((one) => ({ ...one, body: authorityName(one.body, locale) })),
-    protectedNames: product.protectedNames,
-    awards: product.awards,
+    protectedNames: product.protectedNames.map(({ ipRightId, ...right }) => ({ ...right, papers: papersOf(ipRightId) })),
+    awards: product.awards.map(({ id, ...award }) => ({ ...award, papers: papersOf(id) })),
     producer: {
       slug: product.producer.slug,
       name: pick(product.producer.name, locale),

@@ -3,6 +3,7 @@ import { namesOfUsers } from "~/domain/accounts/account-queries.server";
 import { historyOf } from "~/domain/audit/audit-queries.server";
 import { listDocuments } from "~/domain/programme/documents.server";
 import { decideParticipant } from "~/domain/programme/participants.server";
+import { enterParticipantResults } from "~/domain/programme/participant-results.server";
 import { findPromotion } from "~/domain/programme/promotion-queries.server";
 import { editPromotion, enterResults, movePromotion } from "~/domain/programme/save-promotion.server";
 import { isId } from "~/lib/id";
@@ -29,6 +30,7 @@ export async function changePromotion({ id, form, user, at }: { id: string; form
       case "save": return editPromotion(change);
       case "move": return movePromotion(change);
       case "results": return enterResults(change);
+      case "participant-results": return enterParticipantResults(change);
       case "decide": return decideParticipant({ promotionId: id, participantId: isId(form.get("participant") ?? "") ? (form.get("participant") ?? "") : id, state: form.get("state") ?? "", reason: form.get("reason") ?? "", actor: change.actor, at });
       default: return null;
     }

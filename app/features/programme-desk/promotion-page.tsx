@@ -12,13 +12,14 @@ import { Notice } from "~/ui/kit/notice";
 import { AdminHead, AdminPanel } from "~/ui/layout/admin-page";
 import { AuditTable } from "~/ui/layout/audit-table";
 import { DocumentsPanel } from "./documents-panel";
+import { ParticipantResultsPanel } from "./participant-results-panel";
 import { ParticipantsPanel } from "./participants-panel";
 import type { PromotionDesk } from "./promotion-desk.server";
 import { promotionFields, promotionValues, resultFields, resultValues } from "./promotion-fields";
 import { PromotionBadge, useSpan } from "./promotions-page";
 import { RecordForm, type DeskRefusal } from "./record-form";
 
-const DONE = ["create", "save", "move", "decide", "results"] as const;
+const DONE = ["create", "save", "move", "decide", "results", "participant-results"] as const;
 type Props = PromotionDesk & { done: string | null; refusal: DeskRefusal | undefined };
 
 export function PromotionPage({ promotion, participants, documents, history, done, refusal }: Props) {
@@ -42,6 +43,7 @@ export function PromotionPage({ promotion, participants, documents, history, don
           ) : null}
         </div>
         <ParticipantsPanel promotion={promotion} participants={participants} refusal={refusal} />
+        {promotion.state === "held" && participants.some(({ state }) => state === "accepted") ? <ParticipantResultsPanel promotion={promotion} participants={participants} refusal={refusal} /> : null}
         {running ? (
           <details className="panel p-4 md:p-5" open={refusal?.intent === "save"}>
             <summary className="font-semibold">{t("promotion.edit")}</summary>

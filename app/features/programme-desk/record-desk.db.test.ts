@@ -3,7 +3,8 @@ import { createRegisterWorld, type RegisterWorld } from "../../../tests/factorie
 import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
 import type { CurrentUser } from "~/domain/accounts/account";
 import { db, disconnect } from "~/platform/db/client.server";
-import { changeRecordOf, readRecordFilter, recordList, recordPage } from "./record-desk.server";
+import { changeRecordOf, recordPage } from "./record-desk.server";
+import { recordList } from "./record-list.server";
 
 const at = new Date("2026-11-25T03:00:00Z");
 let database: TestDatabase;
@@ -52,7 +53,7 @@ describe("the product of a record", () => {
 });
 
 test("a list is narrowed by words without marks, by kind and by year", async () => {
-  const list = async (query: string) => (await recordList("recognitions", readRecordFilter(new URLSearchParams(query)), "vi", at)).rows.map(({ cells }) => cells[0]);
+  const list = async (query: string) => (await recordList("recognitions", new URLSearchParams(query), "vi", at)).rows.map(({ cells }) => cells[0]);
   expect(await list("q=tra+hoa")).toEqual(["Trà hoa vàng"]);
   expect(await list("q=MẬT&year=2024")).toEqual(["Mật ong Mẫu Sơn"]);
   expect(await list("kind=rural_industrial")).toEqual([]);

@@ -4,71 +4,21 @@ import type { AuditSubject } from "~/domain/audit/audit";
 import { historyOf } from "~/domain/audit/audit-queries.server";
 import { listDocuments } from "~/domain/programme/documents.server";
 import type { RecordChange, Saved } from "~/domain/programme/record-changes.server";
-import { findMark, findPolicy, findRecognition, findSupportItem, listMarks, listRecognitions, listSupportItems } from "~/domain/programme/record-queries.server";
-import { listPolicies } from "~/domain/programme/row-queries.server";
+import { findMark, findPolicy, findRecognition, findSupportItem } from "~/domain/programme/record-queries.server";
 import { endGrant, grantMark, saveMark } from "~/domain/programme/save-mark.server";
 import { savePolicy } from "~/domain/programme/save-policy.server";
 import { endRecognition, saveRecognition } from "~/domain/programme/save-recognition.server";
 import { cancelSupport, saveSupport } from "~/domain/programme/save-support.server";
 import { isId } from "~/lib/id";
-import { localDateAt } from "~/lib/local-date";
 import { pick, type Locale, type LocalizedText } from "~/lib/localized-text";
-import { fold, normalise } from "~/lib/vietnamese-text";
 import { notFound } from "~/platform/http/authorise.server";
-import { formatDate, formatNumber, formatVnd } from "~/platform/i18n/format";
-import { PROGRAMME_TEXTS } from "~/platform/i18n/messages/programme";
-import { PROGRAMME_DESK_TEXTS } from "~/platform/i18n/messages/programme-desk";
-import { makeTranslate } from "~/platform/i18n/translator";
+import { formatDate } from "~/platform/i18n/format";
 import type { RecordDesk } from "./record-desks";
 import { chooseProduct } from "./choose-product.server";
 import type { DeskRefusal, ProductOffer } from "./record-form";
 import { actorOf, deskRefusal } from "./refusal.server";
 
 const SUBJECT = { support: "support", marks: "mark", recognitions: "recognition", policies: "policy" } as const satisfies Record<RecordDesk, AuditSubject>;
-
-export type RecordList = { columns: { text: string; end?: boolean }[]; rows: { id: string; kind?: string; cells: string[] }[] };
-/** What a desk's list is narrowed to. */
-export type RecordFilter = { q: string; kind: string; year: number | null };
-
-/** The filter that an address asks for; what makes no sense is left out. */
-export function readRecordFilter(query: URLSearchParams): RecordFilter {
-  const year = query.get("year") ?? "";
-  return { q: normalise((query.get("q") ?? "").replaceAll("\0", "")).slice(0, 100), kind: query.get("kind") ?? "", year: /^20\d\d$/.test(year) ? Number(year) : null };
-}
-
-/** A desk's list as its filter narrows it: every word somewhere in a row, with or without marks. */
-export async function recordList(desk: RecordDesk, { q, kind, year }: RecordFilter, locale: Locale, at: Date): Promise<RecordList> {
-  const words = fold(q).split(" ").filter(Boolean);
-  const { columns, rows } = await wholeList(desk, year, locale, at);
-  const fits = (row: RecordList["rows"][number]): boolean => {
-    const said = fold(row.cells.join(" "));
-    return (kind === "" || row.kind === kind) && words.every((word) => said.includes(word));
-  };
-  return { columns, rows: q === "" && kind === "" ? rows : rows.filter(fits) };
-}
-
-/** Every row of a desk, its words in the reader's language; the first cell leads to the record. */
-async function wholeList(desk: RecordDesk, year: number | null, locale: Locale, at: Date): Promise<RecordList> {
-  const [t, words] = [makeTranslate(PROGRAMME_DESK_TEXTS[locale], locale), makeTranslate(PROGRAMME_TEXTS[locale], locale)];
-  switch (desk) {
-    case "support": return {
-      columns: [{ text: t("support.title") }, { text: t("recognition.year"), end: true }, { text: t("support.source") }, { text: t("support.purpose") }, { text: t("support.amount"), end: true }, { text: t("promotion.state") }],
-      rows: (await listSupportItems(year)).map((row) => ({ id: row.id, kind: row.source, cells: [row.title, String(row.year), words(`source.${row.source}`), words(`purpose.${row.purpose}`), formatVnd(row.amountVnd, locale), row.cancelled ? t("support.cancelled") : ""] })),
-    };
-    case "marks": return {
-      columns: [{ text: t("mark.name") }, { text: t("promotion.kind") }, { text: t("mark.number") }, { text: t("mark.holder") }, { text: t("mark.expiresOn") }, { text: t("mark.products"), end: true }],
-      rows: (await listMarks(localDateAt(at))).map((row) => ({ id: row.id, kind: row.kind, cells: [row.name, words(`ip.${row.kind}`), row.number ?? "–", row.holder ?? "–", row.expiresOn ? formatDate(row.expiresOn, locale) : "–", formatNumber(row.products, locale)] })),
-    };
-    case "recognitions": return {
-      columns: [{ text: t("mark.product") }, { text: t("recognition.kind") }, { text: t("recognition.year"), end: true }, { text: t("support.decision") }, { text: t("recognition.endsOn") }],
-      rows: (await listRecognitions(year)).map((row) => ({ id: row.id, kind: row.kind, cells: [pick(row.product, locale), words(`rec.${row.kind}`), String(row.year), row.decision ?? "–", row.validTo ? formatDate(row.validTo, locale) : "–"] })),
-    };
-    case "policies": return {
-      columns: [{ text: t("policies") }, { text: t("policy.office") }, { text: t("mark.validFrom") }, { text: t("mark.validTo") }],
-      rows: (await listPolicies(null)).map((row) => ({ id: row.id, cells: [pick(row.title, locale), row.office, formatDate(row.validFrom, locale), row.validTo ? formatDate(row.validTo, locale) : "–"] })),
-    };
-  }
-}
 
 /** One record as its page shows it. Throws 404 when there is none of that id. */
 export async function recordPage(desk: RecordDesk, id: string, locale: Locale) {

@@ -61,16 +61,6 @@ export function recordFields(desk: RecordDesk, { t, words }: Words): FieldSpec[]
   }
 }
 
-/** By what kind a desk's list can be narrowed; null where there is none. */
-export function kindFilter(desk: RecordDesk, { t, words }: Words): { label: string; options: { value: string; text: string }[] } | null {
-  switch (desk) {
-    case "support": return { label: t("support.source"), options: BUDGET_SOURCES.map((value) => ({ value, text: words(`source.${value}`) })) };
-    case "marks": return { label: t("promotion.kind"), options: MARK_KINDS.map((value) => ({ value, text: words(`ip.${value}`) })) };
-    case "recognitions": return { label: t("recognition.kind"), options: AWARD_KINDS.map((value) => ({ value, text: words(`rec.${value}`) })) };
-    case "policies": return null;
-  }
-}
-
 /** The fields of the form that ends a record, and what it is called; null where its own form ends it by a day. */
 export function endForm(desk: RecordDesk, { t }: Words): { fields: FieldSpec[]; submit: string } | null {
   const reason: FieldSpec = { name: "reason", label: t("reason"), kind: "text", required: true, max: 500 };

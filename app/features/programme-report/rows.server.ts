@@ -19,6 +19,8 @@ export async function findRows(list: RowList, query: URLSearchParams, locale: Lo
   const t = makeTranslate(PROGRAMME_TEXTS[locale], locale);
   const period = readPeriod(query, await usualPeriod(at));
   const link = (slug: string | null, text: string): RowCell => ({ text, href: slug === null ? null : localePath(locale, `/san-pham/${slug}`) });
+  const page = /^[1-9]\d{0,4}$/.test(query.get("page") ?? "") ? Number(query.get("page")) : 1;
+  const paged = (total: number) => ({ page, pages: Math.ceil(total / ROWS_PAGE_SIZE) });
   const whole = (total: number, columns: ReportRows["columns"], rows: RowCell[][], lead = `${period.from}–${period.to}`): ReportRows => ({ title: t(`rows.${list}`), lead, period, columns, rows, total, page: 1, pages: 1 });
   switch (list) {
     case "products": {
@@ -26,7 +28,6 @@ export async function findRows(list: RowList, query: URLSearchParams, locale: Lo
       const sector = SECTORS.find((value) => value === query.get("group")) ?? null;
       const standing = PRODUCT_STANDINGS.find((value) => value === query.get("standing")) ?? null;
       const commune = /^\d{5}$/.test(query.get("commune") ?? "") ? query.get("commune") : null;
-      const page = /^[1-9]\d{0,4}$/.test(query.get("page") ?? "") ? Number(query.get("page")) : 1;
       const everyYear = standing !== null && !query.has("from");
       const found = await listRecognised({ period: everyYear ? null : period, stars, sector, commune, standing, page }, at);
       const about = [everyYear ? "" : `${period.from}–${period.to}`, stars && t(`n${stars as 3 | 4 | 5}`), sector && t(`sector.${sector}`), commune && found.rows[0]?.commune, standing && t(`standing.${standing}`)];
@@ -35,7 +36,7 @@ export async function findRows(list: RowList, query: URLSearchParams, locale: Lo
         link(row.slug, row.name), pick(row.producer, locale), row.commune, String(row.firstYear), String(row.firstStars),
         { text: row.number, href: localePath(locale, `/chung-nhan/${row.number}`) }, t(`standing.${row.standing}`),
       ]);
-      return { ...whole(found.total, columns, rows, about.filter(Boolean).join(" · ")), page, pages: Math.ceil(found.total / ROWS_PAGE_SIZE) };
+      return { ...whole(found.total, columns, rows, about.filter(Boolean).join(" · ")), ...paged(found.total) };
     }
     case "marks": {
       const [end, today] = [`${period.to}-12-31` as LocalDate, localDateAt(at)];
@@ -53,18 +54,17 @@ export async function findRows(list: RowList, query: URLSearchParams, locale: Lo
       ]));
     }
     case "support": {
-      const rows = await listSupport(period, query.get("source"), query.get("purpose"));
-      const total = rows.reduce((sum, { amountVnd }) => sum + amountVnd, 0n);
-      return whole(rows.length, [{ text: t("year"), end: true }, { text: t("item") }, { text: t("source") }, { text: t("purpose") }, { text: t("amount"), end: true }], rows.map((row) => [
+      const { total, sumVnd, rows } = await listSupport(period, { source: query.get("source"), purpose: query.get("purpose"), page });
+      return { ...whole(total, [{ text: t("year"), end: true }, { text: t("item") }, { text: t("source") }, { text: t("purpose") }, { text: t("amount"), end: true }], rows.map((row) => [
         String(row.year), row.title, t(`source.${row.source}` as "source.central"), t(`purpose.${row.purpose}` as "purpose.training"), formatVnd(row.amountVnd, locale),
-      ]), `${period.from}–${period.to} · ${formatVnd(total, locale)}`);
+      ]), `${period.from}–${period.to} · ${formatVnd(sumVnd, locale)}`), ...paged(total) };
     }
     case "promotions": {
-      const rows = await listHeldPromotions(period);
-      return whole(rows.length, [{ text: t("event") }, { text: t("markKind") }, { text: t("place") }, { text: t("days") }, { text: t("participants"), end: true }, { text: t("sales"), end: true }], rows.map((row) => [
+      const { total, rows } = await listHeldPromotions(period, page);
+      return { ...whole(total, [{ text: t("event") }, { text: t("markKind") }, { text: t("place") }, { text: t("days") }, { text: t("participants"), end: true }, { text: t("sales"), end: true }], rows.map((row) => [
         row.title, t(`kind.${row.kind}`), row.place, row.startsOn === row.endsOn ? formatDate(row.startsOn, locale) : `${formatDate(row.startsOn, locale)} – ${formatDate(row.endsOn, locale)}`,
         formatNumber(row.participants, locale), row.salesVnd === null || row.salesVnd === 0n ? "–" : formatVnd(row.salesVnd, locale),
-      ]));
+      ])), ...paged(total) };
     }
   }
 }

@@ -31,7 +31,7 @@ export function StaffReport({ report, plots, day }: Props) {
         <ReportPlotGrid report={report} plots={plots} day={day} />
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
           <IssuedPanel report={report} />
-          <MarketPanel report={report} />
+          <MarketPanel report={report} thisYear={Number(day.slice(0, 4))} />
         </div>
         <CommunePanel report={report} />
         <p className="max-w-prose text-soft">{t("source.note")}</p>
@@ -61,7 +61,7 @@ function IssuedPanel({ report }: { report: Report }) {
   );
 }
 
-function MarketPanel({ report }: { report: Report }) {
+function MarketPanel({ report, thisYear }: { report: Report; thisYear: number }) {
   const t = useTexts(PROGRAMME_TEXTS);
   const to = useLocalePath();
   const locale = useLocale();
@@ -69,6 +69,9 @@ function MarketPanel({ report }: { report: Report }) {
   return (
     <AdminPanel title={t("market")}>
       <p className="mb-3 text-soft">{t("marketText", period)}</p>
+      {market.orders === 0 && period.to < thisYear ? (
+        <p className="mb-3">{t("marketNone")} <a className="link" href={`${to("/quan-tri/bao-cao")}?from=${thisYear}&to=${thisYear}`}>{t("marketYear", { year: thisYear })}</a></p>
+      ) : null}
       <Table label={t("market")} head={<><Th>{t("stars")}</Th><Th end>{t("listings")}</Th><Th end>{t("orders")}</Th><Th end>{t("revenue")}</Th><Th end>{t("sellThrough")}</Th></>}>
         {market.byStars.map((row) => (
           <tr key={row.stars}>

@@ -4,6 +4,8 @@ export const MAX_BODY_BYTES = 1_048_576;
 const MAX_DEPTH = 32;
 const MAX_FIELDS = 200;
 const MAX_FIELD_LENGTH = 20_000;
+/** For forms that say at the field itself that it is too long: as long as the body may be. */
+export const ANY_LENGTH = MAX_BODY_BYTES;
 
 /**
  * The JSON of a request. Throws a problem document when it is too long (413), not UTF-8, not JSON, or nested
@@ -39,8 +41,8 @@ export async function readBytes(request: Request, limit = MAX_BODY_BYTES): Promi
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** The last value of each field of a form, as strings without NUL. Files are refused; so are too many or too long fields. */
-export async function readForm(request: Request): Promise<Map<string, string>> {
+/** The last value of each field of a form, as strings without NUL. Files are refused; so are too many fields and those longer than `longest`. */
+export async function readForm(request: Request, longest = MAX_FIELD_LENGTH): Promise<Map<string, string>> {
   const type = request.headers.get("Content-Type") ?? "";
   const fields = new Map<string, string>();
   const entries = type.startsWith("multipart/form-data")
@@ -49,7 +51,7 @@ export async function readForm(request: Request): Promise<Map<string, string>> {
   for (const [name, value] of entries) {
     if (fields.size >= MAX_FIELDS) throw problem(400, { title: "Bad request", detail: "Too many fields." });
     if (typeof value !== "string") throw problem(400, { title: "Bad request", detail: "Files are not accepted here." });
-    if (value.length > MAX_FIELD_LENGTH) throw problem(413, { title: "Content too large", detail: `The field ${name.slice(0, 50)} is too long.` });
+    if (value.length > longest) throw problem(413, { title: "Content too large", detail: `The field ${name.slice(0, 50)} is too long.` });
     // PostgreSQL cannot hold a NUL and nobody types one; text pasted from a PDF may bring some.
     fields.set(name, value.replaceAll("\0", ""));
   }

@@ -4,7 +4,7 @@ import { requireStaff } from "~/domain/accounts/current-user.server";
 import { addCertificate } from "~/features/certificate-desk/change-certificate.server";
 import { certificateChoices } from "~/features/certificate-desk/desk-queries.server";
 import { NewCertificatePage } from "~/features/certificate-desk/new-certificate-page";
-import { readForm } from "~/platform/http/body.server";
+import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { adminMeta } from "~/platform/i18n/admin-meta";
@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireStaff(request);
-  const answer = await addCertificate({ form: await readForm(request), user, at: new Date() });
+  const answer = await addCertificate({ form: await readForm(request, ANY_LENGTH), user, at: new Date() });
   if ("id" in answer) return redirect(localePath(localeOf(params), `/quan-tri/chung-nhan/${answer.id}?done=create`), { headers: privateHeaders() });
   return data(answer, { status: answer.status, headers: privateHeaders() });
 }

@@ -6,7 +6,7 @@ import { recordInspection } from "~/domain/inspections/record-inspection.server"
 import { inspectionChoices } from "~/features/inspection-desk/desk-queries.server";
 import { InspectionFormPage } from "~/features/inspection-desk/inspection-form";
 import { localDateAt } from "~/lib/local-date";
-import { readForm } from "~/platform/http/body.server";
+import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { adminMeta } from "~/platform/i18n/admin-meta";
@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireStaff(request);
-  const sent = await readForm(request);
+  const sent = await readForm(request, ANY_LENGTH);
   const form = Object.fromEntries(INSPECTION_FIELDS.map((name) => [name, (sent.get(name) ?? "").replaceAll("\0", "")])) as InspectionForm;
   const result = await recordInspection({ form, userId: user.id, at: new Date() });
   if (result.ok) return redirect(localePath(localeOf(params), `/quan-tri/kiem-tra/${result.value.id}?done=create`), { headers: privateHeaders() });

@@ -6,7 +6,7 @@ import { inspectionDesk } from "~/features/inspection-desk/desk-queries.server";
 import { InspectionPage } from "~/features/inspection-desk/inspection-page";
 import { isId } from "~/lib/id";
 import { notFound } from "~/platform/http/authorise.server";
-import { readForm } from "~/platform/http/body.server";
+import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { adminMeta } from "~/platform/i18n/admin-meta";
@@ -25,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? "";
   if (!isId(id)) throw notFound();
   const locale = localeOf(params);
-  const answer = await changeRecord({ id, form: await readForm(request), userId: user.id, locale, at: new Date() });
+  const answer = await changeRecord({ id, form: await readForm(request, ANY_LENGTH), userId: user.id, locale, at: new Date() });
   if ("done" in answer) return redirect(localePath(locale, `/quan-tri/kiem-tra/${id}?done=${answer.done}`), { headers: privateHeaders() });
   return data(answer, { status: answer.status, headers: privateHeaders() });
 }

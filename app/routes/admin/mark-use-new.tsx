@@ -6,7 +6,7 @@ import { recordMarkUse } from "~/domain/inspections/record-mark-use.server";
 import { inspectionChoices } from "~/features/inspection-desk/desk-queries.server";
 import { MarkFormPage } from "~/features/inspection-desk/mark-form";
 import { localDateAt } from "~/lib/local-date";
-import { readForm } from "~/platform/http/body.server";
+import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { adminMeta } from "~/platform/i18n/admin-meta";
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireStaff(request);
-  const sent = await readForm(request);
+  const sent = await readForm(request, ANY_LENGTH);
   const form = Object.fromEntries(MARK_FIELDS.map((name) => [name, (sent.get(name) ?? "").replaceAll("\0", "")])) as MarkForm;
   const result = await recordMarkUse({ form, userId: user.id, at: new Date() });
   if (result.ok) return redirect(localePath(localeOf(params), `/quan-tri/kiem-tra/bieu-trung/${result.value.id}?done=create`), { headers: privateHeaders() });

@@ -5,7 +5,7 @@ import { createPromotion } from "~/domain/programme/save-promotion.server";
 import { NewRecordPage } from "~/features/programme-desk/new-record-page";
 import { promotionFields } from "~/features/programme-desk/promotion-fields";
 import { actorOf, deskRefusal } from "~/features/programme-desk/refusal.server";
-import { readForm } from "~/platform/http/body.server";
+import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { adminMeta } from "~/platform/i18n/admin-meta";
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireStaff(request);
-  const form = await readForm(request);
+  const form = await readForm(request, ANY_LENGTH);
   const result = await createPromotion({ form, actor: actorOf(user), at: new Date() });
   if (result.ok) return redirect(localePath(localeOf(params), `/quan-tri/xuc-tien/${result.value.id}?done=create`), { headers: privateHeaders() });
   const refusal = deskRefusal("create", form, result.error);

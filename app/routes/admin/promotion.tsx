@@ -5,7 +5,7 @@ import { changePromotion, promotionDesk } from "~/features/programme-desk/promot
 import { PromotionPage } from "~/features/programme-desk/promotion-page";
 import { isId } from "~/lib/id";
 import { notFound } from "~/platform/http/authorise.server";
-import { readForm } from "~/platform/http/body.server";
+import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { adminMeta } from "~/platform/i18n/admin-meta";
@@ -23,7 +23,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireStaff(request);
   const id = params.id ?? "";
   if (!isId(id)) throw notFound();
-  const answer = await changePromotion({ id, form: await readForm(request), user, at: new Date() });
+  const answer = await changePromotion({ id, form: await readForm(request, ANY_LENGTH), user, at: new Date() });
   if ("done" in answer) return redirect(localePath(localeOf(params), `/quan-tri/xuc-tien/${id}?done=${answer.done}`), { headers: privateHeaders() });
   return data(answer, { status: answer.status, headers: privateHeaders() });
 }

@@ -7,7 +7,7 @@ import { deskOf, NEW_TEXT, pathOf, recordFields } from "~/features/programme-des
 import { RecordPage } from "~/features/programme-desk/record-page";
 import { isId } from "~/lib/id";
 import { notFound } from "~/platform/http/authorise.server";
-import { readForm } from "~/platform/http/body.server";
+import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { adminMeta } from "~/platform/i18n/admin-meta";
@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireStaff(request);
   const [desk, id] = [deskOf(params.desk), params.id ?? ""];
   if (!desk || (id !== "moi" && !isId(id))) throw notFound();
-  const answer = await changeRecordOf(desk, { id: id === "moi" ? null : id, form: await readForm(request), user, at: new Date(), locale: localeOf(params) });
+  const answer = await changeRecordOf(desk, { id: id === "moi" ? null : id, form: await readForm(request, ANY_LENGTH), user, at: new Date(), locale: localeOf(params) });
   if ("done" in answer) return redirect(localePath(localeOf(params), `/quan-tri/${params.desk}/${answer.id}?done=${answer.done}`), { headers: privateHeaders() });
   return data(answer, { status: answer.status, headers: privateHeaders() });
 }

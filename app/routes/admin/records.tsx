@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/domain/accounts/current-user.server";
-import { readRecordFilter, recordList } from "~/features/programme-desk/record-desk.server";
+import { recordList } from "~/features/programme-desk/record-list.server";
 import { deskOf } from "~/features/programme-desk/record-desks";
 import { RecordsPage } from "~/features/programme-desk/records-page";
-import { localDateAt } from "~/lib/local-date";
 import { notFound } from "~/platform/http/authorise.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
@@ -19,10 +18,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireStaff(request);
   const desk = deskOf(params.desk);
   if (!desk) throw notFound();
-  const [locale, at, query] = [localeOf(params), new Date(), new URL(request.url).searchParams];
-  const filter = readRecordFilter(query);
-  const list = await recordList(desk, filter, locale, at);
-  return { desk, ...list, filter, path: localePath(locale, `/quan-tri/${params.desk}`), query: query.toString(), thisYear: Number(localDateAt(at).slice(0, 4)) };
+  const [locale, query] = [localeOf(params), new URL(request.url).searchParams];
+  const list = await recordList(desk, query, locale, new Date());
+  return { desk, ...list, path: localePath(locale, `/quan-tri/${params.desk}`), query: query.toString() };
 }
 
 export default function Records() {

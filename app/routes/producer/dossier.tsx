@@ -6,7 +6,7 @@ import { DossierPage } from "~/features/dossier-desk/dossier-page";
 import { dossierView } from "~/features/dossier-desk/dossier-view.server";
 import { statusOf } from "~/features/dossier-desk/refusal";
 import { notFound } from "~/platform/http/authorise.server";
-import { readForm } from "~/platform/http/body.server";
+import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { readUploadForm } from "~/platform/http/upload.server";
@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const view = await dossierView({ id, step: params.step, producerId: producer.id, user, at });
   if (!view) throw notFound();
   const multipart = params.step === "giay-to" && (request.headers.get("Content-Type") ?? "").startsWith("multipart/form-data");
-  const { fields, file } = multipart ? await readUploadForm(request) : { fields: await readForm(request), file: null };
+  const { fields, file } = multipart ? await readUploadForm(request) : { fields: await readForm(request, ANY_LENGTH), file: null };
   // A form that could not be read to its end was an upload: no other form is that long.
   if (multipart && !fields.has("intent")) fields.set("intent", "add_paper");
   const answer = await changeDossier({ id, form: fields, file, user, at });

@@ -15,8 +15,9 @@ import { grow } from "./grow";
 import { lotRows } from "./lots";
 import { writeOrderHistory } from "./orders";
 import { adminId, producerRows, producerUserId, userRows } from "./people";
+import { writePapers } from "./papers";
 import { pictureRows } from "./pictures";
-import { writeProgramme } from "./programme";
+import { writeFairResults, writeProgramme } from "./programme";
 import { recallRows } from "./recalls";
 import { qualityRows } from "./quality";
 import { registerRows } from "./register";
@@ -71,8 +72,12 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
       await writePeople(client, newProducers, today, present);
       await writeProducts(client, newProducts, producers, today, present);
       const first = newProducers.find((producer) => producer.kind === "cooperative");
-      if (first && present.products.size === 0) await writeEvaluation(client, today, options.storageUrl, idOf(`producer:${first.key}`));
-      if (first && present.products.size === 0) await writeOrderHistory(client, base.map((product) => idOf(`product:${product.key}`)), idOf(`producer:${first.key}`), today);
+      if (first && present.products.size === 0) {
+        await writeEvaluation(client, today, options.storageUrl, idOf(`producer:${first.key}`));
+        await writePapers(client, today);
+        await writeFairResults(client, baseProducers.map((producer) => idOf(`producer:${producer.key}`)));
+        await writeOrderHistory(client, base.map((product) => idOf(`product:${product.key}`)), idOf(`producer:${first.key}`), today);
+      }
       await insertRows(client, "picture", pictures);
       const keys = [...new Set(pictures.map((picture) => String(picture["key"])))];
       await insertRows(client, "outbox_message", [

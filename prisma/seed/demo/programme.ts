@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type pg from "pg";
 import { addDays, type LocalDate } from "~/lib/local-date";
-import { idOf } from "../random";
+import { Chance, idOf } from "../random";
+import { adminId } from "./people";
 import { insertRows, type Row } from "../session";
 
 type Target = { key: string; kind: "period" | "horizon"; fromYear: number; toYear: number; products: number; basis: string; validFrom: string };
@@ -26,6 +27,29 @@ export async function writeProgramme(client: pg.Client, today: LocalDate): Promi
     }))],
   ];
   for (const [table, rows] of tables) await insertRows(client, table, rows, "DO NOTHING");
+}
+
+/** The fair whose results the demo tells producer by producer. */
+const TOLD_FAIR = "2025-14";
+
+/** Those who took part in one of the fairs, with what it brought each: together what the fair is said to have brought. */
+export async function writeFairResults(client: pg.Client, producerIds: readonly string[]): Promise<void> {
+  const fair = read<Held>("promotions").find(({ key }) => key === TOLD_FAIR);
+  if (!fair) throw new Error(`there is no fair ${TOLD_FAIR}`);
+  const present = producerIds.slice(0, fair.participants);
+  const chance = new Chance(`fair:${fair.key}`);
+  let [contracts, sales] = [fair.contracts, fair.sales];
+  const rows = present.map((producerId, index): Row => {
+    const last = index === present.length - 1;
+    const [own, sold] = last ? [contracts, sales] : [Math.min(contracts, chance.between(0, 1)), Math.round((sales / (present.length - index)) * (0.6 + chance.next() * 0.8) / 100_000) * 100_000];
+    contracts -= own;
+    sales -= sold;
+    return {
+      id: idOf(`participant:${fair.key}:${producerId}`), promotion_id: idOf(`promotion:${fair.key}`), producer_id: producerId, state: "accepted", wish: "Sản phẩm OCOP của chủ thể",
+      applied_at: `${fair.startsOn.slice(0, 7)}-01T02:00:00Z`, decided_at: `${fair.startsOn.slice(0, 7)}-03T02:00:00Z`, decided_by: adminId, contracts: own, sales_vnd: sold,
+    };
+  });
+  await insertRows(client, "promotion_participant", rows);
 }
 
 function stamps(day: string): Row {

@@ -87,7 +87,6 @@ export const evaluation: Messages<EvaluationDictionary> = {
   "toScore.submitted": "Submitted",
   "commune": "The commune's dossiers",
   "commune.none": "No dossier waits for a check",
-  "referred": "Waiting for the ministry",
   "dossier.new": "New dossier",
   "dossier.product": "Product",
   "dossier.producer": "Producer",

@@ -91,6 +91,8 @@ export const programme: Messages<typeof source> = {
   "participants": "Participations",
   "sales": "Sales",
   "market": "Sales on this market",
+  "marketNone": "The market had no orders in these years.",
+  "marketYear": "See the sales of {year}",
   "marketText": "Orders of {from}–{to} that were not cancelled; goods with VAT, without shipping. Sell-through: units sold, of those sold and those in stock now.",
   "listings": "Listings",
   "starred": "of them with stars",

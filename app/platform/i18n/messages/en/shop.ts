@@ -146,6 +146,7 @@ export const shop: Messages<typeof vi> = {
   "product.traceLink": "See the trace page of this lot",
   "product.quality": "Quality certificates",
   "product.qualityUntil": "until {date}",
+  "product.paper": "Paper: {name}",
   "product.awards": "Other awards",
   "product.rural_industrial": "Outstanding rural industrial product {year}",
   "product.gold_brand": "Gold agricultural brand {year}",

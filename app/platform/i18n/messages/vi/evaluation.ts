@@ -84,7 +84,6 @@ export const evaluation = {
   "toScore.submitted": "Đã nộp",
   "commune": "Hồ sơ của xã",
   "commune.none": "Không có hồ sơ nào chờ thẩm tra",
-  "referred": "Chờ kết quả của Bộ",
   "dossier.new": "Lập hồ sơ",
   "dossier.product": "Sản phẩm",
   "dossier.producer": "Chủ thể",

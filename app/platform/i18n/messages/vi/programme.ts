@@ -88,6 +88,8 @@ export const programme = {
   "participants": "Lượt chủ thể",
   "sales": "Doanh số",
   "market": "Bán hàng trên sàn",
+  "marketNone": "Trong những năm này chợ chưa có đơn hàng.",
+  "marketYear": "Xem bán hàng năm {year}",
   "marketText": "Đơn không hủy trong {from}–{to}; tiền hàng có VAT, không tính vận chuyển. Tỷ lệ bán hết = số đơn vị đã bán trên tổng đã bán và còn trong kho.",
   "listings": "Đang bán",
   "starred": "trong đó có sao",

@@ -147,6 +147,7 @@ export const shop = {
   "product.traceLink": "Xem trang truy xuất của lô này",
   "product.quality": "Chứng nhận chất lượng",
   "product.qualityUntil": "đến {date}",
+  "product.paper": "Tài liệu: {name}",
   "product.awards": "Danh hiệu khác",
   "product.rural_industrial": "Sản phẩm công nghiệp nông thôn tiêu biểu {year}",
   "product.gold_brand": "Thương hiệu vàng nông nghiệp {year}",

@@ -87,7 +87,6 @@ export const evaluation: Messages<EvaluationDictionary> = {
   "toScore.submitted": "已提交",
   "commune": "本乡镇材料",
   "commune.none": "没有待审查的材料",
-  "referred": "等待部级结果",
   "dossier.new": "新建申报材料",
   "dossier.product": "产品",
   "dossier.producer": "主体",

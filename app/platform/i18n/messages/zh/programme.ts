@@ -91,6 +91,8 @@ export const programme: Messages<typeof source> = {
   "participants": "参加家次",
   "sales": "销售额",
   "market": "平台销售",
+  "marketNone": "这些年份平台尚无订单。",
+  "marketYear": "查看 {year} 年销售",
   "marketText": "{from}–{to}年未取消的订单；含增值税货款，不含运费。售罄率＝已售件数÷（已售＋现有库存）。",
   "listings": "在售",
   "starred": "其中有星级",

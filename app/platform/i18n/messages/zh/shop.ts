@@ -146,6 +146,7 @@ export const shop: Messages<typeof vi> = {
   "product.traceLink": "查看本批次溯源页",
   "product.quality": "质量认证",
   "product.qualityUntil": "有效至 {date}",
+  "product.paper": "文件：{name}",
   "product.awards": "其他荣誉",
   "product.rural_industrial": "{year} 年优秀农村工业产品",
   "product.gold_brand": "{year} 年农业金品牌",
