@@ -27,7 +27,7 @@ export function ApplyPage({ done, refusal, ...view }: Props) {
         <p className="mt-2 text-soft">{t("lead")}</p>
         {application ? <p className="mt-3"><Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge></p> : null}
       </div>
-      {done && `done.${done}` in JOINING_TEXTS.vi ? <Notice tone="good" live>{t(`done.${done}` as keyof JoiningDictionary)}</Notice> : null}
+      {done && !refusal && `done.${done}` in JOINING_TEXTS.vi ? <Notice tone="good" live>{t(`done.${done}` as keyof JoiningDictionary)}</Notice> : null}
       {refusal?.kind === "other" ? <Notice tone="bad" live>{t(refusal.fault === "empty" ? "message.empty" : "paper.wrong_state")}</Notice> : null}
       <Standing {...view} />
       {state === "none" ? (

@@ -24,7 +24,7 @@ export function ListingPage(props: StepProps & { done: string | null }) {
         {draft.productId ? <p className="text-soft">{t("changing")}</p> : null}
       </div>
       <Tabs label={t("steps")} tabs={steps.map((one, index) => ({ href: `${path}/${one}`, text: `${index + 1}. ${t(`step.${one}`)}`, current: one === step }))} />
-      {done && `done.${done}` in LISTING_TEXTS.vi ? <Notice tone="good" live>{t(`done.${done}` as keyof ListingDictionary)}</Notice> : null}
+      {done && !refusal && `done.${done}` in LISTING_TEXTS.vi ? <Notice tone="good" live>{t(`done.${done}` as keyof ListingDictionary)}</Notice> : null}
       {refusal?.kind === "other" ? <Notice tone="bad" live>{t(refusal.fault as keyof ListingDictionary)}</Notice> : null}
       {draft.state === "editing" && draft.reason ? <Notice tone="warn">{t("returned", { reason: draft.reason })}</Notice> : null}
       {draft.state === "editing" && draft.productId ? <Notice>{t("beside")}</Notice> : null}

@@ -24,13 +24,13 @@ function post(address: string, file: File, onPercent: (percent: number) => void)
     const request = new XMLHttpRequest();
     request.open("POST", address);
     request.responseType = "json";
-    request.upload.onprogress = ({ loaded, total }) => onPercent(total > 0 ? Math.floor((loaded / total) * 100) : 0);
-    request.onerror = () => resolve("lost");
-    request.onload = () => {
+    request.upload.addEventListener("progress", ({ loaded, total }) => onPercent(total > 0 ? Math.floor((loaded / total) * 100) : 0));
+    request.addEventListener("error", () => resolve("lost"));
+    request.addEventListener("load", () => {
       const answer = request.response as { fault?: string } | null;
       if (request.status === 413) resolve("too_large");
       else resolve(request.status >= 500 ? "lost" : request.status === 200 ? null : (answer?.fault ?? "failed"));
-    };
+    });
     const form = new FormData();
     form.set("file", file);
     request.send(form);

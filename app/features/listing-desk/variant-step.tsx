@@ -22,7 +22,7 @@ export function VariantStep({ draft, refusal }: StepProps) {
           return { name: key, id: key, label: t(`variant.${part}`), defaultValue: values[key] ?? present, error: faultOf(key) };
         };
         return (
-          <fieldset key={`${variants.length}-${index}`} className="grid grid-cols-2 gap-4 border-b border-line pb-4">
+          <fieldset key={`${variants.length}-${index}`} className="grid grid-cols-2 items-end gap-4 border-b border-line pb-4">
             <legend className="mb-2 font-semibold">{t("variant", { n: index + 1 })}</legend>
             <TextField {...field("name", variant?.name ?? "")} hint={t("variant.nameHint")} className="col-span-2" maxLength={100} />
             <TextField {...field("unit", variant?.unit ?? "")} hint={t("variant.unitHint")} maxLength={20} />

@@ -23,7 +23,11 @@ export function AccountPage({ user, orders, page, pages }: Props) {
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>{t("account.hello", { name: user.name })}</h1>
         {hasRole(user, DESK_ROLES) ? <ButtonLink href={to(isStaff(user) ? "/quan-tri" : "/quan-tri/danh-gia")} variant="secondary" icon="shield">{t("account.toAdmin")}</ButtonLink> : null}
-        {hasRole(user, ["producer"]) ? <ButtonLink href={to("/nguoi-ban")} variant="secondary" icon="leaf">{t("account.toProducer")}</ButtonLink> : null}
+        {hasRole(user, ["producer"]) ? (
+          <ButtonLink href={to("/nguoi-ban")} variant="secondary" icon="leaf">{t("account.toProducer")}</ButtonLink>
+        ) : hasRole(user, DESK_ROLES) ? null : (
+          <ButtonLink href={to("/nguoi-ban/dang-ky")} variant="secondary" icon="leaf">{t("account.sell")}</ButtonLink>
+        )}
       </div>
       <Section title={t("account.orders")}>
         {orders.length === 0 ? (

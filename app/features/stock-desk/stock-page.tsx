@@ -61,7 +61,7 @@ function Sheet({ rows, mayPrice, answer }: Pick<Props, "rows" | "mayPrice" | "an
   return (
     <Form method="post" key={seen} className="panel grid grid-cols-1 gap-4 pb-4">
       <input type="hidden" name="seen" value={seen} />
-      <div className="hidden grid-cols-[minmax(0,1fr)_10rem_7rem] gap-3 px-4 pt-3 font-semibold sm:grid"><span>{t("stock.product")}</span><span>{t("stock.price")}</span><span>{t("stock.left")}</span></div>
+      <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-3 px-4 pt-3 font-semibold sm:grid-cols-[minmax(0,1fr)_10rem_7rem]"><span className="hidden sm:inline">{t("stock.product")}</span><span className="text-right">{t("stock.price")}</span><span className="text-right">{t("stock.left")}</span></div>
       <ul>
         {rows.map((row) => {
           const label = `${pick(row.product, locale)} – ${pick(row.name, locale)}`;

@@ -12,6 +12,8 @@ import { localePath } from "~/platform/i18n/locale";
 
 export const meta: MetaFunction<typeof loader> = ({ params }) => joiningMeta(params.lang, "title");
 export const headers = privateHeaders;
+/** A refused form has saved what is valid in it: the page reads it anew. */
+export const shouldRevalidate = () => true;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request);

@@ -45,6 +45,7 @@ export function ErrorBoundary() {
           ) : (
             <ButtonLink href={to("/nguoi-ban")}>{t("error.home")}</ButtonLink>
           )}
+          {status === 403 ? <ButtonLink href={to("/nguoi-ban/dang-ky")} variant="secondary">{t("error.join")}</ButtonLink> : null}
           <ButtonLink href={to("/")} variant="secondary">{t("nav.shop")}</ButtonLink>
         </div>
       </div>

@@ -14,6 +14,8 @@ import { localePath } from "~/platform/i18n/locale";
 
 export const meta: MetaFunction<typeof loader> = ({ params, data: view }) => listingMeta(params.lang, "title", view?.draft.facts.name.vi);
 export const headers = privateHeaders;
+/** A refused form has saved what is valid in it: the page reads it anew. */
+export const shouldRevalidate = () => true;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { producer } = await requireProducer(request, "listings");

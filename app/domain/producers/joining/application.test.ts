@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FIELDS, isPersonalId, nextState, readFields, shapeProblems, STEPS, submissionProblems, type ApplicationStep } from "./application";
+import { FIELDS, isPersonalId, nextState, readFields, STEPS, submissionProblems, type ApplicationStep } from "./application";
 
 const WHOLE = new Map(Object.entries({
   kind: "cooperative", legalName: "Hợp tác xã Na Chi Lăng", shopName: "Na Chi Lăng", taxCode: "4900 123 450", representative: "Lê Thị Na", communeCode: "06463",

@@ -44,6 +44,7 @@ export const account: Messages<typeof vi> = {
   "account.signOutEverywhere": "Sign out on all devices",
   "account.toAdmin": "Go to administration",
   "account.toProducer": "To the producer’s area",
+  "account.sell": "Sell here",
   "account.orders": "Your orders",
   "account.noOrders": "You have no orders yet",
   "account.noOrdersText": "Orders placed while signed in appear here. Orders placed without signing in can be found by their code.",

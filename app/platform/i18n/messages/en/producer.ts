@@ -21,6 +21,7 @@ export const producer: Messages<ProducerDictionary> = {
   "error.failedText": "Nothing was written. Try again; if it still fails, tell whoever runs the site when it happened.",
   "error.home": "Back to the overview",
   "error.signOut": "Sign in with another account",
+  "error.join": "Apply to sell",
   "acting.for": "You act for",
   "acting.switch": "Act for another producer",
   "acting.choose": "Producer",

@@ -41,6 +41,7 @@ export const account = {
   "account.signOutEverywhere": "Đăng xuất trên mọi thiết bị",
   "account.toAdmin": "Vào trang quản trị",
   "account.toProducer": "Vào khu vực nhà sản xuất",
+  "account.sell": "Bán hàng tại đây",
   "account.orders": "Đơn hàng của bạn",
   "account.noOrders": "Bạn chưa có đơn hàng nào",
   "account.noOrdersText": "Đơn đặt khi đã đăng nhập sẽ hiện ở đây. Đơn đặt không đăng nhập: tra bằng mã đơn.",

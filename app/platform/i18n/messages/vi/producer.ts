@@ -18,6 +18,7 @@ export const producer = {
   "error.failedText": "Không có gì được ghi. Hãy thử lại; nếu vẫn lỗi, báo người vận hành cùng thời điểm này.",
   "error.home": "Về trang tổng quan",
   "error.signOut": "Đăng nhập bằng tài khoản khác",
+  "error.join": "Đăng ký bán hàng",
   "acting.for": "Bạn đang làm việc cho",
   "acting.switch": "Chuyển sang nhà sản xuất khác",
   "acting.choose": "Nhà sản xuất",

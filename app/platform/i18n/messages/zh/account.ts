@@ -44,6 +44,7 @@ export const account: Messages<typeof vi> = {
   "account.signOutEverywhere": "在所有设备上退出",
   "account.toAdmin": "进入管理后台",
   "account.toProducer": "进入生产者专区",
+  "account.sell": "在此开店",
   "account.orders": "我的订单",
   "account.noOrders": "您还没有订单",
   "account.noOrdersText": "登录后下的订单会显示在这里。未登录时下的订单可凭订单号查询。",

@@ -21,6 +21,7 @@ export const producer: Messages<ProducerDictionary> = {
   "error.failedText": "没有写入任何内容。请重试；如仍失败，请将发生时间告知运营人员。",
   "error.home": "返回概览",
   "error.signOut": "用其他账户登录",
+  "error.join": "申请开店",
   "acting.for": "您正在代表",
   "acting.switch": "切换到其他生产者",
   "acting.choose": "生产者",
