@@ -15,7 +15,7 @@ export function CheckListPage({ total, rows, page, pageSize }: { total: number; 
   return (
     <>
       <AdminHead title={t("desk.title")} lead={t("desk.lead")} />
-      <AdminList total={total} page={page} pageSize={pageSize} path={to("/quan-tri/san-pham")} query="">
+      <AdminList name="listingChecks" total={total} page={page} pageSize={pageSize} path={to("/quan-tri/san-pham")} query="">
         <Table label={t("desk.title")} head={<><Th>{t("name")}</Th><Th>{t("desk.producer")}</Th><Th>{t("desk.change")}</Th><Th>{t("desk.since")}</Th></>}>
           {rows.map((row) => (
             <tr key={row.id}>
