@@ -4,12 +4,12 @@ export const MEMBER_ROLES = ["owner", "sales", "field"] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
 /** What is asked about before it is done. */
-export type Deed = "people" | "listings" | "prices" | "stock";
+export type Deed = "people" | "listings" | "prices" | "stock" | "orders" | "tokens";
 
 const MAY: Readonly<Record<MemberRole, readonly Deed[]>> = {
-  owner: ["people", "listings", "prices", "stock"],
-  sales: ["listings", "prices", "stock"],
-  // Who works in the field counts what is there; what it is called and costs is others' to say.
+  owner: ["people", "listings", "prices", "stock", "orders", "tokens"],
+  sales: ["listings", "prices", "stock", "orders"],
+  // Who works in the field counts and fetches what is there; what it is called and costs, and who bought it, is others' business.
   field: ["stock"],
 };
 

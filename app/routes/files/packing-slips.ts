@@ -9,7 +9,7 @@ import { pdfResponse } from "~/platform/pdf/pdf-response.server";
 
 /** Packing slips of the parcels named (`?parcel=`, again and again), or of all that are to be packed. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
-  const { producer } = await requireProducer(request);
+  const { producer } = await requireProducer(request, "orders");
   const ids = new URL(request.url).searchParams.getAll("parcel").slice(0, MOST_PARCELS);
   const parcels = ids.length > 0 ? await findParcels(producer.id, ids.filter(isId)) : await listParcelsToPack(producer.id);
   if (parcels.length === 0) throw notFound();

@@ -9,6 +9,7 @@ import { listOpenFollowUps } from "~/domain/inspections/inspection-queries.serve
 import { countLowStock } from "~/domain/inventory/stock-table.server";
 import { countParcels } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
+import { may } from "~/domain/producers/member-roles";
 import { Daily } from "~/features/listing-desk/daily";
 import { OpenDossiers } from "~/features/dossier-desk/open-dossiers";
 import { DailyParcels } from "~/features/parcel-desk/daily-parcels";
@@ -55,7 +56,7 @@ export default function Home() {
   const { dossiers, parcels, drafts, low, ...home } = useLoaderData<typeof loader>();
   return (
     <>
-      <ProducerHome {...home} daily={<><DailyParcels counts={parcels} /><Daily producer={home.producer} drafts={drafts} low={low} /><LotShortcuts /></>} />
+      <ProducerHome {...home} daily={<>{may(home.producer.role, "orders") ? <DailyParcels counts={parcels} /> : null}<Daily producer={home.producer} drafts={drafts} low={low} /><LotShortcuts /></>} />
       <OpenDossiers lines={dossiers} />
     </>
   );

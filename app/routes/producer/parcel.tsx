@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ params, data: page }) => pro
 export const headers = privateHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { producer } = await requireProducer(request);
+  const { producer } = await requireProducer(request, "orders");
   const parcel = isId(params.id ?? "") ? await findParcel(producer.id, params.id ?? "") : null;
   if (!parcel) throw notFound();
   const done = new URL(request.url).searchParams.get("done");
@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { user, producer } = await requireProducer(request);
+  const { user, producer } = await requireProducer(request, "orders");
   const moved = await moveParcel({ producerId: producer.id, userId: user.id }, params.id ?? "", await readForm(request));
   if (!moved.ok) return data(moved.error, { status: moved.error.kind === "carrier" ? 422 : 409, headers: privateHeaders() });
   return redirect(localePath(localeOf(params), `/nguoi-ban/don-hang/${params.id}?done=${moved.value}`), { headers: privateHeaders() });

@@ -15,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ params }) => producerMeta(pa
 export const headers = privateHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { producer } = await requireProducer(request);
+  const { producer } = await requireProducer(request, "orders");
   const query = new URL(request.url).searchParams;
   const filter = readParcelFilter(query);
   const [page, counts] = await Promise.all([listParcels(producer.id, filter), countParcels(producer.id)]);
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { user, producer } = await requireProducer(request);
+  const { user, producer } = await requireProducer(request, "orders");
   const taken = await takeUpParcels({ producerId: producer.id, userId: user.id }, await readForm(request));
   if (!taken.ok) return data({ refusal: taken.error.kind }, { status: 422, headers: privateHeaders() });
   return redirect(localePath(localeOf(params), `/nguoi-ban/don-hang?tab=packing&confirmed=${taken.value}`), { headers: privateHeaders() });

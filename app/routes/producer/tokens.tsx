@@ -11,13 +11,13 @@ export const meta: MetaFunction<typeof loader> = ({ params }) => lotsMeta(params
 export const headers = privateHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { producer } = await requireProducer(request);
+  const { producer } = await requireProducer(request, "tokens");
   return { tokens: await listTokens(producer.id) };
 }
 
 /** The new key is in this answer and nowhere else: it is not kept. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { user, producer } = await requireProducer(request);
+  const { user, producer } = await requireProducer(request, "tokens");
   const form = await readForm(request);
   const answer = { made: null as string | null, problem: null as "many" | "missing" | null, revoked: false };
   if (form.get("intent") === "revoke") {
