@@ -10,7 +10,7 @@ export const PARCEL_PAGE_SIZE = 30;
 /** So many parcels are printed or picked for at once. */
 export const MOST_PARCELS = 100;
 
-export type ParcelLine = { id: string; sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; quantity: number; unitPrice: Vnd };
+export type ParcelLine = { id: string; sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; quantity: number; unitPrice: Vnd; /** Codes of the lots it was packed from; none before it leaves. */ lots: string[] };
 
 /** One producer's part of an order, with what it takes to pack it and hand it over. */
 export type Parcel = {
@@ -54,7 +54,8 @@ const PARCEL_JSON = Prisma.sql`
     'payment', jsonb_build_object('method', y.method, 'state', y.state), 'fee', s.fee_vnd,
     'goods', (SELECT coalesce(sum(l.unit_price_vnd * l.quantity), 0) FROM order_line AS l WHERE l.shipment_id = s.id),
     'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
-                'quantity', l.quantity, 'unitPrice', l.unit_price_vnd) ORDER BY l.sku), '[]') FROM order_line AS l WHERE l.shipment_id = s.id))`;
+                'quantity', l.quantity, 'unitPrice', l.unit_price_vnd,
+                'lots', (SELECT coalesce(jsonb_agg(b.code ORDER BY b.code), '[]') FROM order_line_lot AS k JOIN lot AS b ON b.id = k.lot_id WHERE k.order_line_id = l.id)) ORDER BY l.sku), '[]') FROM order_line AS l WHERE l.shipment_id = s.id))`;
 
 const FROM = Prisma.sql`
   FROM shipment AS s

@@ -90,7 +90,7 @@ function Contents({ parcel }: { parcel: Parcel }) {
       <Table label={t("item")} head={<><Th>{t("item")}</Th><Th end>{t("quantity")}</Th><Th end>{t("amount")}</Th></>}>
         {parcel.lines.map((line) => (
           <tr key={line.id}>
-            <Td>{pick(line.name, locale)}, {pick(line.variantName, locale)} <span className="code block text-sm text-soft">{line.sku}</span></Td>
+            <Td>{pick(line.name, locale)}, {pick(line.variantName, locale)} <span className="code block text-sm text-soft">{line.sku}</span>{line.lots.length > 0 ? <span className="block text-sm">{t("lots", { codes: line.lots.join(", ") })}</span> : null}</Td>
             <Td end><b className="num">{line.quantity}</b></Td>
             <Td end><span className="num whitespace-nowrap">{formatVnd(line.unitPrice * BigInt(line.quantity), locale)}</span></Td>
           </tr>

@@ -46,6 +46,7 @@ export const parcels: Messages<typeof vi> = {
   "note": "Note",
   "goods": "Goods",
   "fee": "Delivery",
+  "lots": "Lot {codes}",
   "collect": "Collect",
   "collectAmount": "Collect {amount}",
   "paid": "Paid",

@@ -43,6 +43,7 @@ export const parcels = {
   "note": "Lời nhắn",
   "goods": "Tiền hàng",
   "fee": "Phí giao",
+  "lots": "Lô {codes}",
   "collect": "Thu hộ",
   "collectAmount": "Thu hộ {amount}",
   "paid": "Đã trả tiền",

@@ -46,6 +46,7 @@ export const parcels: Messages<typeof vi> = {
   "note": "留言",
   "goods": "货款",
   "fee": "运费",
+  "lots": "批次 {codes}",
   "collect": "代收",
   "collectAmount": "代收 {amount}",
   "paid": "已付款",
