@@ -90,6 +90,7 @@ export default [
       route("san-pham", "routes/producer/listings.tsx"),
       route("san-pham/:id/:step?", "routes/producer/listing.tsx"),
       route("kho", "routes/producer/stock.tsx"),
+      route("kho/nhap", "routes/producer/stock-import.tsx"),
       route("nguoi-lam", "routes/producer/team.tsx"),
       route("thong-bao", "routes/producer/notices.tsx"),
       route("xuc-tien", "routes/producer/promotions.tsx"),
@@ -103,6 +104,7 @@ export default [
       route("vung-trong", "routes/producer/areas.tsx"),
       route("khoa-api", "routes/producer/tokens.tsx"),
     ]),
+    route("nguoi-ban/kho/xuat/:format", "routes/producer/stock-export.ts"),
     route("nguoi-ban/san-pham/:id/anh/tai", "routes/producer/listing-photo.ts"),
     // A file, without the frame of the administration
     route("quan-tri/danh-gia/dot/:id/ket-qua/:format", "routes/admin/evaluation-results.ts"),

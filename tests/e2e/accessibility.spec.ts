@@ -87,7 +87,7 @@ test.describe("the desks", () => {
 
   test("the producer's", async ({ page }) => {
     await signIn(page, "nhasanxuat@demo.vn");
-    await lookAt(page, { kinds: ["/nguoi-ban", "/nguoi-ban/chung-nhan", "/nguoi-ban/thong-bao", "/nguoi-ban/xuc-tien", "/nguoi-ban/ho-so", "/nguoi-ban/ho-so/moi"] });
+    await lookAt(page, { kinds: ["/nguoi-ban", "/nguoi-ban/chung-nhan", "/nguoi-ban/thong-bao", "/nguoi-ban/xuc-tien", "/nguoi-ban/san-pham", "/nguoi-ban/kho", "/nguoi-ban/kho/nhap", "/nguoi-ban/nguoi-lam", "/nguoi-ban/ho-so", "/nguoi-ban/ho-so/moi"] });
   });
 
   test("the programme's", async ({ page }) => {

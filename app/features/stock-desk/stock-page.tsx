@@ -28,6 +28,7 @@ export function StockPage({ rows, movements, page, pages, mayPrice, saved, answe
       <div>
         <h1 className="text-2xl">{t("stock.title")}</h1>
         <p className="text-soft">{t("stock.lead")}</p>
+        {mayPrice ? <p><a className="link inline-flex min-h-11 items-center" href={to("/nguoi-ban/kho/nhap")}>{t("bulk.title")}</a></p> : null}
       </div>
       {saved !== null ? <Notice tone="good" live>{t("stock.saved", { count: saved })}</Notice> : null}
       {answer && answer.stale.length > 0 ? <Notice tone="warn" live>{t("stock.stale")}</Notice> : null}
