@@ -8,7 +8,7 @@ const day = (value: Date | null): LocalDate | null => (value ? fromDateColumn(va
 export const RECORDS_PAGE_SIZE = 50;
 /** The most that a list without pages takes, for looking for words in it. */
 const ALL = 5_000;
-const pageOf = (page: number | null) => (page === null ? { take: ALL } : { take: RECORDS_PAGE_SIZE, skip: (page - 1) * RECORDS_PAGE_SIZE });
+const pageOf = (page: number | null): { take: number; skip: number } => (page === null ? { take: ALL, skip: 0 } : { take: RECORDS_PAGE_SIZE, skip: (page - 1) * RECORDS_PAGE_SIZE });
 
 type SupportFilter = { year: number | null; source: (typeof BUDGET_SOURCES)[number] | null; purpose: (typeof SUPPORT_PURPOSES)[number] | null };
 
