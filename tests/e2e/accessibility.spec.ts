@@ -115,6 +115,23 @@ test.describe("the desks", () => {
   });
 });
 
+test.describe("lots on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the trace of a lot and the desk of lots", async ({ page, request }) => {
+    const { hits }: { hits: { slug: string }[] } = await (await request.get("/api/v1/products?q=mat+ong&in_stock=1")).json();
+    const { lots }: { lots: { gtin: string; lot: string }[] } = await (await request.get(`/api/v1/products/${hits[0]?.slug}`)).json();
+    await signIn(page, "nhasanxuat@demo.vn");
+    for (const path of [`/01/${lots[0]?.gtin}/10/${lots[0]?.lot}`, "/nguoi-ban/lo", "/nguoi-ban/lo/moi", "/nguoi-ban/vung-trong", "/nguoi-ban/khoa-api"]) {
+      await page.goto(path);
+      await expectReadable(page);
+    }
+    await page.goto("/nguoi-ban/lo");
+    await page.locator("main li a").first().click();
+    await expectReadable(page);
+  });
+});
+
 test.describe("in the dark", () => {
   test.use({ colorScheme: "dark" });
 

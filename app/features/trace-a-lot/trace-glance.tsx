@@ -84,12 +84,12 @@ export function TraceGlance({ view }: { view: TraceView }) {
 
 function Row({ icon, term, children }: { icon: IconName; term: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[1.5rem_1fr] gap-x-3 bg-surface px-4 py-3">
-      <Icon name={icon} className="mt-0.5 size-6 text-leaf" />
-      <div className="min-w-0">
-        <dt className="text-sm text-soft">{term}</dt>
-        <dd className="font-semibold">{children}</dd>
-      </div>
+    <div className="relative bg-surface py-3 pr-4 pl-13">
+      <dt className="text-sm text-soft">
+        <Icon name={icon} className="absolute top-3.5 left-4 size-6 text-leaf" />
+        {term}
+      </dt>
+      <dd className="font-semibold">{children}</dd>
     </div>
   );
 }
