@@ -46,8 +46,11 @@ test("a re-evaluation from the certificate to the commune", async ({ page, expec
       expect(await page.getByText(t("saving"), { exact: true }).count()).toBe(1);
     }).toPass();
     await page.goto(address);
-    await page.goto(`${address}/san-pham`);
-    await expect(page.getByLabel(t("story"), { exact: true })).toHaveValue(/Viết dở\.$/);
+    // What was sent on the way out may take longer than the next page.
+    await expect(async () => {
+      await page.goto(`${address}/san-pham`);
+      await expect(page.getByLabel(t("story"), { exact: true })).toHaveValue(/Viết dở\.$/, { timeout: 500 });
+    }).toPass();
     await page.getByLabel(t("story"), { exact: true }).fill(story);
     await page.getByRole("button", { name: t("next") }).click();
     await expect(page).toHaveURL(new RegExp("/tu-cham"));

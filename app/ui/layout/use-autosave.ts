@@ -7,17 +7,23 @@ export type AutosaveState = "idle" | "saving" | "saved" | "failed";
 
 /**
  * Sends a form by itself a moment after the last change in it, without leaving the page; the button of the form still
- * works. Whoever leaves within that moment loses nothing: the change is sent on the way out.
+ * works. Whoever leaves within that moment, or before the answer is there, loses nothing: the change is sent on the way
+ * out, once more if need be.
  */
 export function useAutosave(): { onChange: (event: FormEvent<HTMLFormElement>) => void; state: AutosaveState } {
   const fetcher = useFetcher<{ saved?: true; refusal?: unknown }>();
   const [waiting, setWaiting] = useState(false);
   const changed = useRef<{ form: HTMLFormElement; timer: number } | null>(null);
+  const sent = useRef<HTMLFormElement | null>(null);
+  useEffect(() => {
+    if (fetcher.state === "idle") sent.current = null;
+  }, [fetcher.state]);
   useEffect(() => {
     const leave = () => {
-      const left = changed.current;
+      const left = changed.current?.form ?? sent.current;
       changed.current = null;
-      if (left) void fetch(addressOf(left.form), { method: "POST", body: new URLSearchParams(entriesOf(left.form)), keepalive: true }).catch(() => undefined);
+      sent.current = null;
+      if (left) void fetch(addressOf(left), { method: "POST", body: new URLSearchParams(entriesOf(left)), keepalive: true }).catch(() => undefined);
     };
     window.addEventListener("pagehide", leave);
     return () => {
@@ -37,6 +43,7 @@ export function useAutosave(): { onChange: (event: FormEvent<HTMLFormElement>) =
     else form.addEventListener("submit", settle, { once: true });
     const timer = window.setTimeout(() => {
       settle();
+      sent.current = form;
       fetcher.submit(new URLSearchParams(entriesOf(form)), { method: "post", action: addressOf(form) });
     }, PAUSE);
     changed.current = { form, timer };

@@ -32,7 +32,7 @@ export const SCORING: readonly PlannedDossier[] = [
 
 /** The round that takes requests. */
 export const FILING: readonly PlannedDossier[] = [
-  { stars: 3, total: 60, state: "draft", submitted: 0 },
+  { stars: 4, total: 79, state: "draft", submitted: 0 },
   { stars: 4, total: 77, state: "submitted", submitted: 0 },
   { stars: 3, total: 63, state: "submitted", submitted: 0 },
   { stars: 3, total: 58, state: "returned", submitted: 0 },

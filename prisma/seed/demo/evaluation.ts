@@ -62,11 +62,11 @@ async function write(client: pg.Client, rows: DossierRows): Promise<void> {
   await insertRows(client, "dossier_result", rows.of("dossier_result"));
 }
 
-/** A certificate of the demo producer's that holds, of the fewest stars. */
+/** A certificate of the demo producer's that holds, of the most stars: one more is wished for. */
 async function certificateOf(client: pg.Client, today: LocalDate, producerId: string): Promise<DemoCertificate | undefined> {
   const { rows } = await client.query<DemoCertificate>(
     `SELECT ${COLUMNS}, NULL::uuid AS renews FROM certificate AS c JOIN certificate_link AS l ON l.certificate_id = c.id AND l.unlinked_at IS NULL JOIN product AS p ON p.id = l.product_id
-     WHERE c.revoked_at IS NULL AND c.expires_on > $1::date AND c.producer_id = $2 ORDER BY c.stars, c.expires_on DESC, c.number LIMIT 1`, [today, producerId]);
+     WHERE c.revoked_at IS NULL AND c.expires_on > $1::date AND c.producer_id = $2 ORDER BY c.stars DESC, c.expires_on DESC, c.number LIMIT 1`, [today, producerId]);
   return rows[0];
 }
 
