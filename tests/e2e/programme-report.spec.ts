@@ -80,8 +80,9 @@ test("a fair: announced, applied for, decided, held, its results entered", async
   await expect(offer.getByText(programmeDesk["participant.accepted"])).toBeVisible();
   await page.getByRole("button", { name: programmeDesk["promotion.to.closed"] }).click();
   await page.getByRole("button", { name: programmeDesk["promotion.to.held"] }).click();
-  await page.getByLabel(programmeDesk["promotion.salesVnd"]).fill("125.000.000");
-  await page.getByRole("button", { name: programmeDesk.save }).click();
+  const results = page.getByRole("region", { name: programmeDesk["promotion.results"], exact: true });
+  await results.getByLabel(programmeDesk["promotion.salesVnd"]).fill("125.000.000");
+  await results.getByRole("button", { name: programmeDesk.save }).click();
   await expect(page.getByText(programmeDesk["done.results"])).toBeVisible();
-  await expect(page.getByLabel(programmeDesk["promotion.salesVnd"])).toHaveValue("125000000");
+  await expect(results.getByLabel(programmeDesk["promotion.salesVnd"])).toHaveValue("125000000");
 });
