@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildBareRemix } from "./bench/bare-remix/build";
-import { benchDatabase, orderableSkus, query, stockCheck, stockUp } from "./bench/database";
+import { benchDatabase, orderableSkus, query, settled, stockCheck, stockUp } from "./bench/database";
 import { javascriptOf, shopPaths, wholePage } from "./bench/pages";
 import { medianLoad, runLoad, startServer, type Server } from "./bench/processes";
 import { whereTimeGoes } from "./bench/profile";
@@ -23,12 +23,14 @@ const SEARCH_CALLS = SEARCH_PATHS.map((path) => `/api/v1/products?${path}`);
 type Bench = { databaseUrl: string; scratch: string; rows: Row[] };
 
 /** The shop on the bench's database. `cache`: "on" as in production, "results" without kept pages, "off" with nothing kept. */
-function shop({ databaseUrl, scratch }: Bench, cache: "on" | "results" | "off", nodeArguments: string[] = []): Promise<Server> {
-  return startServer("scripts/start.mjs", () => [], {
+async function shop({ databaseUrl, scratch }: Bench, cache: "on" | "results" | "off", nodeArguments: string[] = []): Promise<Server> {
+  const server = await startServer("scripts/start.mjs", () => [], {
     nodeArguments,
     probe: "/readyz",
     environment: { DATABASE_URL: databaseUrl, DEMO: "1", DATA_DIR: join(scratch, "data"), SHOP_CACHE: cache },
   });
+  await settled(databaseUrl);
+  return server;
 }
 
 async function bareRemixFloor(rows: Row[]): Promise<number> {

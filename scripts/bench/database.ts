@@ -37,6 +37,21 @@ export async function query<Row extends pg.QueryResultRow>(url: string, sql: str
   }
 }
 
+/** Waits until the jobs that loading and stocking up left behind are done: they would be measured with what comes next. */
+export async function settled(url: string): Promise<void> {
+  const deadline = Date.now() + 300_000;
+  for (;;) {
+    const [row] = await query<{ waiting: number }>(
+      url,
+      `SELECT (SELECT count(*) FROM outbox_message WHERE delivered_at IS NULL)::int
+            + (SELECT count(*) FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND name IN (SELECT DISTINCT topic FROM outbox_message))::int AS waiting`,
+    );
+    if (row?.waiting === 0) return;
+    if (Date.now() > deadline) throw new Error(`${row?.waiting} jobs are still waiting after five minutes`);
+    await new Promise((done) => setTimeout(done, 500));
+  }
+}
+
 /** Enough stock that the load measures orders, not refusals; what it starts with is remembered by the caller. */
 export async function stockUp(url: string): Promise<void> {
   await query(url, "UPDATE stock_unit SET available = 1000000");
