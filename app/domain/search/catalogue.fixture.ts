@@ -124,8 +124,8 @@ export async function plantCatalogue(db: PrismaClient, at: Date, size = PRODUCTS
       SELECT code, name, district, 'Lạng Sơn', lower(name) FROM jsonb_to_recordset(${json(COMMUNES.flatMap(([code, , former]) => former.map(([name, district]) => ({ code, name, district }))))}::jsonb) AS r (code text, name text, district text) ON CONFLICT DO NOTHING`;
     await tx.$executeRaw`INSERT INTO product_set (no, sector, name)
       SELECT no, sector::sector, jsonb_build_object('vi', 'Bộ sản phẩm ' || no) FROM jsonb_to_recordset(${json(Array.from({ length: 26 }, (_, index) => ({ no: index + 1, sector: SECTOR_OF_SET(index + 1) })))}::jsonb) AS r (no int, sector text) ON CONFLICT DO NOTHING`;
-    await tx.$executeRaw`INSERT INTO producer (id, slug, kind, legal_name, name, representative, commune_code, story)
-      SELECT id, slug, 'cooperative', legal, name, 'Đại diện', commune, name FROM jsonb_to_recordset(${json(producers)}::jsonb) AS r (id uuid, slug text, legal text, name jsonb, commune text)`;
+    await tx.$executeRaw`INSERT INTO producer (id, slug, kind, legal_name, name, representative, commune_code, story, verification)
+      SELECT id, slug, 'cooperative', legal, name, 'Đại diện', commune, name, 'verified' FROM jsonb_to_recordset(${json(producers)}::jsonb) AS r (id uuid, slug text, legal text, name jsonb, commune text)`;
     const rows = json(products);
     await tx.$executeRaw`INSERT INTO product (id, slug, producer_id, commune_code, set_no, state, name, summary, description, abv_bp, vat_class, sold_count, published_at, updated_at, season_months, handling)
       SELECT id, slug, producer, commune, set, 'published', name, summary, description, CASE WHEN set IN (14, 15) THEN 3000 END, 'rate_8_temp', sold, ${at}::timestamptz - no * interval '1 hour', ${at}, '{}', '{}'
