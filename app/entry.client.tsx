@@ -13,8 +13,21 @@ const texts: Record<"vi" | "en" | "zh", () => Promise<{ core: Messages<CoreDicti
   zh: () => import("~/platform/i18n/messages/zh/core"),
 };
 
+/**
+ * RemixBrowser throws a promise until the loaders' data are decoded. Thrown while the document is hydrated it would have no
+ * boundary above it, and whoever pressed something in that moment would run into React's error 345: so it is asked before.
+ */
+async function dataDecoded(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (waiting) {
+    if (!(waiting instanceof Promise)) throw waiting;
+    await waiting;
+  }
+}
+
 const { locale } = splitLocale(window.location.pathname);
-const { core } = await texts[locale]();
+const [{ core }] = await Promise.all([texts[locale](), dataDecoded()]);
 startTransition(() => {
   hydrateRoot(
     document,
