@@ -27,9 +27,9 @@ export function ApplicationsPage({ state, page, total, pageSize, counts, rows }:
       <AdminHead title={t("desk.title")} lead={t("desk.lead")} />
       <Tabs
         label={t("desk.list")}
-        tabs={STATES.map((one) => ({ href: `${path}?state=${one}`, text: one === "none" ? t("desk.sentBack") : t(`state.${one}`), count: counts[one] ?? 0, current: one === state, urgent: one === "submitted" }))}
+        tabs={STATES.map((one) => ({ href: `${path}?tab=${one}`, text: one === "none" ? t("desk.sentBack") : t(`state.${one}`), count: counts[one] ?? 0, current: one === state, urgent: one === "submitted" }))}
       />
-      <AdminList name="applications" total={total} page={page} pageSize={pageSize} path={path} query={`state=${state}`}>
+      <AdminList name="applications" total={total} page={page} pageSize={pageSize} path={path} query={`tab=${state}`}>
         <Table label={t("desk.list")} head={<><Th>{t("desk.name")}</Th><Th>{t("kind")}</Th><Th>{t("where")}</Th><Th>{t("desk.submitted")}</Th></>}>
           {rows.map((row) => (
             <tr key={row.id}>

@@ -13,7 +13,7 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireStaff(request);
   const query = new URL(request.url).searchParams;
-  const state = readState(query.get("state"));
+  const state = readState(query.get("tab"));
   const asked = query.get("page") ?? "1";
   const page = /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
   const [{ total, rows }, counts] = await Promise.all([listApplications(state, page), countApplications()]);

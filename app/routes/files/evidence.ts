@@ -3,7 +3,7 @@ import { requireUser } from "~/domain/accounts/current-user.server";
 import { readEvidence } from "~/domain/evaluation/read-evidence.server";
 import { isId } from "~/lib/id";
 import { notFound } from "~/platform/http/authorise.server";
-import { privateHeaders } from "~/platform/http/cache.server";
+import { paperResponse } from "~/platform/http/paper-response.server";
 
 /** `/minh-chung/{id}`: a paper of a dossier, for those who may see the dossier; for everyone else there is none. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
@@ -11,14 +11,5 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
   const id = params.id ?? "";
   const paper = isId(id) ? await readEvidence(id, user) : null;
   if (!paper) throw notFound();
-  return new Response(new Uint8Array(paper.bytes), {
-    headers: {
-      ...privateHeaders(),
-      "Content-Type": paper.mediaType,
-      "Content-Length": String(paper.bytes.length),
-      "Content-Disposition": `inline; filename="${paper.storageName}"`,
-      "X-Content-Type-Options": "nosniff",
-      "Content-Security-Policy": "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'",
-    },
-  });
+  return paperResponse(paper);
 }

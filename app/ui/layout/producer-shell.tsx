@@ -23,6 +23,7 @@ const DAILY: readonly SectionLink[] = [
 const OTHERS: readonly SectionLink[] = [
   { path: "/nguoi-ban/chung-nhan", text: "nav.certificates", icon: "shield" },
   { path: "/nguoi-ban/thong-bao", text: "nav.notices", icon: "mail" },
+  { path: "/nguoi-ban/xuc-tien", text: "nav.promotions", icon: "calendar" },
   { path: "/nguoi-ban/ho-so", text: "nav.dossiers", icon: "edit" },
 ];
 
@@ -128,7 +129,6 @@ function More({ userName, producer }: Pick<Props, "userName" | "producer">) {
       </summary>
       <ul className="text-ink lg:right-auto lg:left-0">
         {producer ? <li><a href={to(`/nha-san-xuat/${producer.slug}`)}>{t("nav.page")}</a></li> : null}
-        {producer ? <li><a href={to("/nguoi-ban/xuc-tien")}>{t("nav.promotions")}</a></li> : null}
         <li><a href={to("/")}>{t("nav.shop")}</a></li>
         {LOCALES.map((locale) => (
           <li key={locale}>
