@@ -52,7 +52,7 @@ const PARCEL_JSON = Prisma.sql`
               FROM pickup_point AS k JOIN commune AS c ON c.code = k.commune_code WHERE k.id = o.pickup_point_id) END,
     'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at,
     'payment', jsonb_build_object('method', y.method, 'state', y.state), 'fee', s.fee_vnd,
-    'goods', (SELECT coalesce(sum(l.unit_price_vnd * l.quantity), 0) FROM order_line AS l WHERE l.shipment_id = s.id),
+    'goods', (SELECT coalesce(sum(line_total(l)), 0) FROM order_line AS l WHERE l.shipment_id = s.id),
     'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
                 'quantity', l.quantity, 'unitPrice', l.unit_price_vnd,
                 'lots', (SELECT coalesce(jsonb_agg(b.code ORDER BY b.code), '[]') FROM order_line_lot AS k JOIN lot AS b ON b.id = k.lot_id WHERE k.order_line_id = l.id)) ORDER BY l.sku), '[]') FROM order_line AS l WHERE l.shipment_id = s.id))`;
