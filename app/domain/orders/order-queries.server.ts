@@ -4,7 +4,7 @@ import { pick, pickedLocale, type Locale, type LocalizedText } from "~/lib/local
 import { Prisma } from "~/platform/db/generated/client";
 import { db } from "~/platform/db/client.server";
 import { orderState, type CancelReason, type PaymentMethod, type PaymentState, type ShipmentState } from "./order";
-import { opensOrder } from "./order-token.server";
+import { opensWithToken } from "~/domain/cart/token-hash.server";
 import type { DeliveryView, OrderLineView, OrderView } from "./order-view";
 
 /** An order's rows as one JSON value; money as numbers, moments as ISO texts. */
@@ -85,7 +85,7 @@ export async function findOrderByToken(code: string, token: string, locale?: Loc
   if (clean === null) return null;
   const [row] = await db().$queryRaw<{ hash: Uint8Array; order: OrderRow }[]>`
     SELECT o.token_hash AS hash, ${ORDER_JSON} AS "order" FROM purchase_order AS o WHERE o.code = ${clean}`;
-  return row && opensOrder(token, row.hash) ? toView(row.order, locale) : null;
+  return row && opensWithToken(token, row.hash) ? toView(row.order, locale) : null;
 }
 
 /** The order with that code if this buyer placed it. */

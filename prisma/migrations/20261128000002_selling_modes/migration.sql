@@ -56,9 +56,15 @@ CREATE FUNCTION booked_units(p_variant uuid, at timestamptz DEFAULT now()) RETUR
   FROM variant AS v WHERE v.id = p_variant
 $$;
 
--- How many units may be sold now, whatever the way of selling: the one answer of cart, order, pages and search.
-CREATE FUNCTION free_units(mode sale_mode, available integer, p_variant uuid) RETURNS integer LANGUAGE sql STABLE AS $$
-  SELECT CASE WHEN takes_stock(mode) THEN available ELSE booked_units(p_variant) END
+-- How many units of a variant are held for a cart and for nobody else. Nothing yet: harvests (20261128000002b) hold some.
+CREATE FUNCTION held_units(p_cart uuid, p_variant uuid) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT 0
+$$;
+
+-- How many units may be sold now, whatever the way of selling: the one answer of cart, order, pages and search. With a cart,
+-- to that cart.
+CREATE FUNCTION free_units(mode sale_mode, available integer, p_variant uuid, p_cart uuid DEFAULT NULL) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN takes_stock(mode) THEN available ELSE booked_units(p_variant) + held_units(p_cart, p_variant) END
 $$;
 
 -- What lines must share: a shelf, or what one variant alone is made of.
@@ -114,7 +120,7 @@ BEGIN
         'sku', v.sku, 'variantId', v.id, 'productId', p.id, 'slug', p.slug, 'name', p.name, 'variantName', v.name, 'unit', v.unit,
         'quantity', l.quantity, 'price', v.price_vnd, 'min', v.min_quantity, 'max', v.max_quantity,
         'stockUnitId', stock_pool(v.sale_mode, v.stock_unit_id, v.id), 'unitsPerSale', v.units_per_sale,
-        'available', free_units(v.sale_mode, s.available, v.id), 'mode', v.sale_mode, 'leadDays', v.lead_days, 'marginBp', v.weight_margin_bp, 'netWeightG', v.net_weight_g,
+        'available', free_units(v.sale_mode, s.available, v.id, c.id), 'mode', v.sale_mode, 'leadDays', v.lead_days, 'marginBp', v.weight_margin_bp, 'netWeightG', v.net_weight_g,
         'weightG', v.shipping_weight_g, 'lengthCm', v.length_cm, 'widthCm', v.width_cm, 'heightCm', v.height_cm,
         'sold', v.active AND p.state = 'published', 'abvBp', p.abv_bp, 'service', 'service' = ANY (p.handling),
         'vatRateBp', vat_rate_on(p.vat_class, today), 'stars', coalesce(w.stars, 0),
@@ -154,7 +160,7 @@ BEGIN
   IF NOT FOUND THEN RETURN jsonb_build_object('kind', 'cart_not_found'); END IF;
 
   SELECT v.id, v.min_quantity, v.max_quantity, v.units_per_sale, stock_pool(v.sale_mode, v.stock_unit_id, v.id) AS pool, v.active AND pr.state = 'published' AS sold,
-         coalesce(pr.abv_bp, 0) >= 1500 AS spirits, free_units(v.sale_mode, s.available, v.id) AS available
+         coalesce(pr.abv_bp, 0) >= 1500 AS spirits, free_units(v.sale_mode, s.available, v.id, the_cart) AS available
     INTO item
     FROM variant AS v JOIN product AS pr ON pr.id = v.product_id JOIN stock_unit AS s ON s.id = v.stock_unit_id
    WHERE v.sku = p ->> 'sku';
@@ -192,7 +198,7 @@ END $$;
 -- The lines of a cart that ask for more than is left, demand summed over all lines that share it; NULL when none.
 CREATE OR REPLACE FUNCTION short_lines(p_cart uuid) RETURNS jsonb LANGUAGE sql AS $$
   SELECT jsonb_agg(jsonb_build_object('sku', sku, 'name', name, 'requested', quantity, 'available', available / units_per_sale) ORDER BY sku)
-  FROM (SELECT v.sku, p.name, l.quantity, v.units_per_sale, free_units(v.sale_mode, s.available, v.id) AS available,
+  FROM (SELECT v.sku, p.name, l.quantity, v.units_per_sale, free_units(v.sale_mode, s.available, v.id, p_cart) AS available,
                sum(l.quantity * v.units_per_sale) OVER (PARTITION BY stock_pool(v.sale_mode, v.stock_unit_id, v.id)) AS demand
         FROM cart_line AS l
         JOIN variant AS v ON v.id = l.variant_id

@@ -390,4 +390,8 @@ export const admin: Messages<typeof vi> = {
   "audit.action.listing.returned": "Listing sent back",
   "audit.action.listing.price_changed": "Price changed",
   "audit.action.listing.stock_changed": "Stock adjusted",
+  "audit.action.listing.variant_added": "Variant added",
+  "audit.action.listing.variant_changed": "Way of selling changed",
+  "audit.action.harvest.forecast": "Harvest forecast given",
+  "audit.action.shipment.weighed": "Packed weight noted",
 };

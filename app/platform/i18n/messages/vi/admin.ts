@@ -387,4 +387,8 @@ export const admin = {
   "audit.action.listing.returned": "Gửi lại sản phẩm",
   "audit.action.listing.price_changed": "Đổi giá",
   "audit.action.listing.stock_changed": "Điều chỉnh kho",
+  "audit.action.listing.variant_added": "Thêm loại hàng",
+  "audit.action.listing.variant_changed": "Đổi cách bán",
+  "audit.action.harvest.forecast": "Báo dự kiến thu hoạch",
+  "audit.action.shipment.weighed": "Ghi cân thực tế",
 } as const;

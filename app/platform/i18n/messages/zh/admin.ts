@@ -390,4 +390,8 @@ export const admin: Messages<typeof vi> = {
   "audit.action.listing.returned": "退回商品",
   "audit.action.listing.price_changed": "更改价格",
   "audit.action.listing.stock_changed": "调整库存",
+  "audit.action.listing.variant_added": "添加规格",
+  "audit.action.listing.variant_changed": "更改销售方式",
+  "audit.action.harvest.forecast": "提交收成预估",
+  "audit.action.shipment.weighed": "记录实际重量",
 };
