@@ -3,7 +3,7 @@ import { isId } from "~/lib/id";
 import type { LocalDate } from "~/lib/local-date";
 import type { Locale, LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
-import type { Forecast, HarvestStanding, PlaceOccasion, PlaceState } from "./harvest";
+import type { Forecast, HarvestStanding, PlaceState } from "./harvest";
 
 type StandingRow = HarvestStanding & { variantId: string };
 
@@ -58,9 +58,9 @@ export async function findPlace(id: string, token: string): Promise<PlaceView | 
   return place;
 }
 
-/** Those of the places whose people are to be written to of that occasion, in no particular order. */
 export type PlaceMail = { id: string; name: string; email: string; locale: Locale; quantity: number; unit: LocalizedText; product: LocalizedText; variant: LocalizedText; offerUntil: Date | null };
 
+/** Those of the places that are there, with whom to write to. */
 export async function findPlacesForMail(ids: readonly string[]): Promise<Map<string, PlaceMail>> {
   const rows = await db().$queryRaw<PlaceMail[]>`
     SELECT w.id, w.contact_name AS name, w.contact_email AS email, w.locale, w.quantity, v.unit, p.name AS product, v.name AS variant, w.offer_until AS "offerUntil"
@@ -68,6 +68,3 @@ export async function findPlacesForMail(ids: readonly string[]): Promise<Map<str
     WHERE w.id = ANY (${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }
-
-/** A message that the database left of a place. */
-export type PlaceMessage = { placeId: string; occasion: PlaceOccasion; at: string };

@@ -103,8 +103,8 @@ describe("the waiting list", () => {
     await expect(filledCart({ [sku]: 1 })).rejects.toThrow("sold_out");
 
     const [mine, other] = [await createCart(), await createCart()];
-    expect(await claimPlace(second, other.id, new Date())).toBe(false);
-    expect(await claimPlace(first, mine.id, new Date())).toBe(true);
+    expect(await claimPlace(second, other, new Date())).toBe("over");
+    expect(await claimPlace(first, mine, new Date())).toBe("taken");
     const confirmed = await order(mine);
     if (!confirmed.ok) throw new Error(JSON.stringify(confirmed.error));
     expect(await db().waitingPlace.findUniqueOrThrow({ where: { id: first } })).toMatchObject({ state: "confirmed", orderId: confirmed.value.orderId });
@@ -125,7 +125,7 @@ describe("the waiting list", () => {
     const [first, second] = [await place("lan", 2), await place("mai", 2)];
     await forecast(3, 4, 9);
     const cart = await createCart();
-    expect(await claimPlace(first, cart.id, new Date())).toBe(true);
+    expect(await claimPlace(first, cart, new Date())).toBe("taken");
     await settleHarvests(new Date(Date.now() + 47 * HOUR));
     expect(await states(first, second)).toEqual(["offered", "waiting"]);
     await settleHarvests(new Date(Date.now() + 49 * HOUR));

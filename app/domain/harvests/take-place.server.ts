@@ -1,3 +1,4 @@
+import { cartRefJson, type CartRef } from "~/domain/cart/cart-ref.server";
 import { tokenHash } from "~/domain/cart/token-hash.server";
 import { newId } from "~/lib/id";
 import type { Locale } from "~/lib/localized-text";
@@ -27,10 +28,11 @@ export async function takePlace(request: PlaceRequest, at: Date): Promise<Result
   return answer.kind === "waiting" ? ok({ placeId: id }) : err(answer);
 }
 
-/** Puts an offered place into a cart, held for it alone until the offer ends; false when it is over, or the cart is not there. */
-export async function claimPlace(placeId: string, cartId: string, at: Date): Promise<boolean> {
-  const rows = await db().$queryRaw<[{ kind: string }]>`SELECT claim_place(${JSON.stringify({ placeId, cartId, at })}::jsonb) ->> 'kind' AS kind`;
-  return rows[0].kind === "taken";
+/** Puts an offered place into a cart, held for it alone until the offer ends. `over`: it is not offered (any more). */
+export async function claimPlace(placeId: string, cart: CartRef, at: Date): Promise<"taken" | "over" | "no_cart"> {
+  const rows = await db().$queryRaw<[{ kind: "taken" | "over" | "no_cart" }]>`
+    SELECT claim_place(${JSON.stringify({ placeId, at, ...cartRefJson(cart) })}::jsonb) ->> 'kind' AS kind`;
+  return rows[0].kind;
 }
 
 /** Gives a place up; without effect when it is decided already. */

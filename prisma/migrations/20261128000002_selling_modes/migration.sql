@@ -121,6 +121,7 @@ BEGIN
         'quantity', l.quantity, 'price', v.price_vnd, 'min', v.min_quantity, 'max', v.max_quantity,
         'stockUnitId', stock_pool(v.sale_mode, v.stock_unit_id, v.id), 'unitsPerSale', v.units_per_sale,
         'available', free_units(v.sale_mode, s.available, v.id, c.id), 'mode', v.sale_mode, 'leadDays', v.lead_days, 'marginBp', v.weight_margin_bp, 'netWeightG', v.net_weight_g,
+        'window', CASE WHEN v.sale_mode = 'preorder' THEN (SELECT jsonb_build_object('from', h.from_day, 'to', h.to_day) FROM harvest_standing AS h WHERE h.variant_id = v.id) END,
         'weightG', v.shipping_weight_g, 'lengthCm', v.length_cm, 'widthCm', v.width_cm, 'heightCm', v.height_cm,
         'sold', v.active AND p.state = 'published', 'abvBp', p.abv_bp, 'service', 'service' = ANY (p.handling),
         'vatRateBp', vat_rate_on(p.vat_class, today), 'stars', coalesce(w.stars, 0),

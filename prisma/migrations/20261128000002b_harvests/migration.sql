@@ -217,16 +217,17 @@ BEGIN
   RETURN jsonb_build_object('kind', 'waiting');
 END $$;
 
--- Takes an offered place up: {placeId, cartId, at}. It lies in the cart from then on, held for it alone until the offer ends.
--- Answers taken or over.
+-- Takes an offered place up: {placeId, at} and whose cart, as cart_of reads it. It lies in that cart from then on, held for
+-- it alone until the offer ends. Answers taken, over or no_cart.
 CREATE FUNCTION claim_place(p jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   place waiting_place;
   the_variant uuid;
+  the_cart uuid := cart_of(p);
 BEGIN
-  PERFORM 1 FROM cart WHERE id = (p ->> 'cartId')::uuid FOR UPDATE;
-  IF NOT FOUND THEN RETURN jsonb_build_object('kind', 'over'); END IF;
-  UPDATE waiting_place SET cart_id = (p ->> 'cartId')::uuid WHERE id = (p ->> 'placeId')::uuid AND state = 'offered' AND offer_until > (p ->> 'at')::timestamptz
+  PERFORM 1 FROM cart WHERE id = the_cart FOR UPDATE;
+  IF NOT FOUND THEN RETURN jsonb_build_object('kind', 'no_cart'); END IF;
+  UPDATE waiting_place SET cart_id = the_cart WHERE id = (p ->> 'placeId')::uuid AND state = 'offered' AND offer_until > (p ->> 'at')::timestamptz
     RETURNING * INTO place;
   IF place.id IS NULL THEN RETURN jsonb_build_object('kind', 'over'); END IF;
   SELECT variant_id INTO the_variant FROM harvest WHERE id = place.harvest_id;
