@@ -164,8 +164,8 @@ describe("the waiting list", () => {
 
 it("keeps forecasts as they were given, and refuses one that is none", async () => {
   await forecast(1, 2, 3);
-  await expect(db().harvestForecast.updateMany({ where: { harvest: { variantId: goods.variantId } }, data: { low: 3 } })).rejects.toThrow();
+  await expect(db().harvestForecast.updateMany({ where: { harvest: { variantId: goods.variantId } }, data: { low: 3 } })).rejects.toThrow("constraint");
   const { harvestId } = await db().harvestForecast.findFirstOrThrow({ where: { harvest: { variantId: goods.variantId } } });
   const row = { id: newId(), harvestId, low: 3, likely: 2, high: 3, fromDay: new Date(), toDay: new Date(), givenBy: world.officer };
-  await expect(db().harvestForecast.create({ data: row })).rejects.toThrow();
+  await expect(db().harvestForecast.create({ data: row })).rejects.toThrow("harvest_forecast_bands");
 });
