@@ -1,8 +1,10 @@
+import { weightNote } from "~/domain/orders/line-note";
 import type { ShipmentView } from "~/domain/orders/order-view";
 import { carrierName } from "~/domain/shipping/carrier-name";
 import { LANGUAGE_TAG } from "~/platform/i18n/locale";
-import { formatMoment, formatVnd } from "~/platform/i18n/format";
-import { useLocalePath } from "~/platform/i18n/react";
+import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
+import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
+import { useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Section } from "~/ui/kit/section";
 import { useCheckoutT } from "./use-checkout-t";
@@ -10,8 +12,9 @@ import { useCheckoutT } from "./use-checkout-t";
 const TONES: Record<ShipmentView["state"], Tone> = { pending: "neutral", confirmed: "info", shipped: "info", delivered: "good", cancelled: "bad" };
 
 /** One part a producer, since each sends its own parcel; stars are those of the moment of buying. */
-export function OrderShipments({ shipments }: { shipments: ShipmentView[] }) {
+export function OrderShipments({ shipments, prepaid }: { shipments: ShipmentView[]; /** Paid before the parcels leave. */ prepaid: boolean }) {
   const t = useCheckoutT();
+  const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const to = useLocalePath();
   return (
     <Section title={t("order.shipments")}>
@@ -23,6 +26,7 @@ export function OrderShipments({ shipments }: { shipments: ShipmentView[] }) {
               <Badge tone={TONES[shipment.state]}>{t(`order.shipment.${shipment.state}`)}</Badge>
             </div>
             {shipment.trackingNumber ? <p className="hint mt-1">{t("order.tracking", { carrier: carrierName(shipment.carrier ?? "", t.locale), number: shipment.trackingNumber })}</p> : null}
+            {shipment.shipBy && !shipment.deliveredAt ? <p className="mt-1 font-semibold">{sale("shipBy", { day: formatDate(shipment.shipBy, t.locale) })}</p> : null}
             {shipment.deliveredAt ? (
               <p className="hint mt-1">{formatMoment(shipment.deliveredAt, t.locale)}</p>
             ) : shipment.estimate ? (
@@ -36,6 +40,7 @@ export function OrderShipments({ shipments }: { shipments: ShipmentView[] }) {
                     <span className="hint block">
                       {line.variantName} · {formatVnd(line.unitPrice, t.locale)} × {line.quantity}
                     </span>
+                    {line.sale.weight ? <span className="block text-sm">{weightNote(line.sale, prepaid, sale)}</span> : null}
                     {line.stars > 0 && line.certificateNumber ? (
                       <a href={to(`/chung-nhan/${line.certificateNumber}`)} className="block text-sm text-anise hover:underline">
                         {t("order.starAtPurchase", { stars: line.stars, number: line.certificateNumber })}

@@ -4,6 +4,7 @@ import { findParcel } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { moveParcel } from "~/features/parcel-desk/change-parcels.server";
 import { ParcelPage } from "~/features/parcel-desk/parcel-page";
+import { weigh } from "~/features/parcel-desk/weigh.server";
 import { isId } from "~/lib/id";
 import { notFound } from "~/platform/http/authorise.server";
 import { readForm } from "~/platform/http/body.server";
@@ -20,13 +21,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const parcel = isId(params.id ?? "") ? await findParcel(producer.id, params.id ?? "") : null;
   if (!parcel) throw notFound();
   const done = new URL(request.url).searchParams.get("done");
-  return { parcel, done: (["confirmed", "shipped", "delivered"] as const).find((step) => step === done) ?? null };
+  return { parcel, done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === done) ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { user, producer } = await requireProducer(request, "orders");
-  const moved = await moveParcel({ producerId: producer.id, userId: user.id }, params.id ?? "", await readForm(request));
-  if (!moved.ok) return data(moved.error, { status: moved.error.kind === "carrier" ? 422 : 409, headers: privateHeaders() });
+  const [who, form] = [{ producerId: producer.id, userId: user.id }, await readForm(request)];
+  const moved = await (form.get("intent") === "weigh" ? weigh : moveParcel)(who, params.id ?? "", form);
+  if (!moved.ok) return data(moved.error, { status: ["carrier", "weight", "unlikely"].includes(moved.error.kind) ? 422 : 409, headers: privateHeaders() });
   return redirect(localePath(localeOf(params), `/nguoi-ban/don-hang/${params.id}?done=${moved.value}`), { headers: privateHeaders() });
 }
 
