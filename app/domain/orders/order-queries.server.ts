@@ -45,6 +45,7 @@ type OrderRow = {
     minDays: number | null;
     maxDays: number | null;
     lines: {
+      id: string;
       sku: string;
       slug: string;
       name: LocalizedText;
@@ -73,7 +74,7 @@ const ORDER_JSON = Prisma.sql`
     'shipments', (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'producer', jsonb_build_object('id', f.id, 'slug', f.slug, 'name', f.name),
         'state', s.state, 'fee', s.fee_vnd, 'chargeableG', s.chargeable_g, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
         'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days,
-        'lines', (SELECT jsonb_agg(jsonb_build_object('sku', l.sku, 'slug', p.slug, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
+        'lines', (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'slug', p.slug, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
                     'quantity', l.quantity, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number)
                     ORDER BY l.sku)
                   FROM order_line AS l JOIN product AS p ON p.id = l.product_id WHERE l.shipment_id = s.id)) ORDER BY f.slug)
@@ -154,6 +155,7 @@ function toView(row: OrderRow, asked: Locale | undefined): OrderView {
 function lineView(line: OrderRow["shipments"][number]["lines"][number], locale: Locale): OrderLineView {
   const unitPrice = BigInt(line.price);
   return {
+    id: line.id,
     sku: line.sku,
     productSlug: line.slug,
     name: pick(line.name, locale),
