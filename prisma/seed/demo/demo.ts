@@ -21,6 +21,7 @@ import { writeFairResults, writeProgramme } from "./programme";
 import { recallRows } from "./recalls";
 import { qualityRows } from "./quality";
 import { registerRows } from "./register";
+import { writeReviews } from "./reviews";
 
 export interface DemoOptions {
   /** How many products there shall be in all; the catalogue's own when absent or smaller. */
@@ -77,6 +78,7 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
         await writePapers(client, today);
         await writeFairResults(client, baseProducers.map((producer) => idOf(`producer:${producer.key}`)));
         await writeOrderHistory(client, base.map((product) => idOf(`product:${product.key}`)), idOf(`producer:${first.key}`), today);
+        await writeReviews(client, idOf(`producer:${first.key}`), today);
       }
       await insertRows(client, "picture", pictures);
       const keys = [...new Set(pictures.map((picture) => String(picture["key"])))];
