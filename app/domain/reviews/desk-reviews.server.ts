@@ -1,13 +1,8 @@
 import type { Locale, LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
 import type { Prisma } from "~/platform/db/generated/client";
+import { DESK_PAGE_SIZE, DESK_TABS, OWN_TABS, type DeskTab, type OwnTab } from "./desk-tabs";
 import type { ReportReason, ReviewState } from "./review";
-
-export const DESK_TABS = ["pending", "reported", "published", "rejected"] as const;
-export type DeskTab = (typeof DESK_TABS)[number];
-export const OWN_TABS = ["open", "all"] as const;
-export type OwnTab = (typeof OWN_TABS)[number];
-export const DESK_PAGE_SIZE = 25;
 
 /** A review as those see it who decide about it or answer it. Never the buyer's name or number. */
 export type DeskReview = {

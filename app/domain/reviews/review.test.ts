@@ -11,6 +11,7 @@ describe("a name", () => {
     ["Nguyễn Văn An", "none", null],
     ["đặng  thảo", "family", "đặng T."],
     ["An", "family", "A."],
+    ["Hoàng Văn Sơn (khách mẫu)", "family", "Hoàng V. S."],
     ["王小明", "family", "王**"],
     ["0987654321 gọi tôi", "family", "0. G. T."],
     ["http://mua-re.vn Nguyễn", "family", "H. N."],

@@ -35,10 +35,10 @@ export type NameForm = (typeof NAME_FORMS)[number];
 
 /**
  * A buyer's name as others may read it: `Nguyễn V. A.`, `N. V. A.` or nothing. Never the whole name; a Han name keeps its
- * first character. What is no word of letters (a phone number typed as a name) is shortened to its first character.
+ * first character, and what stands in brackets is none of it. What is no word of letters (a phone number typed as a name) is shortened to its first character.
  */
 export function shownName(name: string, form: NameForm): string | null {
-  const words = name.normalize("NFC").split(/\s+/u).filter((word) => /[\p{L}\d]/u.test(word)).slice(0, 6);
+  const words = name.normalize("NFC").replaceAll(/\([^)]*\)/g, " ").split(/\s+/u).filter((word) => /[\p{L}\d]/u.test(word)).slice(0, 6);
   const [first, ...rest] = words;
   if (form === "none" || first === undefined) return null;
   if (/^\p{Script=Han}/u.test(first)) return `${[...first][0] ?? ""}**`;

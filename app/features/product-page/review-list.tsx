@@ -15,11 +15,12 @@ export function ReviewList({ producer, reviews }: { producer: string; reviews: r
         const name = shownName ?? t("reviews.anonymous");
         return (
           <li key={id} className="grid gap-2 py-4">
-            <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+            <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
               <span className="num font-semibold">{t("reviews.points", { points })}</span>
               <span className="font-semibold">{name}</span>
               <span className="text-sm text-soft">{t("reviews.received")} · {day(createdAt)}{editedAt ? ` · ${t("reviews.edited", { date: day(editedAt) })}` : ""}</span>
-            </p>
+              <a href={to(`/danh-gia-mua/${id}/bao-cao`)} rel="nofollow" aria-label={t("reviews.reportOf", { name })} className="-my-2.5 ml-auto inline-flex min-h-11 items-center text-sm text-soft hover:underline">{t("reviews.report")}</a>
+            </div>
             {text === null ? null : <p lang={LANGUAGE_TAG[locale]} className="max-w-prose break-words whitespace-pre-line">{text}</p>}
             {answer ? (
               <div className="max-w-prose border-l-4 border-line pl-4">
@@ -27,7 +28,6 @@ export function ReviewList({ producer, reviews }: { producer: string; reviews: r
                 <p className="break-words whitespace-pre-line">{answer.text}</p>
               </div>
             ) : null}
-            <p><a href={to(`/danh-gia-mua/${id}/bao-cao`)} rel="nofollow" aria-label={t("reviews.reportOf", { name })} className="inline-flex min-h-11 items-center text-sm text-soft hover:underline">{t("reviews.report")}</a></p>
           </li>
         );
       })}

@@ -28,7 +28,7 @@ export function ReviewsSpread({ rating }: { rating: Rating }) {
           return (
             <li key={points} className="grid grid-cols-[4.5rem_1fr_2.5rem] items-center gap-2">
               <span className="text-soft">{t("reviews.points", { points })}</span>
-              <span className="h-2 overflow-hidden rounded-control bg-sunken" aria-hidden="true"><span className="block h-full bg-soft" style={{ width: `${(count / rating.count) * 100}%` }} /></span>
+              <svg className="h-2 w-full rounded-control bg-line" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect className="fill-soft" width={(count / rating.count) * 100} height="8" /></svg>
               <span className="num text-right">{count}</span>
             </li>
           );

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
-import { DESK_PAGE_SIZE, OWN_TABS, type DeskReview, type OwnTab } from "~/domain/reviews/desk-reviews.server";
+import type { DeskReview } from "~/domain/reviews/desk-reviews.server";
+import { DESK_PAGE_SIZE, OWN_TABS, type OwnTab } from "~/domain/reviews/desk-tabs";
 import { ANSWER_MOST } from "~/domain/reviews/review";
 import { localDateAt } from "~/lib/local-date";
 import { formatDate } from "~/platform/i18n/format";

@@ -1,12 +1,15 @@
 import { Form } from "@remix-run/react";
-import { DESK_PAGE_SIZE, DESK_TABS, type DeskReview, type DeskTab } from "~/domain/reviews/desk-reviews.server";
+import type { DeskReview } from "~/domain/reviews/desk-reviews.server";
+import { DESK_PAGE_SIZE, DESK_TABS, type DeskTab } from "~/domain/reviews/desk-tabs";
 import { canDecide, REASON_MOST } from "~/domain/reviews/review";
 import { REVIEW_DESK_TEXTS } from "~/platform/i18n/messages/review-desk";
 import { useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
+import { EmptyState } from "~/ui/kit/empty-state";
 import { TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
-import { AdminHead, AdminList } from "~/ui/layout/admin-page";
+import { Pager } from "~/ui/kit/pager";
+import { AdminHead } from "~/ui/layout/admin-page";
 import { Tabs } from "~/ui/layout/tabs";
 import { ReviewItem, type DeskRefusal } from "./review-item";
 
@@ -25,11 +28,11 @@ export function ReviewsPage({ tab, page, counts, reviews, done, refusal }: Props
       <div className="grid gap-4">
         {done && !refusal ? <Notice tone="good" live>{t(`done.${done}`)}</Notice> : null}
         {gone ? <Notice tone="bad" live>{t(`refused.${refusal.kind}`)}</Notice> : null}
-        <AdminList name="reviews" total={counts[tab]} page={page} pageSize={DESK_PAGE_SIZE} path={path} query={`tab=${tab}`}>
-          <ul className="grid gap-3 p-3">
-            {reviews.map((review) => <li key={review.id}><Decide review={review} refusal={refusal?.id === review.id ? refusal : null} /></li>)}
-          </ul>
-        </AdminList>
+        {counts[tab] === 0 ? <EmptyState title={t("desk.none")}>{t("desk.noneText")}</EmptyState> : null}
+        <ul className="grid gap-3">
+          {reviews.map((review) => <li key={review.id}><Decide review={review} refusal={refusal?.id === review.id ? refusal : null} /></li>)}
+        </ul>
+        <Pager page={page} pages={Math.ceil(counts[tab] / DESK_PAGE_SIZE)} href={(number) => `${path}?tab=${tab}&page=${number}`} labels={{ nav: t("pages"), previous: t("previous"), next: t("next") }} />
       </div>
     </>
   );
@@ -48,7 +51,7 @@ function Decide({ review, refusal }: { review: DeskReview; refusal: DeskRefusal 
         </div>
       ) : null}
       {refusal && !about ? <Notice tone="bad" live>{t(`refused.${refusal.kind}`)}</Notice> : null}
-      <Form method="post" className="grid gap-3">
+      <Form method="post" className="grid max-w-3xl gap-3">
         <input type="hidden" name="review" value={review.id} />
         <input type="hidden" name="seen" value={review.seen} />
         {canDecide(review.state, "rejected") ? <TextField name="reason" id={`reason-${review.id}`} label={t("desk.reason")} hint={t("desk.reasonHint")} maxLength={REASON_MOST} error={about ? t(`refused.${refusal.kind}`) : null} defaultValue={refusal?.text} /> : null}

@@ -2,7 +2,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/domain/accounts/current-user.server";
 import { decideReview, type DecisionFailure } from "~/domain/reviews/decide-review.server";
-import { countDeskReviews, DESK_TABS, listDeskReviews } from "~/domain/reviews/desk-reviews.server";
+import { countDeskReviews, listDeskReviews } from "~/domain/reviews/desk-reviews.server";
+import { DESK_TABS } from "~/domain/reviews/desk-tabs";
 import { ReviewsPage } from "~/features/review-desk/reviews-page";
 import { isId } from "~/lib/id";
 import { ANY_LENGTH, readForm } from "~/platform/http/body.server";

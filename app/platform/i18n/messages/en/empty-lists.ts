@@ -4,8 +4,6 @@ import type { emptyLists as vi } from "../vi/empty-lists";
 export const emptyLists: Messages<typeof vi> = {
   "orders": "No orders yet",
   "orders.text": "Orders placed in the shop appear here at once.",
-  "reviews": "No reviews here",
-  "reviews.text": "Buyers review from the page of their order once it has arrived.",
   "mails": "No mails yet",
   "mails.text": "Mails about orders and deadlines are kept here as the shop writes them.",
   "certificates": "The register is empty",

@@ -6,6 +6,8 @@ export const reviewDesk = {
   "desk.reported": "Reported",
   "desk.published": "Published",
   "desk.rejected": "Refused",
+  "desk.none": "No reviews here",
+  "desk.noneText": "Buyers review from the page of their order once it has arrived.",
   "desk.publish": "Publish",
   "desk.reject": "Refuse",
   "desk.keep": "Let it stand",

@@ -1,8 +1,6 @@
 export const emptyLists = {
   "orders": "Chưa có đơn hàng",
   "orders.text": "Đơn đặt trong cửa hàng hiện ở đây ngay khi khách đặt.",
-  "reviews": "Chưa có đánh giá nào ở đây",
-  "reviews.text": "Người mua đánh giá từ trang đơn hàng khi đã nhận hàng.",
   "mails": "Chưa có thư nào",
   "mails.text": "Thư báo đơn hàng và thư nhắc hạn được giữ lại ở đây khi hệ thống viết.",
   "certificates": "Sổ chưa có giấy chứng nhận",

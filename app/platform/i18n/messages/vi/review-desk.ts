@@ -6,6 +6,8 @@ export const reviewDesk = {
   "desk.reported": "Bị báo cáo",
   "desk.published": "Đã đăng",
   "desk.rejected": "Không đăng",
+  "desk.none": "Không có đánh giá nào ở đây",
+  "desk.noneText": "Người mua đánh giá từ trang đơn hàng khi đã nhận hàng.",
   "desk.publish": "Đăng",
   "desk.reject": "Không đăng",
   "desk.keep": "Giữ nguyên",

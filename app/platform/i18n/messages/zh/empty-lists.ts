@@ -4,8 +4,6 @@ import type { emptyLists as vi } from "../vi/empty-lists";
 export const emptyLists: Messages<typeof vi> = {
   "orders": "还没有订单",
   "orders.text": "顾客下单后，订单立即显示在这里。",
-  "reviews": "这里没有评价",
-  "reviews.text": "买家收货后可在订单页面评价。",
   "mails": "还没有邮件",
   "mails.text": "系统写出的订单邮件和期限提醒都保存在这里。",
   "certificates": "登记簿中还没有证书",

@@ -6,6 +6,8 @@ export const reviewDesk = {
   "desk.reported": "被举报",
   "desk.published": "已发布",
   "desk.rejected": "未发布",
+  "desk.none": "这里没有评价",
+  "desk.noneText": "买家收货后可在订单页面评价。",
   "desk.publish": "发布",
   "desk.reject": "不发布",
   "desk.keep": "保留",
