@@ -10,6 +10,7 @@ import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
 import { mailParcels } from "./parcel-mails";
 import { mailRecalls } from "./recall-mails";
+import { mailReviews } from "./review-mails";
 import { writeImports } from "./write-imports";
 import { tidyUp } from "./tidy-up";
 import { keepAuditHead, verifyAuditNightly } from "./verify-audit";
@@ -29,6 +30,7 @@ export const JOBS: JobTable = {
     "mail.certificate_notice": { handle: mailNotices, batch: 20 },
     "mail.dossier_notice": { handle: mailDossierNotices, batch: 20 },
     "mail.evaluation_work": { handle: mailEvaluationWork, batch: 20 },
+    "mail.new_review": { handle: mailReviews, batch: 20 },
     "mail.recall": { handle: mailRecalls, batch: 50 },
   },
   schedules: [

@@ -15,7 +15,7 @@ async function checksum(client: pg.Client): Promise<string> {
     "quality_certificate", "quality_certificate_product", "ip_right", "ip_right_grant", "recognition", "growing_area", "lot", "lot_input", "lot_event", "test_report", "lot_withdrawal", "lot_seal", "recall", "pickup_point",
     "search_document", "certificate_notice", "inspection", "mark_use",
     "programme_target", "support_item", "promotion", "promotion_participant", "support_policy", "programme_document",
-    "purchase_order", "shipment", "order_line", "payment", "bank_credit", "ledger_transaction", "ledger_entry",
+    "purchase_order", "shipment", "order_line", "payment", "bank_credit", "ledger_transaction", "ledger_entry", "review", "review_report",
   ];
   const sums: string[] = [];
   for (const table of tables) {
@@ -93,6 +93,19 @@ describe("the demo on one day", () => {
         (SELECT count(*) FROM pg_namespace WHERE nspname = 'demo_clock')::int AS clocks,
         (SELECT column_default FROM information_schema.columns WHERE table_name = 'stock_movement' AND column_name = 'at') AS "default"`, [today])).toEqual({ late: 0, clocks: 0, default: "CURRENT_TIMESTAMP" });
       expect(await one(client, "SELECT count(*)::int AS mails FROM outbox_message WHERE topic LIKE 'mail.%'")).toEqual({ mails: 0 });
+    });
+  });
+
+  test("buyers of what was delivered say what they think, after it came and before today", async () => {
+    await withConnection(database.url, async (client) => {
+      const reviews = await one(client, `SELECT count(*)::int AS all, count(answer)::int AS answered, count(DISTINCT r.locale)::int AS languages, avg(points)::float AS average,
+        count(*) FILTER (WHERE r.state = 'pending')::int AS waiting, count(*) FILTER (WHERE r.state = 'rejected')::int AS refused,
+        count(*) FILTER (WHERE r.created_at < s.delivered_at OR r.updated_at >= $1)::int AS wrong, (SELECT count(*)::int FROM review_report) AS reported
+        FROM review AS r JOIN order_line AS l ON l.id = r.order_line_id JOIN shipment AS s ON s.id = l.shipment_id`, [today]);
+      expect(reviews).toMatchObject({ languages: 3, waiting: 2, refused: 1, wrong: 0, reported: 1 });
+      expect(reviews["all"]).toBeGreaterThan(60);
+      expect(reviews["answered"]).toBeGreaterThan(10);
+      expect(Number(reviews["average"])).toBeGreaterThan(3.9);
     });
   });
 

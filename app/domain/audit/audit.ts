@@ -96,12 +96,18 @@ export const AUDIT_ACTIONS = [
   "listing.variant_changed",
   "harvest.forecast",
   "shipment.weighed",
+  "review.written",
+  "review.edited",
+  "review.published",
+  "review.rejected",
+  "review.kept",
+  "review.answered",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "listing",
+  "lot", "token", "application", "producer", "listing", "review",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

@@ -52,6 +52,7 @@ export const productAnswer = z.object({
   image: z.string().nullable(),
   variants: z.array(variantAnswer),
   certificate: certificateAnswer.nullable(),
+  rating: z.object({ average: z.number().min(1).max(5), count: z.int().min(1) }).nullable().describe("Buyers' points from 1 to 5, and how many gave them: not the OCOP stars"),
   lots: z.array(lotAnswer),
 });
 export type ProductAnswer = z.infer<typeof productAnswer>;
@@ -59,7 +60,7 @@ export type ProductAnswer = z.infer<typeof productAnswer>;
 type LotFacts = { gtin: string; code: string; harvestedOn: string | null; producedOn: string; bestBefore: string | null };
 
 /** A product as the API answers it, in one language. */
-export function productBody(product: ProductDetail, certificate: PublicCertificate | null, lots: LotFacts[], locale: Locale): ProductAnswer {
+export function productBody(product: ProductDetail, certificate: PublicCertificate | null, lots: LotFacts[], rating: { average: number; count: number } | null, locale: Locale): ProductAnswer {
   const sellable = product.variants.find((variant) => variant.stock >= variant.minQuantity);
   const first = sellable ?? product.variants[0];
   if (!first) throw new Error(`product ${product.slug} has nothing to sell`);
@@ -94,6 +95,7 @@ export function productBody(product: ProductDetail, certificate: PublicCertifica
       max_quantity: variant.maxQuantity,
     })),
     certificate: certificate && givesStars(certificate.standing) ? certificateBody(certificate, locale) : null,
+    rating: rating && { average: rating.average, count: rating.count },
     lots: lots.map((lot) => ({ gtin: lot.gtin, lot: lot.code, harvested_on: lot.harvestedOn, produced_on: lot.producedOn, best_before: lot.bestBefore })),
   };
 }

@@ -49,6 +49,7 @@ type OrderRow = {
     maxDays: number | null;
     shipBy: LocalDate | null;
     lines: {
+      id: string;
       sku: string;
       slug: string;
       name: LocalizedText;
@@ -82,7 +83,7 @@ const ORDER_JSON = Prisma.sql`
     'shipments', (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'producer', jsonb_build_object('id', f.id, 'slug', f.slug, 'name', f.name),
         'state', s.state, 'fee', s.fee_vnd, 'chargeableG', s.chargeable_g, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
         'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days, 'shipBy', s.ship_by,
-        'lines', (SELECT jsonb_agg(jsonb_build_object('sku', l.sku, 'slug', p.slug, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
+        'lines', (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'slug', p.slug, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
                     'quantity', l.quantity, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number,
                     'mode', l.sale_mode, 'orderedG', l.ordered_g, 'marginBp', l.margin_bp, 'packedG', l.packed_g, 'charged', l.charged_vnd)
                     ORDER BY l.sku)
@@ -167,6 +168,7 @@ function lineView(line: OrderRow["shipments"][number]["lines"][number], locale: 
   const orderedVnd = lineTotal({ unitPrice, quantity: line.quantity });
   const chargedVnd = line.charged === null ? null : BigInt(line.charged);
   return {
+    id: line.id,
     sku: line.sku,
     productSlug: line.slug,
     name: pick(line.name, locale),

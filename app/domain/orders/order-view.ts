@@ -6,6 +6,7 @@ import type { CancelReason, OrderState, PaymentMethod, PaymentState, ShipmentSta
 
 /** A line as it was true when bought. */
 export type OrderLineView = {
+  id: string;
   sku: string;
   productSlug: string;
   name: string;

@@ -1,3 +1,4 @@
+import { useSearchParams } from "@remix-run/react";
 import { weightNote } from "~/domain/orders/line-note";
 import type { ShipmentView } from "~/domain/orders/order-view";
 import { carrierName } from "~/domain/shipping/carrier-name";
@@ -11,11 +12,22 @@ import { useCheckoutT } from "./use-checkout-t";
 
 const TONES: Record<ShipmentView["state"], Tone> = { pending: "neutral", confirmed: "info", shipped: "info", delivered: "good", cancelled: "bad" };
 
+type Props = {
+  code: string;
+  shipments: ShipmentView[];
+  /** Paid before the parcels leave. */
+  prepaid: boolean;
+  /** By line that has arrived: the buyer's points, or null. */
+  reviews: Record<string, number | null>;
+};
+
 /** One part a producer, since each sends its own parcel; stars are those of the moment of buying. */
-export function OrderShipments({ shipments, prepaid }: { shipments: ShipmentView[]; /** Paid before the parcels leave. */ prepaid: boolean }) {
+export function OrderShipments({ code, shipments, prepaid, reviews }: Props) {
   const t = useCheckoutT();
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const to = useLocalePath();
+  const token = useSearchParams()[0].get("token");
+  const reviewPath = (line: string) => to(`/don-hang/${code}/danh-gia/${line}`) + (token ? `?${new URLSearchParams({ token })}` : "");
   return (
     <Section title={t("order.shipments")}>
       <div className="grid gap-4">
@@ -47,6 +59,11 @@ export function OrderShipments({ shipments, prepaid }: { shipments: ShipmentView
                       </a>
                     ) : null}
                   </span>
+                  {reviews[line.id] === undefined ? null : (
+                    <a href={reviewPath(line.id)} aria-label={t("order.reviewOf", { product: line.name })} className="no-print order-last inline-flex min-h-11 w-full items-center font-semibold text-leaf hover:underline">
+                      {reviews[line.id] === null ? t("order.review") : t("order.reviewed", { points: reviews[line.id] ?? 0 })}
+                    </a>
+                  )}
                   <span className="num font-semibold">{formatVnd(line.total, t.locale)}</span>
                 </li>
               ))}

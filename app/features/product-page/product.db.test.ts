@@ -49,7 +49,7 @@ it("asks the same number of questions whatever the product", async () => {
     counts.push(queries);
   }
   expect(counts.length).toBeGreaterThan(10);
-  expect(Math.max(...counts)).toBeLessThanOrEqual(28);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(30);
   expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(6);
 });
 
@@ -97,4 +97,17 @@ it("recommends no spirits and not the product itself", async () => {
     const { related } = await load(slug);
     expect(related.some((card) => card.slug === slug || strong.has(card.slug))).toBe(false);
   }
+});
+
+it("tells buyers' points apart from the certificate's stars, and says nothing where nobody has spoken", async () => {
+  const [slug = ""] = await slugs("w.stars IS NOT NULL AND EXISTS (SELECT 1 FROM review WHERE product_id = p.id AND state = 'published' AND text IS NOT NULL)");
+  const page = await load(slug);
+  const data = page.head.jsonLd?.find((one) => "aggregateRating" in one) as { aggregateRating: object; review: object[]; hasCertification: object } | undefined;
+  expect(data?.aggregateRating).toMatchObject({ ratingValue: page.rating?.average, reviewCount: page.rating?.count, bestRating: 5 });
+  expect(data?.review.length).toBe(page.reviews.filter(({ text }) => text !== null).length);
+  expect(data?.hasCertification).toMatchObject({ name: "OCOP" });
+  const [silent = ""] = await slugs("NOT EXISTS (SELECT 1 FROM review WHERE product_id = p.id) AND coalesce(p.abv_bp, 0) < 1500");
+  const quiet = await load(silent);
+  expect(quiet.rating).toBeNull();
+  expect(JSON.stringify(quiet.head.jsonLd)).not.toMatch(/aggregateRating|"Review"/);
 });

@@ -5,6 +5,7 @@ import { isAlcohol, isStrongAlcohol } from "~/domain/catalog/listing";
 import { listRelated } from "~/domain/catalog/shelf-queries.server";
 import { listPublicPapers } from "~/domain/programme/documents.server";
 import { spiritsOnline } from "~/domain/cart/spirits-online.server";
+import { findRating, listReviews } from "~/domain/reviews/review-queries.server";
 import { deliveryTable } from "~/domain/shipping/delivery-table.server";
 import { listLotsOnSale } from "~/domain/traceability/lot-queries.server";
 import { pick, type Locale } from "~/lib/localized-text";
@@ -19,6 +20,7 @@ import { productStructuredData } from "./structured-data";
 import { journeyOf, labelFacts } from "./product-view";
 
 const RELATED = 4;
+const REVIEWS = 4;
 
 /** Everything a product's page shows, in one language, or null when nothing is published under that address. */
 export async function loadProduct(slug: string, locale: Locale, at: Date) {
@@ -26,12 +28,14 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
   const [first] = product?.variants ?? [];
   if (!product || !first) return null;
   const parcel = { quantity: first.minQuantity, weightG: first.shippingWeightG, ...first.size, service: product.handling.includes("service") };
-  const [linked, lots, related, delivery, papers] = await Promise.all([
+  const [linked, lots, related, delivery, papers, rating, reviews] = await Promise.all([
     findCertificateOfProduct(product.id, at),
     listLotsOnSale(product.id),
     listRelated(product, at, RELATED),
     deliveryTable(parcel, at),
     listPublicPapers({ marks: product.protectedNames.map(({ ipRightId }) => ipRightId), recognitions: product.awards.map(({ id }) => id) }),
+    findRating(product.id),
+    listReviews(product.id, { take: REVIEWS }),
   ]);
   const strong = isStrongAlcohol(product.abvBp);
   const certificate = linked ? certificateFacts({ ...linked, decision: { ...linked.decision, authority: authorityName(linked.decision.authority, locale) } }) : null;
@@ -47,7 +51,7 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
     path: `/san-pham/${slug}`,
     kind: "product",
     image: strong ? null : `/files/share/${slug}`,
-    jsonLd: [breadcrumbList(siteUrl, crumbs), ...(strong ? [] : [productStructuredData({ product, locale, siteUrl, certificateNumber: stars > 0 ? (certificate?.number ?? null) : null, stars })])],
+    jsonLd: [breadcrumbList(siteUrl, crumbs), ...(strong ? [] : [productStructuredData({ product, locale, siteUrl, certificateNumber: stars > 0 ? (certificate?.number ?? null) : null, stars, rating, reviews })])],
   };
   const ahead = await aheadOf(product, locale);
   const papersOf = (id: string) => papers.filter(({ ownerId }) => ownerId === id).map(({ id, name }) => ({ id, name }));
@@ -95,6 +99,8 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
     certificate,
     journey: journeyOf(lots, locale),
     delivery: delivery.map(({ zone: _zone, ...row }) => row),
+    rating,
+    reviews,
     related: related.map((listing) => cardOfListing(listing, locale)),
   };
 }

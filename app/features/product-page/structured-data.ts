@@ -1,5 +1,8 @@
 import type { ProductDetail } from "~/domain/catalog/product-queries.server";
 import type { SaleMode } from "~/domain/catalog/sale-note";
+import type { Rating } from "~/domain/reviews/review";
+import type { PublicReview } from "~/domain/reviews/review-queries.server";
+import { localDateAt } from "~/lib/local-date";
 import { pick, type Locale } from "~/lib/localized-text";
 import { localePath } from "~/platform/i18n/locale";
 
@@ -15,12 +18,17 @@ export function productStructuredData({
   siteUrl,
   stars,
   certificateNumber,
+  rating,
+  reviews,
 }: {
   product: ProductDetail;
   locale: Locale;
   siteUrl: string;
   stars: number;
   certificateNumber: string | null;
+  /** What its buyers say; null when nobody has said anything. */
+  rating: Rating | null;
+  reviews: readonly PublicReview[];
 }): object {
   const url = `${siteUrl}${localePath(locale, `/san-pham/${product.slug}`)}`;
   const seller = {
@@ -64,6 +72,22 @@ export function productStructuredData({
           },
         }
       : {}),
+    ...(rating ? ratingData(rating, reviews) : {}),
     offers: offers.length === 1 ? offers[0] : offers,
+  };
+}
+
+/** Buyers' points, one to five: another thing than the certificate's stars. Reviews without words are in the number only. */
+function ratingData({ average, count }: Rating, reviews: readonly PublicReview[]): object {
+  return {
+    aggregateRating: { "@type": "AggregateRating", ratingValue: average, reviewCount: count, bestRating: 5, worstRating: 1 },
+    review: reviews.flatMap(({ points, text, shownName, locale, createdAt }) => (text === null ? [] : [{
+      "@type": "Review",
+      reviewRating: { "@type": "Rating", ratingValue: points, bestRating: 5, worstRating: 1 },
+      author: { "@type": "Person", name: shownName ?? "Người mua" },
+      datePublished: localDateAt(createdAt),
+      reviewBody: text,
+      inLanguage: locale,
+    }])),
   };
 }

@@ -1,6 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, useActionData, useLoaderData, useParams, useRouteError } from "@remix-run/react";
+import type { OrderView } from "~/domain/orders/order-view";
 import { paymentChoices, takePaymentChoice } from "~/features/checkout/choose-payment.server";
+import { listReviewableLines } from "~/domain/reviews/review-queries.server";
 import { FindOrderPage } from "~/features/checkout/find-order-page";
 import { awaitedTransfer, openOrder } from "~/features/checkout/order-access.server";
 import { OrderPage } from "~/features/checkout/order-page";
@@ -29,7 +31,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     fresh: asked.has("new"),
     leftCardPage: asked.get("card") === "left",
     choices: paymentChoices(order, new Date()),
+    reviews: await reviewsOf(order),
   };
+}
+
+/** What the buyer said of each line that has arrived: its points, null when nothing yet. */
+async function reviewsOf(order: OrderView): Promise<Record<string, number | null>> {
+  if (!order.shipments.some(({ state }) => state === "delivered")) return {};
+  const lines = await listReviewableLines(order.id);
+  return Object.fromEntries(lines.flatMap(({ lineId, delivered, review }) => (delivered ? [[lineId, review?.points ?? null]] : [])));
 }
 
 /** Another way of paying; the page is shown again, or the card page. */

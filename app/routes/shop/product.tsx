@@ -8,6 +8,7 @@ import { LabelPanel } from "~/features/product-page/label-panel";
 import { LotJourney } from "~/features/product-page/lot-journey";
 import { ProducerPanel } from "~/features/product-page/producer-panel";
 import { loadProduct } from "~/features/product-page/product.server";
+import { ReviewsPanel, ReviewsScore } from "~/features/product-page/reviews-panel";
 import { TrustLists } from "~/features/product-page/trust-lists";
 import { shopHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
@@ -30,7 +31,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export default function Product() {
-  const { product, certificate, journey, delivery, related, crumbs } = useLoaderData<typeof loader>();
+  const { product, certificate, journey, delivery, related, crumbs, rating, reviews } = useLoaderData<typeof loader>();
   const t = useT();
   const to = useLocalePath();
   return (
@@ -51,6 +52,7 @@ export default function Product() {
               <a className="link" href={to(`/nha-san-xuat/${product.producer.slug}`)}>{product.producer.name}</a>
               <span className="text-soft"> · {product.commune}</span>
             </p>
+            {rating ? <a href="#danh-gia" className="inline-flex min-h-11 items-center text-ink no-underline hover:underline"><ReviewsScore rating={rating} /></a> : null}
           </div>
           <p className="order-1 text-lg text-soft lg:order-none">{product.summary}</p>
           {product.soldOnline ? (
@@ -74,6 +76,7 @@ export default function Product() {
         </div>
         <LotJourney journey={journey} />
       </div>
+      <ReviewsPanel slug={product.slug} producer={product.producer.name} rating={rating} reviews={reviews} />
       <div className="mt-12 md:mt-16">
         <ProducerPanel producer={product.producer} />
       </div>

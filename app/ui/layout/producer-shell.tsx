@@ -23,6 +23,7 @@ const DAILY: readonly SectionLink[] = [
 const OTHERS: readonly SectionLink[] = [
   { path: "/nguoi-ban/chung-nhan", text: "nav.certificates", icon: "shield" },
   { path: "/nguoi-ban/thong-bao", text: "nav.notices", icon: "mail" },
+  { path: "/nguoi-ban/danh-gia", text: "nav.reviews", icon: "edit" },
   { path: "/nguoi-ban/xuc-tien", text: "nav.promotions", icon: "calendar" },
   { path: "/nguoi-ban/ho-so", text: "nav.dossiers", icon: "edit" },
 ];

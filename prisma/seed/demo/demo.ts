@@ -23,6 +23,7 @@ import { recallRows } from "./recalls";
 import { qualityRows } from "./quality";
 import { registerRows } from "./register";
 import { harvestRows } from "./selling-modes";
+import { writeReviews } from "./reviews";
 
 export interface DemoOptions {
   /** How many products there shall be in all; the catalogue's own when absent or smaller. */
@@ -80,6 +81,7 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
         await writeJoining(client, base, today, options.storageUrl);
         await writeFairResults(client, baseProducers.map((producer) => idOf(`producer:${producer.key}`)));
         await writeOrderHistory(client, base.map((product) => idOf(`product:${product.key}`)), idOf(`producer:${first.key}`), today);
+        await writeReviews(client, idOf(`producer:${first.key}`), today);
       }
       await insertRows(client, "picture", pictures);
       const keys = [...new Set(pictures.map((picture) => String(picture["key"])))];

@@ -3,6 +3,7 @@ import { tracePath } from "~/domain/traceability/gs1";
 import type { LocalizedText } from "~/lib/localized-text";
 import type { Db } from "~/platform/db/client.server";
 import type { Fact } from "./facts";
+import { reviewFacts } from "./review-facts.server";
 import { salesFacts } from "./sales-facts.server";
 
 /** Facts are shown of at most so many lots, the latest. */
@@ -53,6 +54,7 @@ export async function collectFacts(tx: Db, { producerId, productId, at }: { prod
     facts.push({ kind: ipRight.kind === "trademark" ? "mark_private" : "mark_shared", value: 1, on: fromDateColumn(validFrom), link, title: `${MARK[ipRight.kind]} “${ipRight.name}”${ipRight.number ? ` số ${ipRight.number}` : ""}, được dùng từ ${vn(fromDateColumn(validFrom))}` });
   }
   facts.push(...(await salesFacts(tx, productId, link, today)));
+  facts.push(...(await reviewFacts(tx, productId, link, today)));
   if (product.state === "published") {
     const since = product.publishedAt ? localDateAt(product.publishedAt) : today;
     facts.push({ kind: "shop", value: 1, on: since, link, title: `Gian hàng trên sàn thương mại điện tử của tỉnh, mở ngày ${vn(since)}` });

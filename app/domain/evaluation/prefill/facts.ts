@@ -5,7 +5,7 @@ export const FACT_KINDS = [
   "lot", "growing_area", "export_area", "trace",
   "quality_vietgap", "quality_globalgap", "quality_organic", "quality_haccp", "quality_iso22000",
   "mark_private", "mark_shared",
-  "sales_growth", "sales_provinces", "shop", "pictures", "story", "recognition", "organisation",
+  "sales_growth", "sales_provinces", "reviews", "shop", "pictures", "story", "recognition", "organisation",
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
@@ -14,7 +14,7 @@ export type Fact = {
   kind: FactKind;
   /**
    * What a rule's threshold is compared with: counts add up over the facts of a kind (lots, areas, certificates, pictures);
-   * per cent of growth, number of provinces, characters of a story; 1 to 3 for the form of an organisation.
+   * per cent of growth, number of provinces, of reviews, characters of a story; 1 to 3 for the form of an organisation.
    */
   value: number;
   /** In Vietnamese, the language of the dossier: what it is, its source, its day. */

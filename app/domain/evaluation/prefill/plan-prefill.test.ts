@@ -69,6 +69,12 @@ describe("filling in", () => {
     expect(papers.map(({ title, kind }) => [title, kind])).toEqual([["lot 1", "material_origin"], ["growing_area 1", "material_origin"]]);
   });
 
+  it("takes what buyers say as a paper of the customers' register, whatever they say", () => {
+    const plan = planPrefill(fruit, [fact("reviews", 12)]);
+    expect(plan.papers).toEqual([{ code: "4.2", kind: "market", title: "reviews 12", link: "/san-pham/na" }]);
+    expect(plan.marks.map(({ code, points }) => [code, points])).toEqual([["4.2", 1]]);
+  });
+
   it("takes a fall in sales as a paper and as no point", () => {
     const plan = planPrefill(fruit, [fact("sales_growth", -5)]);
     expect(plan.papers.map(({ code }) => code)).toEqual(["3.4"]);

@@ -106,6 +106,29 @@ describe("what is held", () => {
   });
 });
 
+describe("what buyers say", () => {
+  it("is told with how many, the average and the period; what waits and what is older than two years does not count", async () => {
+    const lines = await db().orderLine.findMany({ where: { productId }, orderBy: { order: { placedAt: "asc" } } });
+    const ofProduct = { lines: { some: { productId } } };
+    const before = await db().shipment.findFirstOrThrow({ where: ofProduct });
+    await db().shipment.updateMany({ where: ofProduct, data: { state: "delivered", shippedAt: at, deliveredAt: at } });
+    const said: [number, number, "published" | "pending"][] = [[-990, 1, "published"], [-690, 5, "published"], [-25, 4, "published"], [-5, 1, "pending"]];
+    await db().review.createMany({ data: said.map(([days, points, state], index) => {
+      const createdAt = startOfDay(addDays(today, days));
+      return { id: newId(), orderLineId: lines[index]?.id ?? "", productId, points, locale: "vi", state, createdAt, editedAt: createdAt };
+    }) });
+    const held = async () => (await collectFacts(db(), { producerId: world.producer, productId, at })).filter(({ kind }) => kind === "reviews");
+    const [fact, ...others] = await held();
+    expect(others).toEqual([]);
+    expect(fact).toMatchObject({ value: 2, link: `/san-pham/${world.honey}/danh-gia` });
+    expect(fact?.title).toMatch(/^2 đánh giá của người đã nhận hàng, trung bình 4,5\/5 điểm, từ \d\d\/\d\d\/\d{4} đến \d\d\/\d\d\/\d{4}/);
+    // As it was, for the dossiers below.
+    await db().review.deleteMany({ where: { productId } });
+    await db().shipment.updateMany({ where: ofProduct, data: { state: before.state, shippedAt: null, deliveredAt: null } });
+    expect(await held()).toEqual([]);
+  });
+});
+
 describe("a re-evaluation", () => {
   it("begins 180 days before the certificate's end, not earlier", async () => {
     const early = await certificate("20-06463-02-2024", 181);

@@ -9,6 +9,7 @@ export const admin: Messages<typeof vi> = {
   "nav.orders": "Orders",
   "nav.sellers": "Sellers",
   "nav.listings": "Listings to check",
+  "nav.reviews": "Buyers’ reviews",
   "nav.mails": "Mails written",
   "nav.audit": "Audit trail",
   "nav.report": "Report",

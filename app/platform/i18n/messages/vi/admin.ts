@@ -6,6 +6,7 @@ export const admin = {
   "nav.orders": "Đơn hàng",
   "nav.sellers": "Người bán",
   "nav.listings": "Duyệt sản phẩm",
+  "nav.reviews": "Đánh giá người mua",
   "nav.mails": "Thư đã viết",
   "nav.audit": "Nhật ký",
   "nav.report": "Báo cáo",

@@ -36,6 +36,7 @@ export const producer = {
   "nav.others": "Mục khác",
   "nav.lots": "Lô hàng",
   "nav.parcels": "Đơn hàng",
+  "nav.reviews": "Đánh giá",
   "nav.promotions": "Xúc tiến",
   "nav.dossiers": "Hồ sơ",
   "nav.certificates": "Chứng nhận",

@@ -9,6 +9,7 @@ export const admin: Messages<typeof vi> = {
   "nav.orders": "订单",
   "nav.sellers": "卖家",
   "nav.listings": "商品审核",
+  "nav.reviews": "买家评价",
   "nav.mails": "邮件",
   "nav.audit": "操作日志",
   "nav.report": "报告",
