@@ -20,6 +20,7 @@ const contexts = [
   "orders",
   "payments",
   "ledger",
+  "aftersales",
   "wholesale",
   "reviews",
   "events",

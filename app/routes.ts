@@ -19,6 +19,7 @@ export default [
       route("gio-hang", "routes/checkout/cart.tsx"),
       route("thanh-toan", "routes/checkout/checkout.tsx"),
       route("don-hang/:code", "routes/checkout/order.tsx"),
+      route("don-hang/:code/:parcel", "routes/checkout/parcel.tsx"),
       route("don-hang", "routes/checkout/find-order.tsx"),
       route("dang-nhap", "routes/account/sign-in.tsx"),
       route("dang-ky", "routes/account/sign-up.tsx"),
@@ -145,6 +146,7 @@ export default [
   route("webhooks/bank", "routes/hooks/bank.ts"),
 
   route("giay-to/:id", "routes/files/application-paper.ts"),
+  route("anh-kien-hang/:id", "routes/files/parcel-photo.ts"),
   route("minh-chung/:id", "routes/files/evidence.ts"),
   route("files/pictures/:file", "routes/files/picture.ts"),
   route("files/programme/:id", "routes/files/programme-document.ts"),

@@ -9,11 +9,11 @@ import { Notice } from "~/ui/kit/notice";
 import { ChoosePayment } from "./choose-payment";
 import { MoneyRows } from "./money-rows";
 import { OrderPayment, type TransferDetails } from "./order-payment";
-import { OrderShipments } from "./order-shipments";
+import { OrderShipments, type ParcelWaiting } from "./order-shipments";
 import { PrintButton } from "./print-button";
 import { useCheckoutT } from "./use-checkout-t";
 
-export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; fresh: boolean; leftCardPage: boolean; choices: PaymentMethod[]; choiceError: string | null };
+export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; fresh: boolean; leftCardPage: boolean; choices: PaymentMethod[]; choiceError: string | null; waiting: ParcelWaiting[] };
 
 const TONES: Record<OrderView["state"], Tone> = {
   awaiting_payment: "warn",
@@ -26,7 +26,7 @@ const TONES: Record<OrderView["state"], Tone> = {
 };
 
 /** An order as its buyer sees it: where it stands, what to pay, what comes in which parcel. Prints as the contract's copy. */
-export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choiceError }: OrderPageData) {
+export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choiceError, waiting }: OrderPageData) {
   const t = useCheckoutT();
   useWatch(order.state === "awaiting_payment");
   const { contact, delivery, totals } = order;
@@ -54,7 +54,7 @@ export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choic
         <div className="grid gap-6">
           {order.state === "cancelled" ? null : <OrderPayment order={order} transfer={transfer} leftCardPage={leftCardPage} />}
           {choices.length > 0 || choiceError !== null ? <ChoosePayment payment={order.payment} choices={choices} open={leftCardPage} error={choiceError} /> : null}
-          <OrderShipments shipments={order.shipments} />
+          <OrderShipments code={order.code} shipments={order.shipments} waiting={waiting} />
         </div>
         <aside className="grid gap-6">
           <section className="panel grid gap-4 px-5 py-5" aria-labelledby="order-sum">

@@ -1,16 +1,21 @@
+import { useLocation } from "@remix-run/react";
 import type { ShipmentView } from "~/domain/orders/order-view";
 import { carrierName } from "~/domain/shipping/carrier-name";
 import { LANGUAGE_TAG } from "~/platform/i18n/locale";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 import { useLocalePath } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
+import { Icon } from "~/ui/kit/icon";
 import { Section } from "~/ui/kit/section";
 import { useCheckoutT } from "./use-checkout-t";
 
 const TONES: Record<ShipmentView["state"], Tone> = { pending: "neutral", confirmed: "info", shipped: "info", delivered: "good", cancelled: "bad" };
 
+/** What waits for the buyer about a parcel. */
+export type ParcelWaiting = { shipmentId: string; unread: number; problem: boolean; returns: number };
+
 /** One part a producer, since each sends its own parcel; stars are those of the moment of buying. */
-export function OrderShipments({ shipments }: { shipments: ShipmentView[] }) {
+export function OrderShipments({ code, shipments, waiting }: { code: string; shipments: ShipmentView[]; waiting: ParcelWaiting[] }) {
   const t = useCheckoutT();
   const to = useLocalePath();
   return (
@@ -50,9 +55,29 @@ export function OrderShipments({ shipments }: { shipments: ShipmentView[] }) {
               <span>{t("cart.shipping")}</span>
               <span className="num">{formatVnd(shipment.fee, t.locale)}</span>
             </p>
+            <AboutParcel code={code} parcel={waiting.find(({ shipmentId }) => shipmentId === shipment.id)} />
           </article>
         ))}
       </div>
     </Section>
+  );
+}
+
+/** The way to messages, problems and returns of a parcel, with what is new there. */
+function AboutParcel({ code, parcel }: { code: string; parcel: ParcelWaiting | undefined }) {
+  const t = useCheckoutT();
+  const to = useLocalePath();
+  const token = new URLSearchParams(useLocation().search).get("token");
+  if (!parcel) return null;
+  return (
+    <p className="no-print mt-2 flex flex-wrap items-center gap-3">
+      <a className="link inline-flex min-h-11 items-center gap-2 font-semibold" href={`${to(`/don-hang/${code}/${parcel.shipmentId}`)}${token ? `?${new URLSearchParams({ token })}` : ""}`}>
+        <Icon name="mail" className="size-5" />
+        {t("order.talk")}
+      </a>
+      {parcel.unread > 0 ? <Badge tone="warn">{t("order.unread", { count: parcel.unread })}</Badge> : null}
+      {parcel.problem ? <Badge tone="bad">{t("order.problem")}</Badge> : null}
+      {parcel.returns > 0 ? <Badge tone="info">{t("order.returns")}</Badge> : null}
+    </p>
   );
 }

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { Parcel } from "~/domain/orders/parcel-queries.server";
 import { nextStep } from "~/domain/orders/parcels";
 import { carrierName } from "~/domain/shipping/carrier-name";
@@ -17,10 +18,10 @@ import { PaymentBadge } from "./parcel-card";
 
 const TONES: Record<Parcel["state"], Tone> = { pending: "warn", confirmed: "info", shipped: "info", delivered: "good", cancelled: "neutral" };
 
-type Props = { parcel: Parcel; done: "confirmed" | "shipped" | "delivered" | null; refusal: ParcelRefusal | undefined };
+type Props = { parcel: Parcel; done: "confirmed" | "shipped" | "delivered" | null; refusal: ParcelRefusal | undefined; /** What is said and asked about it. */ children?: ReactNode };
 
 /** One parcel: the step that comes next, whom it goes to, what is in it. */
-export function ParcelPage({ parcel, done, refusal }: Props) {
+export function ParcelPage({ parcel, done, refusal, children }: Props) {
   const t = useTexts(PARCEL_TEXTS);
   const locale = useLocale();
   const path = useLocalePath()("/nguoi-ban/don-hang");
@@ -54,6 +55,7 @@ export function ParcelPage({ parcel, done, refusal }: Props) {
       </section>
       <Contents parcel={parcel} />
       {parcel.state === "cancelled" ? null : <p><ButtonLink href={`${path}/phieu?parcel=${parcel.id}`} variant="secondary" icon="print">{t("slip")}</ButtonLink></p>}
+      {children}
     </div>
   );
 }

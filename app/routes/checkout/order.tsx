@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, useActionData, useLoaderData, useParams, useRouteError } from "@remix-run/react";
+import { waitingOfBuyer } from "~/domain/aftersales/waiting.server";
 import { paymentChoices, takePaymentChoice } from "~/features/checkout/choose-payment.server";
 import { FindOrderPage } from "~/features/checkout/find-order-page";
 import { awaitedTransfer, openOrder } from "~/features/checkout/order-access.server";
@@ -29,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     fresh: asked.has("new"),
     leftCardPage: asked.get("card") === "left",
     choices: paymentChoices(order, new Date()),
+    waiting: order.state === "awaiting_payment" ? [] : await waitingOfBuyer(order.id),
   };
 }
 
