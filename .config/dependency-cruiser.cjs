@@ -17,6 +17,7 @@ const contexts = [
   "promotions",
   "shipping",
   "cart",
+  "harvests",
   "orders",
   "payments",
   "ledger",

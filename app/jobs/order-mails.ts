@@ -1,11 +1,13 @@
 import { writeOrderMails } from "~/domain/notifications/order-mails.server";
 import { isId } from "~/lib/id";
 
-/** Outbox topic "mail.order_confirmation", payload `{ orderId, occasion: placed | paid | cancelled }`. Run again, it writes nothing twice. */
+/** Outbox topic "mail.order_confirmation", payload `{ orderId, occasion: placed | paid | cancelled | weighed, parcel? }`. Run again, it writes nothing twice. */
 export async function mailOrders(payloads: Record<string, unknown>[]): Promise<void> {
   await writeOrderMails(
-    payloads.flatMap(({ orderId, occasion }) =>
-      typeof orderId === "string" && isId(orderId) ? [{ orderId, occasion: occasion === "paid" || occasion === "cancelled" ? occasion : "placed" }] : [],
-    ),
+    payloads.flatMap(({ orderId, occasion, parcel }): Parameters<typeof writeOrderMails>[0] => {
+      if (typeof orderId !== "string" || !isId(orderId)) return [];
+      if (occasion === "weighed" && typeof parcel === "string") return [{ orderId, occasion, time: parcel }];
+      return [{ orderId, occasion: occasion === "paid" || occasion === "cancelled" ? occasion : "placed" }];
+    }),
   );
 }

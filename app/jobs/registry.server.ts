@@ -7,6 +7,7 @@ import { encodeAvif } from "./encode-avif";
 import { mailApplications, mailInvites } from "./joining-mails";
 import { mailListings } from "./listing-mails";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
+import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
 import { mailParcels } from "./parcel-mails";
 import { mailRecalls } from "./recall-mails";
@@ -23,6 +24,7 @@ export const JOBS: JobTable = {
     "mail.order_confirmation": { handle: mailOrders, batch: 50 },
     "mail.new_parcels": { handle: mailParcels, batch: 50 },
     "mail.aftersales": { handle: mailAftersales, batch: 50 },
+    "mail.waiting_place": { handle: mailPlaces, batch: 20 },
     "mail.application": { handle: mailApplications, batch: 20 },
     "mail.invite": { handle: mailInvites, batch: 20 },
     "mail.listing": { handle: mailListings, batch: 20 },
@@ -34,6 +36,7 @@ export const JOBS: JobTable = {
   schedules: [
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
     { name: "gather-messages", cron: "* * * * *", run: gatherTalk },
+    { name: "settle-waiting-lists", cron: "* * * * *", run: settleWaitingLists },
     { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
     { name: "certificate-notices", cron: "15 6 * * *", run: tellOfExpiry },
     { name: "tidy-up", cron: "30 3 * * *", run: tidyUp },

@@ -23,6 +23,8 @@ type Goods = {
   abvBp?: number;
   service?: boolean;
   setNo?: number;
+  /** How it is sold, when not from the shelf. */
+  mode?: { saleMode: "made_to_order"; leadDays: number; weeklyCapacity?: number } | { saleMode: "by_weight"; weightMarginBp: number } | { saleMode: "preorder" };
 };
 
 export type OrderWorld = {
@@ -93,6 +95,7 @@ export async function createOrderWorld(): Promise<OrderWorld> {
               unitsPerSale: goods.unitsPerSale ?? 1,
               minQuantity: goods.minQuantity ?? 1,
               maxQuantity: goods.maxQuantity ?? 999,
+              ...goods.mode,
             },
           },
         },

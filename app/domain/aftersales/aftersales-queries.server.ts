@@ -12,7 +12,7 @@ export type Photo = { id: string; width: number; height: number };
 export type Problem = {
   id: string; kind: ProblemKind; side: Side; text: string; state: ProblemState; at: Date; answer: string | null; answeredAt: Date | null; resolution: string | null; resolvedAt: Date | null; resolvedBy: ProblemParty | null; photos: Photo[];
 };
-export type ReturnLine = { id: string; name: LocalizedText; variantName: LocalizedText; quantity: number; restocked: number | null; writtenOff: number | null; unitPrice: Vnd };
+export type ReturnLine = { id: string; name: LocalizedText; variantName: LocalizedText; quantity: number; restocked: number | null; writtenOff: number | null; /** Its share of what was charged. */ value: Vnd };
 export type GoodsReturn = {
   id: string; state: ReturnState; reason: ReturnReason; text: string; askedAt: Date; answer: string | null; goodsBack: boolean; closedAt: Date | null; refund: Vnd | null; lines: ReturnLine[]; photos: Photo[];
 };
@@ -38,7 +38,7 @@ export async function aftersalesOf(shipmentId: string): Promise<Aftersales> {
     db().shipmentProblem.findMany({ where: { shipmentId }, orderBy: { at: "desc" } }),
     db().goodsReturn.findMany({ where: { shipmentId }, orderBy: { askedAt: "desc" } }),
     db().$queryRaw<LineRow[]>`
-      SELECT r.return_id AS "returnId", l.id, l.name, l.variant_name AS "variantName", r.quantity, r.restocked, r.written_off AS "writtenOff", l.unit_price_vnd AS "unitPrice"
+      SELECT r.return_id AS "returnId", l.id, l.name, l.variant_name AS "variantName", r.quantity, r.restocked, r.written_off AS "writtenOff", (line_total(l) * r.quantity / l.quantity)::bigint AS value
       FROM goods_return_line AS r JOIN order_line AS l ON l.id = r.order_line_id WHERE l.shipment_id = ${shipmentId}::uuid ORDER BY l.sku`,
     db().shipmentPhoto.findMany({ where: { shipmentId }, orderBy: { id: "asc" }, select: { id: true, width: true, height: true, problemId: true, returnId: true } }),
     db().shipment.findUniqueOrThrow({ where: { id: shipmentId }, select: { deliveredAt: true } }),

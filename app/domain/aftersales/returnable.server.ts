@@ -1,14 +1,13 @@
 import { localDateAt } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
-import type { Vnd } from "~/lib/money";
 import type { Db } from "~/platform/db/client.server";
 
 /** A line of a parcel and how much of it nobody has asked to return yet. */
-export type ReturnableLine = { id: string; sku: string; name: LocalizedText; variantName: LocalizedText; left: number; unitPrice: Vnd };
+export type ReturnableLine = { id: string; sku: string; name: LocalizedText; variantName: LocalizedText; left: number };
 
 export async function returnableLines(tx: Db, shipmentId: string): Promise<ReturnableLine[]> {
   return tx.$queryRaw<ReturnableLine[]>`
-    SELECT l.id, l.sku, l.name, l.variant_name AS "variantName", l.unit_price_vnd AS "unitPrice",
+    SELECT l.id, l.sku, l.name, l.variant_name AS "variantName",
       (l.quantity - coalesce(sum(r.quantity) FILTER (WHERE g.state NOT IN ('declined', 'withdrawn')), 0))::int AS left
     FROM order_line AS l LEFT JOIN goods_return_line AS r ON r.order_line_id = l.id LEFT JOIN goods_return AS g ON g.id = r.return_id
     WHERE l.shipment_id = ${shipmentId}::uuid GROUP BY l.id ORDER BY l.sku`;

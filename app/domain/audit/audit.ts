@@ -103,6 +103,10 @@ export const AUDIT_ACTIONS = [
   "listing.returned",
   "listing.price_changed",
   "listing.stock_changed",
+  "listing.variant_added",
+  "listing.variant_changed",
+  "harvest.forecast",
+  "shipment.weighed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

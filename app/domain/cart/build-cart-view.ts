@@ -104,6 +104,7 @@ function lineView(line: SnapshotLine, locale: Locale, problem: LineProblem | nul
     unitPrice,
     total: lineTotal({ unitPrice, quantity: line.quantity }),
     vatRateBp: line.vatRateBp,
+    sale: { mode: line.mode, leadDays: line.leadDays, marginBp: line.marginBp, priceVnd: unitPrice, netWeightG: line.netWeightG, window: line.window },
     problem,
   };
 }

@@ -1,3 +1,4 @@
+import type { SaleFacts, SaleMode } from "~/domain/catalog/sale-note";
 import type { LocalizedText } from "~/lib/localized-text";
 
 /** A cart as the database function cart_snapshot hands it over: raw facts of this moment, money as JSON numbers. */
@@ -22,7 +23,14 @@ export type SnapshotLine = {
   max: number;
   stockUnitId: string;
   unitsPerSale: number;
+  /** In units of what it is taken from: a shelf, a week's capacity, a harvest's low band. */
   available: number;
+  mode: SaleMode;
+  leadDays: number | null;
+  marginBp: number | null;
+  netWeightG: number;
+  /** Of the harvest it is sold ahead of. */
+  window: SaleFacts["window"];
   weightG: number;
   lengthCm: number;
   widthCm: number;

@@ -1,3 +1,4 @@
+import type { SaleFacts } from "~/domain/catalog/sale-note";
 import type { Locale } from "~/lib/localized-text";
 import type { Vnd } from "~/lib/money";
 
@@ -39,6 +40,7 @@ export type CartLineView = {
   unitPrice: Vnd;
   total: Vnd;
   vatRateBp: number;
+  sale: SaleFacts;
   problem: LineProblem | null;
 };
 

@@ -2,9 +2,12 @@ import { isAtHome } from "~/domain/producers/producer-kinds";
 import { fromDateColumn, localDateAt, toDateColumn, type LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
+import { bookedPieces } from "./booked-pieces.server";
 import type { Certification, SectorName } from "./listing";
+import type { SaleFacts } from "./sale-note";
 
 export type ProductVariant = {
+  id: string;
   sku: string;
   name: LocalizedText;
   unit: LocalizedText;
@@ -17,6 +20,7 @@ export type ProductVariant = {
   stock: number;
   minQuantity: number;
   maxQuantity: number;
+  sale: SaleFacts;
 };
 
 export type ProductPicture = { key: string; widths: number[]; width: number; height: number; avif: boolean; tone: string; alt: LocalizedText };
@@ -110,6 +114,7 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
   });
   if (!row || row.variants.length === 0) return null;
   const { producer } = row;
+  const booked = await bookedPieces(row.variants.filter(({ saleMode }) => saleMode === "made_to_order" || saleMode === "preorder").map(({ id }) => id));
   return {
     id: row.id,
     slug: row.slug,
@@ -148,6 +153,7 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
       picture: producer.pictures[0] ? toPicture(producer.pictures[0]) : null,
     },
     variants: row.variants.map((variant) => ({
+      id: variant.id,
       sku: variant.sku,
       name: variant.name as LocalizedText,
       unit: variant.unit as LocalizedText,
@@ -156,9 +162,13 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
       shippingWeightG: variant.shippingWeightG,
       size: { lengthCm: variant.lengthCm, widthCm: variant.widthCm, heightCm: variant.heightCm },
       gtin: variant.gtin,
-      stock: Math.floor(variant.stockUnit.available / variant.unitsPerSale),
+      stock: booked.get(variant.id)?.free ?? Math.floor(variant.stockUnit.available / variant.unitsPerSale),
       minQuantity: variant.minQuantity,
       maxQuantity: variant.maxQuantity,
+      sale: {
+        mode: variant.saleMode, leadDays: variant.leadDays, marginBp: variant.weightMarginBp, priceVnd: variant.priceVnd, netWeightG: variant.netWeightG,
+        window: booked.get(variant.id)?.window ?? null,
+      },
     })),
     pictures: row.pictures.map(toPicture),
     quality: row.qualityCertificates.map(({ qualityCertificate: quality }) => ({

@@ -44,7 +44,7 @@ async function shelf(at: Date, { where, order, limit }: { where: Prisma.Sql; ord
     JOIN producer AS pr ON pr.id = p.producer_id
     JOIN commune AS c ON c.code = p.commune_code
     JOIN LATERAL (
-      SELECT v.sku, v.unit, v.price_vnd, u.available >= v.units_per_sale * v.min_quantity AS in_stock
+      SELECT v.sku, v.unit, v.price_vnd, free_units(v.sale_mode, u.available, v.id) >= v.units_per_sale * v.min_quantity AS in_stock
       FROM variant AS v JOIN stock_unit AS u ON u.id = v.stock_unit_id
       WHERE v.product_id = p.id AND v.active ORDER BY in_stock DESC, v.position, v.sku LIMIT 1) AS v ON true
     LEFT JOIN LATERAL (SELECT key, tone, has_avif FROM picture WHERE product_id = p.id ORDER BY position LIMIT 1) AS pic ON true

@@ -1,7 +1,7 @@
 import { db } from "~/platform/db/client.server";
 
-/** The accounts of the shop: what buyers owe, what producers and carriers are owed, where money lies, what is unexplained, and what buyers are to get back. */
-export type LedgerAccount = "buyer_receivable" | "producer_payable" | "shipping_payable" | "cash_vietqr" | "cash_card" | "cash_cod" | "suspense" | "refund_due";
+/** The accounts of the shop: what buyers owe, what producers and carriers are owed, where money lies, and what is unexplained. */
+export type LedgerAccount = "buyer_receivable" | "producer_payable" | "shipping_payable" | "cash_vietqr" | "cash_card" | "cash_cod" | "refund_due" | "suspense";
 
 /** The balance of every account that was ever used; debit positive. Together they are zero, or the books are wrong. */
 export async function trialBalance(): Promise<Partial<Record<LedgerAccount, bigint>>> {

@@ -1,12 +1,14 @@
+import { weightNote } from "~/domain/orders/line-note";
 import type { OrderView } from "~/domain/orders/order-view";
 import type { Locale } from "~/lib/localized-text";
-import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
 import { mail as en } from "~/platform/i18n/messages/en/mail";
 import { mail as vi } from "~/platform/i18n/messages/vi/mail";
 import { mail as zh } from "~/platform/i18n/messages/zh/mail";
+import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { makeTranslate } from "~/platform/i18n/translator";
 
-export type MailOccasion = "placed" | "paid" | "cancelled";
+export type MailOccasion = "placed" | "paid" | "cancelled" | "weighed";
 
 type Transfer = { bankName: string; account: string; accountName: string; content: string };
 type Part = { heading?: string; lines: string[] };
@@ -45,14 +47,17 @@ function translator(locale: Locale) {
 
 function goodsParts(order: OrderView): Part[] {
   const t = translator(order.locale);
+  const sale = makeTranslate<SaleDictionary>(SALE_TEXTS[order.locale], order.locale);
   return order.shipments.map((shipment) => ({
     heading: t("producer", { producer: shipment.producer.name }),
     lines: [
       ...shipment.lines.map((line) => {
         const text = t("line", { quantity: line.quantity, name: line.name, variant: line.variantName, total: formatVnd(line.total, order.locale) });
-        return line.stars > 0 ? `${text} – ${t("stars", { stars: line.stars })}` : text;
+        const weight = weightNote(line.sale, order.payment.method !== "cod", sale);
+        return [text, line.stars > 0 ? t("stars", { stars: line.stars }) : null, weight].filter(Boolean).join(" – ");
       }),
       ...(shipment.fee > 0n ? [t("shippingFee", { fee: formatVnd(shipment.fee, order.locale) })] : []),
+      ...(shipment.shipBy ? [sale("shipBy", { day: formatDate(shipment.shipBy, order.locale) })] : []),
       ...(shipment.estimate ? [t("estimate", { min: shipment.estimate.minDays, max: shipment.estimate.maxDays })] : []),
     ],
   }));
@@ -60,8 +65,9 @@ function goodsParts(order: OrderView): Part[] {
 
 function totalLines({ totals, locale }: OrderView): string[] {
   const t = translator(locale);
+  const sale = makeTranslate<SaleDictionary>(SALE_TEXTS[locale], locale);
   const amount = (value: bigint) => ({ amount: formatVnd(value, locale) });
-  return [t("goods", amount(totals.goods)), t("shipping", amount(totals.shipping)), t("total", amount(totals.total)), t("vat", amount(totals.vatIncluded))];
+  return [t("goods", amount(totals.goods)), t("shipping", amount(totals.shipping)), t("total", amount(totals.total)), t("vat", amount(totals.vatIncluded)), ...(totals.refundDue > 0n ? [sale("refundDue", amount(totals.refundDue))] : [])];
 }
 
 function paymentLines({ payment, locale }: OrderView, transfer: Transfer | null): string[] {

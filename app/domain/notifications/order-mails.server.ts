@@ -9,17 +9,17 @@ import { deliverMails, type WrittenMail } from "./deliver-mail.server";
 import { orderMailText, type MailOccasion } from "./order-mail-text";
 
 /** Writes and sends the mails of occasions of orders, each once however often it is asked; none without an address. */
-export async function writeOrderMails(occasions: readonly { orderId: string; occasion: MailOccasion }[]): Promise<void> {
+export async function writeOrderMails(occasions: readonly { orderId: string; occasion: MailOccasion; /** Which time of several: part of what makes it one occasion. */ time?: string }[]): Promise<void> {
   const orders = new Map((await findOrdersById(occasions.map(({ orderId }) => orderId))).map((order) => [order.id, order]));
   await deliverMails(
-    occasions.flatMap(({ orderId, occasion }) => {
-      const mail = orderMail(orders.get(orderId), occasion);
+    occasions.flatMap(({ orderId, occasion, time }) => {
+      const mail = orderMail(orders.get(orderId), occasion, time);
       return mail ? [mail] : [];
     }),
   );
 }
 
-function orderMail(order: OrderView | undefined, occasion: MailOccasion): WrittenMail | null {
+function orderMail(order: OrderView | undefined, occasion: MailOccasion, time?: string): WrittenMail | null {
   if (!order || order.contact.email === null) return null;
   const { payment } = order;
   const open = payment.state === "awaiting" && payment.reference !== null;
@@ -28,5 +28,5 @@ function orderMail(order: OrderView | undefined, occasion: MailOccasion): Writte
     transfer: open && payment.reference !== null ? transferDetails({ amount: payment.amount, reference: payment.reference }) : null,
     demo: env().demo,
   });
-  return { dedupeKey: `order-${occasion}-${order.id}`, recipient: order.contact.email, locale: order.locale, ...text };
+  return { dedupeKey: `order-${occasion}-${order.id}${time === undefined ? "" : `-${time}`}`, recipient: order.contact.email, locale: order.locale, ...text };
 }

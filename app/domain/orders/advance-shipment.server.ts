@@ -20,6 +20,8 @@ export type ShipmentRefusal =
   | { kind: "not_found" }
   | { kind: "not_allowed" }
   | { kind: "not_paid" }
+  /** Something in it is sold by weight and has not been weighed. */
+  | { kind: "not_weighed" }
   | { kind: "stale"; state: ShipmentState };
 
 /** Moves one shipment one step, audited. Handing over the last parcel of a cash-on-delivery order marks it paid. */

@@ -1,10 +1,13 @@
 import { goodsTotals, lineTotal } from "~/domain/pricing/totals";
 import { parseCode } from "~/lib/id";
+import type { SaleMode } from "~/domain/catalog/sale-note";
+import type { LocalDate } from "~/lib/local-date";
 import { pick, pickedLocale, type Locale, type LocalizedText } from "~/lib/localized-text";
 import { Prisma } from "~/platform/db/generated/client";
 import { db } from "~/platform/db/client.server";
+import { refundDue } from "./line-note";
 import { orderState, type CancelReason, type PaymentMethod, type PaymentState, type ShipmentState } from "./order";
-import { opensOrder } from "./order-token.server";
+import { opensWithToken } from "~/domain/cart/token-hash.server";
 import type { DeliveryView, OrderLineView, OrderView } from "./order-view";
 
 /** An order's rows as one JSON value; money as numbers, moments as ISO texts. */
@@ -44,6 +47,7 @@ type OrderRow = {
     deliveredAt: string | null;
     minDays: number | null;
     maxDays: number | null;
+    shipBy: LocalDate | null;
     lines: {
       sku: string;
       slug: string;
@@ -55,6 +59,11 @@ type OrderRow = {
       vatRateBp: number;
       stars: number | null;
       certificateNumber: string | null;
+      mode: SaleMode;
+      orderedG: number | null;
+      marginBp: number | null;
+      packedG: number | null;
+      charged: number | null;
     }[];
   }[];
 };
@@ -72,9 +81,10 @@ const ORDER_JSON = Prisma.sql`
                 FROM payment AS y WHERE y.order_id = o.id ORDER BY y.created_at DESC LIMIT 1),
     'shipments', (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'producer', jsonb_build_object('id', f.id, 'slug', f.slug, 'name', f.name),
         'state', s.state, 'fee', s.fee_vnd, 'chargeableG', s.chargeable_g, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
-        'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days,
+        'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days, 'shipBy', s.ship_by,
         'lines', (SELECT jsonb_agg(jsonb_build_object('sku', l.sku, 'slug', p.slug, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
-                    'quantity', l.quantity, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number)
+                    'quantity', l.quantity, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number,
+                    'mode', l.sale_mode, 'orderedG', l.ordered_g, 'marginBp', l.margin_bp, 'packedG', l.packed_g, 'charged', l.charged_vnd)
                     ORDER BY l.sku)
                   FROM order_line AS l JOIN product AS p ON p.id = l.product_id WHERE l.shipment_id = s.id)) ORDER BY f.slug)
       FROM shipment AS s JOIN producer AS f ON f.id = s.producer_id WHERE s.order_id = o.id))`;
@@ -85,7 +95,7 @@ export async function findOrderByToken(code: string, token: string, locale?: Loc
   if (clean === null) return null;
   const [row] = await db().$queryRaw<{ hash: Uint8Array; order: OrderRow }[]>`
     SELECT o.token_hash AS hash, ${ORDER_JSON} AS "order" FROM purchase_order AS o WHERE o.code = ${clean}`;
-  return row && opensOrder(token, row.hash) ? toView(row.order, locale) : null;
+  return row && opensWithToken(token, row.hash) ? toView(row.order, locale) : null;
 }
 
 /** The order with that code if this buyer placed it. */
@@ -130,7 +140,8 @@ function toView(row: OrderRow, asked: Locale | undefined): OrderView {
     estimate: minDays === null || maxDays === null ? null : { minDays, maxDays },
     lines: lines.map((line) => lineView(line, locale)),
   }));
-  const { goods, vatIncluded } = goodsTotals(shipments.flatMap((shipment) => shipment.lines));
+  const allLines = shipments.flatMap((shipment) => shipment.lines);
+  const { goods, vatIncluded } = goodsTotals(allLines);
   const shipping = shipments.reduce((sum, shipment) => sum + shipment.fee, 0n);
   const cancelledAt = moment(row.cancelledAt);
   return {
@@ -147,12 +158,14 @@ function toView(row: OrderRow, asked: Locale | undefined): OrderView {
     note: row.note,
     payment: { ...row.payment, amount: BigInt(row.payment.amount), expiresAt: moment(row.payment.expiresAt), paidAt: moment(row.payment.paidAt) },
     shipments,
-    totals: { goods, shipping, total: goods + shipping, vatIncluded },
+    totals: { goods, shipping, total: goods + shipping, vatIncluded, refundDue: refundDue(allLines, row.payment.method !== "cod") },
   };
 }
 
 function lineView(line: OrderRow["shipments"][number]["lines"][number], locale: Locale): OrderLineView {
   const unitPrice = BigInt(line.price);
+  const orderedVnd = lineTotal({ unitPrice, quantity: line.quantity });
+  const chargedVnd = line.charged === null ? null : BigInt(line.charged);
   return {
     sku: line.sku,
     productSlug: line.slug,
@@ -162,7 +175,8 @@ function lineView(line: OrderRow["shipments"][number]["lines"][number], locale: 
     unit: pick(line.unit, locale),
     quantity: line.quantity,
     unitPrice,
-    total: lineTotal({ unitPrice, quantity: line.quantity }),
+    total: chargedVnd ?? orderedVnd,
+    sale: { mode: line.mode, weight: line.orderedG === null ? null : { orderedG: line.orderedG, marginBp: line.marginBp ?? 0, packedG: line.packedG, orderedVnd, chargedVnd } },
     vatRateBp: line.vatRateBp,
     stars: line.stars ?? 0,
     certificateNumber: line.certificateNumber,

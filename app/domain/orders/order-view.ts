@@ -1,5 +1,7 @@
+import type { LocalDate } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
 import type { Vnd } from "~/lib/money";
+import type { LineSale } from "./line-note";
 import type { CancelReason, OrderState, PaymentMethod, PaymentState, ShipmentState } from "./order";
 
 /** A line as it was true when bought. */
@@ -12,7 +14,9 @@ export type OrderLineView = {
   unit: string;
   quantity: number;
   unitPrice: Vnd;
+  /** What it costs: as ordered, or as charged once it was weighed. */
   total: Vnd;
+  sale: LineSale;
   vatRateBp: number;
   /** Stars at the moment of buying; 0 when none. */
   stars: number;
@@ -31,6 +35,8 @@ export type ShipmentView = {
   deliveredAt: Date | null;
   /** Days from the day of the order on, by the zone it goes to; null for pick-up. */
   estimate: { minDays: number; maxDays: number } | null;
+  /** The last day on which it leaves, when something in it is made or harvested first. */
+  shipBy: LocalDate | null;
   lines: OrderLineView[];
 };
 
@@ -66,7 +72,7 @@ export type OrderView = {
   note: string | null;
   payment: OrderPaymentView;
   shipments: ShipmentView[];
-  totals: { goods: Vnd; shipping: Vnd; total: Vnd; vatIncluded: Vnd };
+  totals: { goods: Vnd; shipping: Vnd; total: Vnd; vatIncluded: Vnd; /** Owed to the buyer, who paid for more than was packed. */ refundDue: Vnd };
 };
 
 /** One row of an administrator's list. */

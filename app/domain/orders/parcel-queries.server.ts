@@ -1,8 +1,11 @@
+import type { SaleMode } from "~/domain/catalog/sale-note";
+import type { LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import type { Vnd } from "~/lib/money";
 import { fold } from "~/lib/vietnamese-text";
 import { db } from "~/platform/db/client.server";
 import { Prisma } from "~/platform/db/generated/client";
+import type { LineSale } from "./line-note";
 import type { PaymentMethod, PaymentState, ShipmentState } from "./order";
 import { PARCEL_TABS, TAB_STATE, type ParcelFilter, type ParcelTab } from "./parcels";
 
@@ -10,7 +13,7 @@ export const PARCEL_PAGE_SIZE = 30;
 /** So many parcels are printed or picked for at once. */
 export const MOST_PARCELS = 100;
 
-export type ParcelLine = { id: string; sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; quantity: number; unitPrice: Vnd; /** Codes of the lots it was packed from; none before it leaves. */ lots: string[] };
+export type ParcelLine = { id: string; sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; quantity: number; unitPrice: Vnd; total: Vnd; sale: LineSale; /** Codes of the lots it was packed from; none before it leaves. */ lots: string[] };
 
 /** One producer's part of an order, with what it takes to pack it and hand it over. */
 export type Parcel = {
@@ -25,6 +28,10 @@ export type Parcel = {
   trackingNumber: string | null;
   shippedAt: Date | null;
   deliveredAt: Date | null;
+  /** The last day on which it is to leave, as promised to the buyer; null for what stands on the shelf. */
+  shipBy: LocalDate | null;
+  /** How often it was weighed: a weighing carries the number it began from. */
+  weighings: number;
   payment: { method: PaymentMethod; state: PaymentState };
   goods: Vnd;
   fee: Vnd;
@@ -39,7 +46,7 @@ type Row = Omit<Parcel, "placedAt" | "shippedAt" | "deliveredAt" | "goods" | "fe
   deliveredAt: string | null;
   goods: number;
   fee: number;
-  lines: (Omit<ParcelLine, "unitPrice"> & { unitPrice: number })[];
+  lines: (Omit<ParcelLine, "unitPrice" | "total" | "sale"> & { unitPrice: number; mode: SaleMode; orderedG: number | null; marginBp: number | null; packedG: number | null; charged: number | null })[];
 };
 
 const PARCEL_JSON = Prisma.sql`
@@ -50,11 +57,11 @@ const PARCEL_JSON = Prisma.sql`
               FROM commune AS c JOIN province AS r ON r.code = c.province_code WHERE c.code = o.commune_code)
       ELSE (SELECT jsonb_build_object('method', 'pickup', 'name', k.name, 'address', k.address_line || ', ' || c.full_name)
               FROM pickup_point AS k JOIN commune AS c ON c.code = k.commune_code WHERE k.id = o.pickup_point_id) END,
-    'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at,
+    'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'shipBy', s.ship_by, 'weighings', s.weighings,
     'payment', jsonb_build_object('method', y.method, 'state', y.state), 'fee', s.fee_vnd,
-    'goods', (SELECT coalesce(sum(l.unit_price_vnd * l.quantity), 0) FROM order_line AS l WHERE l.shipment_id = s.id),
+    'goods', (SELECT coalesce(sum(line_total(l)), 0) FROM order_line AS l WHERE l.shipment_id = s.id),
     'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
-                'quantity', l.quantity, 'unitPrice', l.unit_price_vnd,
+                'quantity', l.quantity, 'unitPrice', l.unit_price_vnd, 'mode', l.sale_mode, 'orderedG', l.ordered_g, 'marginBp', l.margin_bp, 'packedG', l.packed_g, 'charged', l.charged_vnd,
                 'lots', (SELECT coalesce(jsonb_agg(b.code ORDER BY b.code), '[]') FROM order_line_lot AS k JOIN lot AS b ON b.id = k.lot_id WHERE k.order_line_id = l.id)) ORDER BY l.sku), '[]') FROM order_line AS l WHERE l.shipment_id = s.id))`;
 
 const FROM = Prisma.sql`
@@ -128,7 +135,11 @@ function toParcel({ goods, fee, lines, ...row }: Row): Parcel {
     goods: BigInt(goods),
     fee: BigInt(fee),
     collect: row.payment.state === "due_on_delivery" ? BigInt(goods) + BigInt(fee) : 0n,
-    lines: lines.map((line) => ({ ...line, unitPrice: BigInt(line.unitPrice) })),
+    lines: lines.map(({ mode, orderedG, marginBp, packedG, charged, ...line }) => {
+      const [unitPrice, chargedVnd] = [BigInt(line.unitPrice), charged === null ? null : BigInt(charged)];
+      const orderedVnd = unitPrice * BigInt(line.quantity);
+      return { ...line, unitPrice, total: chargedVnd ?? orderedVnd, sale: { mode, weight: orderedG === null ? null : { orderedG, marginBp: marginBp ?? 0, packedG, orderedVnd, chargedVnd } } };
+    }),
   };
 }
 

@@ -26,6 +26,8 @@ export type PlacedOrder = {
     fee: number;
     minDays: number | null;
     maxDays: number | null;
+    /** Missing in answers of before. */
+    shipBy?: string | null;
     lines: { sku: string; name: LocalizedText; quantity: number; price: number; stars: number }[];
   }[];
 };

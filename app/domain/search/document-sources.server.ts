@@ -42,7 +42,7 @@ export async function readDocumentSources(db: Db, productIds: readonly string[],
     JOIN producer AS m ON m.id = p.producer_id
     CROSS JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_object('sku', v.sku, 'gtin', v.gtin, 'name', v.name, 'unit', v.unit, 'priceVnd', v.price_vnd,
-               'inStock', u.available >= v.units_per_sale * v.min_quantity) ORDER BY v.position, v.price_vnd, v.sku) AS list
+               'inStock', free_units(v.sale_mode, u.available, v.id) >= v.units_per_sale * v.min_quantity) ORDER BY v.position, v.price_vnd, v.sku) AS list
       FROM variant AS v JOIN stock_unit AS u ON u.id = v.stock_unit_id WHERE v.product_id = p.id AND v.active
     ) AS v
     WHERE p.id = ANY (${[...productIds]}::uuid[]) AND p.state = 'published' AND v.list IS NOT NULL

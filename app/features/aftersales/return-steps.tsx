@@ -19,7 +19,7 @@ export function ReturnSteps({ goods, mine, refusal }: Props) {
   const locale = useLocale();
   const may = (step: "accept" | "withdraw" | "receive" | "inspect" | "overrule") => returnAfter(goods.state, step, mine) !== null;
   const form = { id: goods.id, from: goods.state, refusal };
-  const value = goods.lines.reduce((sum, line) => sum + line.unitPrice * BigInt(line.quantity), 0n);
+  const value = goods.lines.reduce((sum, line) => sum + line.value, 0n);
   return (
     <>
       {may("accept") ? (

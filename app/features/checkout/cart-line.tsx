@@ -12,6 +12,7 @@ import { Quantity } from "~/ui/kit/quantity";
 import { useHydrated } from "~/ui/kit/use-hydrated";
 import type { CartMessage } from "./cart-page";
 import { lineProblemText } from "./line-problem";
+import { SaleNote } from "./sale-note";
 import { useCheckoutT } from "./use-checkout-t";
 
 /** One line of the cart. Changing the number sends it at once; without JavaScript there is a button for it. */
@@ -38,6 +39,7 @@ export function CartLine({ line }: { line: CartLineView }) {
         <p className="text-sm text-soft">
           {line.variantName} · <span className="num">{formatVnd(line.unitPrice, t.locale)}</span>
         </p>
+        <SaleNote facts={line.sale} />
         {refused !== null ? <div role="alert"><FieldError message={refused} /></div> : null}
         {line.problem ? <FieldError message={lineProblemText(line.problem, t)} /> : null}
         <div className="mt-3 flex flex-wrap items-center gap-2">

@@ -5,6 +5,7 @@ import { LineThumb } from "~/ui/commerce/line-thumb";
 import { Button } from "~/ui/kit/button";
 import type { DeliveryQuote } from "./delivery-quote";
 import { MoneyRows } from "./money-rows";
+import { SaleNote } from "./sale-note";
 import { useCheckoutT } from "./use-checkout-t";
 
 /** What is bought, what it costs delivered there, and the button that orders it. */
@@ -33,6 +34,7 @@ export function CheckoutSummary({ cart, quote, placing }: { cart: CartView; quot
                     <span className="hint block">
                       {line.variantName} × {line.quantity}
                     </span>
+                    <SaleNote facts={line.sale} />
                   </span>
                   <span className="num">{money(line.total)}</span>
                 </li>

@@ -21,17 +21,21 @@ const paymentResponse = z.object({
     .describe("VietQR: what to transfer where, as fields and as the content of the QR code"),
 });
 
+/** Sold by weight: what was ordered, what was packed and what is charged, kept apart. */
+const lineWeight = z.object({ ordered_g: z.int(), packed_g: z.int().nullable(), charged: vnd.nullable() });
+
 const shipmentResponse = z.object({
   producer: z.object({ slug: z.string(), name: z.string() }),
   state: z.enum(["pending", "confirmed", "shipped", "delivered", "cancelled"]),
   fee: vnd,
   min_days: z.int().nullable(),
   max_days: z.int().nullable(),
+  ship_by: z.iso.date().nullable().describe("The last day on which it leaves, when something in it is made or harvested first"),
   carrier: z.string().nullable(),
   tracking_number: z.string().nullable(),
   shipped_at: moment,
   delivered_at: moment,
-  lines: z.array(z.object({ sku: z.string(), name: z.string(), quantity: z.int(), price: vnd, stars: z.int().describe("At the moment of buying") })),
+  lines: z.array(z.object({ sku: z.string(), name: z.string(), quantity: z.int(), price: vnd, stars: z.int().describe("At the moment of buying"), weight: lineWeight.nullable().optional() })),
 });
 
 export const placedOrderResponse = z.object({
@@ -74,6 +78,7 @@ export function placedOrderJson(order: PlacedOrder, cardUrl: string | null, loca
       fee: shipment.fee,
       min_days: shipment.minDays,
       max_days: shipment.maxDays,
+      ship_by: shipment.shipBy ?? null,
       carrier: null,
       tracking_number: null,
       shipped_at: null,
@@ -98,11 +103,15 @@ export function orderJson(order: OrderView): z.infer<typeof orderResponse> {
       fee: Number(shipment.fee),
       min_days: shipment.estimate?.minDays ?? null,
       max_days: shipment.estimate?.maxDays ?? null,
+      ship_by: shipment.shipBy,
       carrier: shipment.carrier,
       tracking_number: shipment.trackingNumber,
       shipped_at: iso(shipment.shippedAt),
       delivered_at: iso(shipment.deliveredAt),
-      lines: shipment.lines.map(({ sku, name, quantity, unitPrice, stars }) => ({ sku, name, quantity, price: Number(unitPrice), stars })),
+      lines: shipment.lines.map(({ sku, name, quantity, unitPrice, stars, sale: { weight } }) => ({
+        sku, name, quantity, price: Number(unitPrice), stars,
+        weight: weight && { ordered_g: weight.orderedG, packed_g: weight.packedG, charged: weight.chargedVnd === null ? null : Number(weight.chargedVnd) },
+      })),
     })),
   };
 }

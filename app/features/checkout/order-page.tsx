@@ -3,6 +3,8 @@ import { useEffect } from "react";
 import type { PaymentMethod } from "~/domain/orders/order";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
+import { useTexts } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Facts } from "~/ui/kit/facts";
 import { Notice } from "~/ui/kit/notice";
@@ -28,6 +30,7 @@ const TONES: Record<OrderView["state"], Tone> = {
 /** An order as its buyer sees it: where it stands, what to pay, what comes in which parcel. Prints as the contract's copy. */
 export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choiceError, waiting }: OrderPageData) {
   const t = useCheckoutT();
+  const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   useWatch(order.state === "awaiting_payment");
   const { contact, delivery, totals } = order;
   const money = (amount: bigint) => formatVnd(amount, t.locale);
@@ -54,7 +57,7 @@ export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choic
         <div className="grid gap-6">
           {order.state === "cancelled" ? null : <OrderPayment order={order} transfer={transfer} leftCardPage={leftCardPage} />}
           {choices.length > 0 || choiceError !== null ? <ChoosePayment payment={order.payment} choices={choices} open={leftCardPage} error={choiceError} /> : null}
-          <OrderShipments code={order.code} shipments={order.shipments} waiting={waiting} />
+          <OrderShipments code={order.code} shipments={order.shipments} prepaid={order.payment.method !== "cod"} waiting={waiting} />
         </div>
         <aside className="grid gap-6">
           <section className="panel grid gap-4 px-5 py-5" aria-labelledby="order-sum">
@@ -66,6 +69,7 @@ export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choic
                 { name: t("checkout.total"), amount: money(totals.total), strong: true },
               ]}
             />
+            {totals.refundDue > 0n ? <Notice tone="info">{sale("refundDue", { amount: money(totals.refundDue) })}</Notice> : null}
             <p className="hint">{totals.vatIncluded > 0n ? t("cart.vat", { amount: money(totals.vatIncluded) }) : t("cart.vatNone")}</p>
           </section>
           <section className="panel px-5 py-4">

@@ -1,9 +1,11 @@
 import { useLocation } from "@remix-run/react";
+import { weightNote } from "~/domain/orders/line-note";
 import type { ShipmentView } from "~/domain/orders/order-view";
 import { carrierName } from "~/domain/shipping/carrier-name";
 import { LANGUAGE_TAG } from "~/platform/i18n/locale";
-import { formatMoment, formatVnd } from "~/platform/i18n/format";
-import { useLocalePath } from "~/platform/i18n/react";
+import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
+import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
+import { useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Icon } from "~/ui/kit/icon";
 import { Section } from "~/ui/kit/section";
@@ -15,8 +17,9 @@ const TONES: Record<ShipmentView["state"], Tone> = { pending: "neutral", confirm
 export type ParcelWaiting = { shipmentId: string; unread: number; problem: boolean; returns: number };
 
 /** One part a producer, since each sends its own parcel; stars are those of the moment of buying. */
-export function OrderShipments({ code, shipments, waiting }: { code: string; shipments: ShipmentView[]; waiting: ParcelWaiting[] }) {
+export function OrderShipments({ code, shipments, prepaid, waiting }: { code: string; shipments: ShipmentView[]; /** Paid before the parcels leave. */ prepaid: boolean; waiting: ParcelWaiting[] }) {
   const t = useCheckoutT();
+  const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const to = useLocalePath();
   return (
     <Section title={t("order.shipments")}>
@@ -28,6 +31,7 @@ export function OrderShipments({ code, shipments, waiting }: { code: string; shi
               <Badge tone={TONES[shipment.state]}>{t(`order.shipment.${shipment.state}`)}</Badge>
             </div>
             {shipment.trackingNumber ? <p className="hint mt-1">{t("order.tracking", { carrier: carrierName(shipment.carrier ?? "", t.locale), number: shipment.trackingNumber })}</p> : null}
+            {shipment.shipBy && !shipment.deliveredAt ? <p className="mt-1 font-semibold">{sale("shipBy", { day: formatDate(shipment.shipBy, t.locale) })}</p> : null}
             {shipment.deliveredAt ? (
               <p className="hint mt-1">{formatMoment(shipment.deliveredAt, t.locale)}</p>
             ) : shipment.estimate ? (
@@ -41,6 +45,7 @@ export function OrderShipments({ code, shipments, waiting }: { code: string; shi
                     <span className="hint block">
                       {line.variantName} · {formatVnd(line.unitPrice, t.locale)} × {line.quantity}
                     </span>
+                    {line.sale.weight ? <span className="block text-sm">{weightNote(line.sale, prepaid, sale)}</span> : null}
                     {line.stars > 0 && line.certificateNumber ? (
                       <a href={to(`/chung-nhan/${line.certificateNumber}`)} className="block text-sm text-anise hover:underline">
                         {t("order.starAtPurchase", { stars: line.stars, number: line.certificateNumber })}

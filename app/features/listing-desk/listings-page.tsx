@@ -80,6 +80,7 @@ function ListingCard({ listing }: { listing: OwnListing }) {
           <Badge tone={listing.state === "published" ? "good" : "neutral"}>{t(`state.${listing.state}`)}</Badge>
           {listing.state === "published" ? <a className="link inline-flex min-h-11 items-center" href={to(`/san-pham/${listing.slug}`)}>{t("view")}</a> : null}
         </p>
+        <p><a className="link inline-flex min-h-11 items-center" href={to(`/nguoi-ban/cach-ban/${listing.id}`)}>{t("toVariants")}</a></p>
         <Form method="post">
           <input type="hidden" name="product" value={listing.id} />
           <Button type="submit" name="intent" value="change" variant="quiet" size="sm" icon="edit">{t("change")}</Button>

@@ -56,7 +56,7 @@ export function OrderPage({ order, history, done, refusal }: Props) {
           </div>
         </div>
         {order.shipments.map((shipment) => (
-          <ParcelPanel key={shipment.id} shipment={shipment} pickup={order.delivery.method === "pickup"} paid={paid} refusal={refusal?.values.shipment === shipment.id ? refusal : undefined} />
+          <ParcelPanel key={shipment.id} shipment={shipment} pickup={order.delivery.method === "pickup"} paid={paid} prepaid={order.payment.method !== "cod"} refusal={refusal?.values.shipment === shipment.id ? refusal : undefined} />
         ))}
         <AdminPanel title={t("order.history")}>
           <AuditTable rows={history} label={t("order.history")} withSubject={false} />

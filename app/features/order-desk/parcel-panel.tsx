@@ -1,9 +1,11 @@
 import { Form } from "@remix-run/react";
 import type { ShipmentState } from "~/domain/orders/order";
+import { weightNote } from "~/domain/orders/line-note";
 import type { ShipmentView } from "~/domain/orders/order-view";
 import { carrierName } from "~/domain/shipping/carrier-name";
-import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
+import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useLocale, useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { TextField } from "~/ui/kit/field";
@@ -15,23 +17,25 @@ import { ParcelStateBadge } from "./state-badges";
 type Step = "confirmed" | "shipped" | "delivered";
 const NEXT: Record<ShipmentState, Step | null> = { pending: "confirmed", confirmed: "shipped", shipped: "delivered", delivered: null, cancelled: null };
 
-type Props = { shipment: ShipmentView; pickup: boolean; paid: boolean; refusal: OrderRefusal | undefined };
+type Props = { shipment: ShipmentView; pickup: boolean; paid: boolean; /** Paid before the parcels leave. */ prepaid: boolean; refusal: OrderRefusal | undefined };
 
 /** One producer's parcel: what is in it, where it stands, and the one step that comes next. */
-export function ParcelPanel({ shipment, pickup, paid, refusal }: Props) {
+export function ParcelPanel({ shipment, pickup, paid, prepaid, refusal }: Props) {
   const t = useTexts(ADMIN_TEXTS);
+  const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const locale = useLocale();
   const next = NEXT[shipment.state];
   return (
     <AdminPanel title={t("order.parcel", { producer: shipment.producer.name })}>
       <p className="mb-2 flex flex-wrap items-center gap-3 text-soft">
         <ParcelStateBadge state={shipment.state} />
+        {shipment.shipBy ? <span>{sale("shipBy", { day: formatDate(shipment.shipBy, locale) })}</span> : null}
         {shipment.carrier ? <span>{t("order.carrier")}: {carrierName(shipment.carrier, locale)}</span> : null}
         {shipment.trackingNumber ? <span>{t("order.tracking")}: <span className="code">{shipment.trackingNumber}</span></span> : null}
         {shipment.shippedAt ? <span>{t("order.parcel.shipped")}: {formatMoment(shipment.shippedAt, locale)}</span> : null}
         {shipment.deliveredAt ? <span>{t("order.parcel.delivered")}: {formatMoment(shipment.deliveredAt, locale)}</span> : null}
       </p>
-      <Lines shipment={shipment} />
+      <Lines shipment={shipment} prepaid={prepaid} />
       {next && !paid ? <p className="mt-3 text-soft">{t("order.stepNotPaid")}</p> : null}
       {next && paid ? (
         <Form method="post" className="mt-4 grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
@@ -51,7 +55,8 @@ export function ParcelPanel({ shipment, pickup, paid, refusal }: Props) {
   );
 }
 
-function Lines({ shipment }: { shipment: ShipmentView }) {
+function Lines({ shipment, prepaid }: Pick<Props, "shipment" | "prepaid">) {
+  const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const t = useTexts(ADMIN_TEXTS);
   const locale = useLocale();
   return (
@@ -68,7 +73,7 @@ function Lines({ shipment }: { shipment: ShipmentView }) {
     >
       {shipment.lines.map((line) => (
         <tr key={line.sku}>
-          <Td>{line.name}, {line.variantName} <span className="code text-soft">{line.sku}</span></Td>
+          <Td>{line.name}, {line.variantName} <span className="code text-soft">{line.sku}</span>{line.sale.weight ? <span className="block text-sm">{weightNote(line.sale, prepaid, sale)}</span> : null}</Td>
           <Td end>{line.quantity}</Td>
           <Td end>{formatVnd(line.unitPrice, locale)}</Td>
           <Td end>{formatVnd(line.total, locale)}</Td>

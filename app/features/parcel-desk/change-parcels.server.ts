@@ -9,7 +9,7 @@ import { notFound } from "~/platform/http/authorise.server";
 type Who = { producerId: string; userId: string };
 type Step = "confirmed" | "shipped" | "delivered";
 
-export type ParcelRefusal = { kind: "stale" | "not_paid" | "not_allowed" | "not_found" | "carrier"; values: Record<string, string> };
+export type ParcelRefusal = { kind: "stale" | "not_paid" | "not_allowed" | "not_found" | "carrier" | "not_weighed" | "weight" | "unlikely" | "wrong_state"; values: Record<string, string>; fields?: string[] };
 
 const STEPS: readonly Step[] = ["confirmed", "shipped", "delivered"];
 const STATES = ["pending", "confirmed", "shipped", "delivered", "cancelled"] as const satisfies readonly ShipmentState[];

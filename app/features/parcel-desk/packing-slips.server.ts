@@ -1,11 +1,13 @@
+import { weightNote } from "~/domain/orders/line-note";
 import type { Parcel } from "~/domain/orders/parcel-queries.server";
 import { qrPng } from "~/domain/payments/transfer-details.server";
 import type { Sender } from "~/domain/producers/sender.server";
 import { carrierName } from "~/domain/shipping/carrier-name";
 import { pick, type Locale } from "~/lib/localized-text";
 import { env } from "~/platform/env/env.server";
-import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
 import { PARCEL_TEXTS, type ParcelDictionary } from "~/platform/i18n/messages/parcels";
+import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { makeTranslate, type Translate } from "~/platform/i18n/translator";
 import { PdfFile } from "~/platform/pdf/pdf-document.server";
 
@@ -25,6 +27,7 @@ export async function packingSlips(parcels: readonly Parcel[], sender: Sender, a
 async function drawSlip(file: PdfFile, parcel: Parcel, sender: Sender, t: Translate<ParcelDictionary>): Promise<void> {
   const { kit } = file;
   const locale: Locale = "vi";
+  const sale = makeTranslate<SaleDictionary>(SALE_TEXTS.vi, locale);
   const top = kit.y;
   const code = await qrPng(`${env().siteUrl}/don-hang/${parcel.code}`);
   kit.image(code, file.left + file.width - QR_POINTS, top, { width: QR_POINTS, height: QR_POINTS });
@@ -42,6 +45,7 @@ async function drawSlip(file: PdfFile, parcel: Parcel, sender: Sender, t: Transl
   if (parcel.note) file.facts([{ term: t("note"), value: parcel.note }]);
   file.heading(t("slip.from"), 3).paragraph([`${sender.legalName}, ${sender.address}`, sender.phone].filter(Boolean).join(" · "));
   if (parcel.carrier) file.facts([{ term: t("carrier"), value: [carrierName(parcel.carrier, locale), parcel.trackingNumber].filter(Boolean).join(" · ") }]);
+  if (parcel.shipBy && parcel.shippedAt === null) file.paragraph(sale("shipBy", { day: formatDate(parcel.shipBy, locale) }));
   file.space(6).table({
     columns: [
       { head: t("quantity"), width: 0.14, align: "right" },
@@ -49,6 +53,6 @@ async function drawSlip(file: PdfFile, parcel: Parcel, sender: Sender, t: Transl
       { head: t("slip.sku"), width: 0.24 },
     ],
     size: 11,
-    rows: parcel.lines.map((line) => [String(line.quantity), `${pick(line.name, locale)}, ${pick(line.variantName, locale)}`, line.sku]),
+    rows: parcel.lines.map((line) => [String(line.quantity), [`${pick(line.name, locale)}, ${pick(line.variantName, locale)}`, weightNote(line.sale, parcel.payment.method !== "cod", sale)].filter(Boolean).join("\n"), line.sku]),
   });
 }

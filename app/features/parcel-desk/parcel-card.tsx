@@ -1,13 +1,15 @@
 import type { Parcel } from "~/domain/orders/parcel-queries.server";
 import { pick } from "~/lib/localized-text";
-import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { formatDate, formatMoment, formatVnd, formatWeight } from "~/platform/i18n/format";
 import { PARCEL_TEXTS } from "~/platform/i18n/messages/parcels";
+import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useLocale, useTexts } from "~/platform/i18n/react";
 import { Badge } from "~/ui/kit/badge";
 
 /** A parcel in a list: whose it is, where it goes, what is in it. The whole card leads to its page. */
 export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path: string; selectable: boolean }) {
   const t = useTexts(PARCEL_TEXTS);
+  const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const locale = useLocale();
   return (
     <li className="panel relative grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 p-4">
@@ -24,13 +26,14 @@ export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path:
         <p className="font-semibold">{parcel.contact.name} · <span className="font-normal text-soft">{placeOf(parcel)}</span></p>
         <ul>
           {parcel.lines.map((line) => (
-            <li key={line.id}><b className="num">{line.quantity} ×</b> {pick(line.name, locale)}, {pick(line.variantName, locale)}</li>
+            <li key={line.id}><b className="num">{line.quantity} ×</b> {pick(line.name, locale)}, {pick(line.variantName, locale)}{line.sale.weight ? ` · ${t("about", { weight: formatWeight(line.sale.weight.packedG ?? line.sale.weight.orderedG, locale) })}` : ""}</li>
           ))}
         </ul>
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <span className="num">{formatVnd(parcel.goods + parcel.fee, locale)}</span>
           <PaymentBadge parcel={parcel} />
         </p>
+        {parcel.shipBy && parcel.shippedAt === null ? <p className="text-sm font-semibold">{sale("shipBy", { day: formatDate(parcel.shipBy, locale) })}</p> : null}
         {parcel.note ? <p className="border-l-4 border-l-persimmon pl-3 text-sm">{parcel.note}</p> : null}
       </div>
     </li>

@@ -1,11 +1,13 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Parcel } from "~/domain/orders/parcel-queries.server";
+import { weightNote } from "~/domain/orders/line-note";
 import { nextStep } from "~/domain/orders/parcels";
 import { carrierName } from "~/domain/shipping/carrier-name";
 import { pick } from "~/lib/localized-text";
-import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
 import { PARCEL_TEXTS } from "~/platform/i18n/messages/parcels";
+import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Button, ButtonLink } from "~/ui/kit/button";
@@ -15,14 +17,16 @@ import { Notice } from "~/ui/kit/notice";
 import { Table, Td, Th } from "~/ui/kit/table";
 import type { ParcelRefusal } from "./change-parcels.server";
 import { PaymentBadge } from "./parcel-card";
+import { WeighPanel } from "./weigh-panel";
 
 const TONES: Record<Parcel["state"], Tone> = { pending: "warn", confirmed: "info", shipped: "info", delivered: "good", cancelled: "neutral" };
 
-type Props = { parcel: Parcel; done: "confirmed" | "shipped" | "delivered" | null; refusal: ParcelRefusal | undefined; /** What is said and asked about it. */ children?: ReactNode };
+type Props = { parcel: Parcel; done: "confirmed" | "shipped" | "delivered" | "weighed" | null; refusal: ParcelRefusal | undefined; /** What is said and asked about it. */ children?: ReactNode };
 
 /** One parcel: the step that comes next, whom it goes to, what is in it. */
 export function ParcelPage({ parcel, done, refusal, children }: Props) {
   const t = useTexts(PARCEL_TEXTS);
+  const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const locale = useLocale();
   const path = useLocalePath()("/nguoi-ban/don-hang");
   const { delivery, contact } = parcel;
@@ -32,9 +36,11 @@ export function ParcelPage({ parcel, done, refusal, children }: Props) {
         <a className="link" href={path}>{t("back")}</a>
         <h1 className="mt-1 text-2xl">{t("one", { code: parcel.code })}</h1>
         <p className="mt-1 flex flex-wrap items-center gap-3"><Badge tone={TONES[parcel.state]}>{t(`state.${parcel.state}`)}</Badge><PaymentBadge parcel={parcel} /></p>
+        {parcel.shipBy && parcel.shippedAt === null && parcel.state !== "cancelled" ? <p className="mt-1 font-semibold">{sale("shipBy", { day: formatDate(parcel.shipBy, locale) })}</p> : null}
       </div>
       {done && !refusal ? <Notice tone="good" live>{t(`done.${done}`, { count: 1 })}</Notice> : null}
       {refusal ? <Notice tone="bad" live>{t(`refused.${refusal.kind}`)}</Notice> : null}
+      <WeighPanel key={parcel.weighings} parcel={parcel} refusal={refusal} />
       <NextStep parcel={parcel} refusal={refusal} />
       <section className="panel p-4">
         <Facts
@@ -86,15 +92,16 @@ function NextStep({ parcel, refusal }: Pick<Props, "parcel" | "refusal">) {
 
 function Contents({ parcel }: { parcel: Parcel }) {
   const t = useTexts(PARCEL_TEXTS);
+  const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const locale = useLocale();
   return (
     <section className="panel">
       <Table label={t("item")} head={<><Th>{t("item")}</Th><Th end>{t("quantity")}</Th><Th end>{t("amount")}</Th></>}>
         {parcel.lines.map((line) => (
           <tr key={line.id}>
-            <Td>{pick(line.name, locale)}, {pick(line.variantName, locale)} <span className="code block text-sm text-soft">{line.sku}</span>{line.lots.length > 0 ? <span className="block text-sm">{t("lots", { codes: line.lots.join(", ") })}</span> : null}</Td>
+            <Td>{pick(line.name, locale)}, {pick(line.variantName, locale)} <span className="code block text-sm text-soft">{line.sku}</span>{line.sale.weight ? <span className="block text-sm">{weightNote(line.sale, parcel.payment.method !== "cod", sale)}</span> : null}{line.lots.length > 0 ? <span className="block text-sm">{t("lots", { codes: line.lots.join(", ") })}</span> : null}</Td>
             <Td end><b className="num">{line.quantity}</b></Td>
-            <Td end><span className="num whitespace-nowrap">{formatVnd(line.unitPrice * BigInt(line.quantity), locale)}</span></Td>
+            <Td end><span className="num whitespace-nowrap">{formatVnd(line.total, locale)}</span></Td>
           </tr>
         ))}
         <tr><Td>{t("fee")}</Td><Td /><Td end><span className="num whitespace-nowrap">{formatVnd(parcel.fee, locale)}</span></Td></tr>

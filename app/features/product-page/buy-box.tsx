@@ -6,6 +6,7 @@ import { Icon } from "~/ui/kit/icon";
 import { Notice } from "~/ui/kit/notice";
 import { Quantity } from "~/ui/kit/quantity";
 import { RadioCard } from "~/ui/kit/radio-card";
+import { WaitingForm } from "./waiting-form";
 import type { ProductPageData } from "./product.server";
 
 type Variant = ProductPageData["product"]["variants"][number];
@@ -22,50 +23,54 @@ export function BuyBox({ variants, alcohol }: Pick<ProductPageData["product"], "
   if (!chosen) return null;
 
   return (
-    <form method="post" action={to("/gio-hang")} data-add className="grid gap-4">
-      <input type="hidden" name="intent" value="add" />
-      <div>
-        <p>
-          <span className="display num text-3xl">{formatVnd(chosen.price, t.locale)}</span>
-          <span className="text-soft"> / {chosen.unit}</span>
-        </p>
-        <p className="text-[0.9375rem] text-soft">{t("product.taxIncluded")}</p>
-      </div>
-      {variants.length > 1 ? (
-        <fieldset>
-          <legend className="label mb-2">{t("product.choose")}</legend>
-          <div className="grid gap-2">
-            {variants.map((variant) => (
-              <RadioCard
-                key={variant.sku}
-                name="sku"
-                value={variant.sku}
-                title={variant.name}
-                detail={sellable(variant) ? (variant.minQuantity > 1 ? t("product.minimum", { count: variant.minQuantity }) : undefined) : t("product.soldOut")}
-                aside={formatVnd(variant.price, t.locale)}
-                checked={variant.sku === chosen.sku}
-                onChange={() => setSku(variant.sku)}
-                disabled={!sellable(variant)}
-              />
-            ))}
-          </div>
-        </fieldset>
-      ) : (
-        <input type="hidden" name="sku" value={chosen.sku} />
-      )}
-      {alcohol ? <Notice tone="warn">{t("product.adult")}</Notice> : null}
-      {!sellable(chosen) ? (
-        <Notice tone="info" title={t("product.soldOut")}>{t("product.soldOutText")}</Notice>
-      ) : (
-        <>
-          <StockLine stock={chosen.stock} />
-          <div className="flex flex-wrap gap-3">
-            <Quantity key={chosen.sku} label={t("shop.quantity")} min={chosen.minQuantity} max={chosen.maxQuantity} labels={{ less: t("shop.less"), more: t("shop.more") }} />
-            <Button type="submit" size="lg" icon="cart" className="flex-1">{t("product.add")}</Button>
-          </div>
-        </>
-      )}
-    </form>
+    <div className="grid gap-4">
+      <form method="post" action={to("/gio-hang")} data-add className="grid gap-4">
+        <input type="hidden" name="intent" value="add" />
+        <div>
+          <p>
+            <span className="display num text-3xl">{formatVnd(chosen.price, t.locale)}</span>
+            <span className="text-soft"> / {chosen.unit}</span>
+          </p>
+          <p className="text-[0.9375rem] text-soft">{t("product.taxIncluded")}</p>
+        </div>
+        {variants.length > 1 ? (
+          <fieldset>
+            <legend className="label mb-2">{t("product.choose")}</legend>
+            <div className="grid gap-2">
+              {variants.map((variant) => (
+                <RadioCard
+                  key={variant.sku}
+                  name="sku"
+                  value={variant.sku}
+                  title={variant.name}
+                  detail={sellable(variant) ? (variant.minQuantity > 1 ? t("product.minimum", { count: variant.minQuantity }) : variant.note) : (variant.closed ?? t("product.soldOut"))}
+                  aside={formatVnd(variant.price, t.locale)}
+                  checked={variant.sku === chosen.sku}
+                  onChange={() => setSku(variant.sku)}
+                  disabled={!sellable(variant) && !variant.waiting}
+                />
+              ))}
+            </div>
+          </fieldset>
+        ) : (
+          <input type="hidden" name="sku" value={chosen.sku} />
+        )}
+        {chosen.note ? <Notice tone="info">{chosen.note}</Notice> : null}
+        {alcohol ? <Notice tone="warn">{t("product.adult")}</Notice> : null}
+        {!sellable(chosen) ? (
+          chosen.closed ? <Notice tone="info">{chosen.closed}</Notice> : <Notice tone="info" title={t("product.soldOut")}>{t("product.soldOutText")}</Notice>
+        ) : (
+          <>
+            {chosen.left === null ? <StockLine stock={chosen.stock} /> : chosen.left ? <p className="font-semibold text-leaf">{chosen.left}</p> : null}
+            <div className="flex flex-wrap gap-3">
+              <Quantity key={chosen.sku} label={t("shop.quantity")} min={chosen.minQuantity} max={chosen.maxQuantity} labels={{ less: t("shop.less"), more: t("shop.more") }} />
+              <Button type="submit" size="lg" icon="cart" className="flex-1">{t("product.add")}</Button>
+            </div>
+          </>
+        )}
+      </form>
+      {chosen.waiting && !sellable(chosen) ? <WaitingForm key={chosen.sku} sku={chosen.sku} text={chosen.waiting} least={chosen.minQuantity} /> : null}
+    </div>
   );
 }
 

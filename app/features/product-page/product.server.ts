@@ -14,6 +14,7 @@ import { serverT } from "~/platform/i18n/texts.server";
 import { cardOfListing } from "~/ui/commerce/card-data";
 import { certificateFacts } from "~/ui/commerce/certificate-panel";
 import { breadcrumbList, type PageHead } from "~/ui/layout/page-head";
+import { aheadOf } from "./ahead.server";
 import { productStructuredData } from "./structured-data";
 import { journeyOf, labelFacts } from "./product-view";
 
@@ -48,6 +49,7 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
     image: strong ? null : `/files/share/${slug}`,
     jsonLd: [breadcrumbList(siteUrl, crumbs), ...(strong ? [] : [productStructuredData({ product, locale, siteUrl, certificateNumber: stars > 0 ? (certificate?.number ?? null) : null, stars })])],
   };
+  const ahead = await aheadOf(product, locale);
   const papersOf = (id: string) => papers.filter(({ ownerId }) => ownerId === id).map(({ id, name }) => ({ id, name }));
   const view = {
     slug,
@@ -68,6 +70,7 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
       stock: variant.stock,
       minQuantity: variant.minQuantity,
       maxQuantity: Math.min(variant.maxQuantity, variant.stock),
+      ...ahead(variant),
     })),
     quality: product.quality.map((one) => ({ ...one, body: authorityName(one.body, locale) })),
     protectedNames: product.protectedNames.map(({ ipRightId, ...right }) => ({ ...right, papers: papersOf(ipRightId) })),

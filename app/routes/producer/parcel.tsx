@@ -9,6 +9,7 @@ import { changeAftersales, isAboutParcel } from "~/features/aftersales/change-af
 import { ParcelPanels } from "~/features/aftersales/parcel-panels";
 import { moveParcel } from "~/features/parcel-desk/change-parcels.server";
 import { ParcelPage } from "~/features/parcel-desk/parcel-page";
+import { weigh } from "~/features/parcel-desk/weigh.server";
 import { isId } from "~/lib/id";
 import { localDateAt } from "~/lib/local-date";
 import { notFound } from "~/platform/http/authorise.server";
@@ -31,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = new Date();
   const aftersales = await aftersalesOf(parcel.id);
   await markRead(parcel.id, "seller", at);
-  return { parcel, aftersales, today: localDateAt(at), said: readDone(query), done: (["confirmed", "shipped", "delivered"] as const).find((step) => step === query.get("done")) ?? null };
+  return { parcel, aftersales, today: localDateAt(at), said: readDone(query), done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === query.get("done")) ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,8 +45,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const changed = await changeAftersales({ shipmentId: id, who: { side: "seller", userId: user.id }, fields, files, at: new Date() });
     return changed.ok ? here(changed.value) : data({ about: changed.error }, { status: 422, headers: privateHeaders() });
   }
-  const moved = await moveParcel({ producerId: producer.id, userId: user.id }, id, fields);
-  return moved.ok ? here(moved.value) : data({ step: moved.error }, { status: moved.error.kind === "carrier" ? 422 : 409, headers: privateHeaders() });
+  const moved = await (fields.get("intent") === "weigh" ? weigh : moveParcel)({ producerId: producer.id, userId: user.id }, id, fields);
+  return moved.ok ? here(moved.value) : data({ step: moved.error }, { status: ["carrier", "weight", "unlikely"].includes(moved.error.kind) ? 422 : 409, headers: privateHeaders() });
 }
 
 export default function OneParcel() {

@@ -197,7 +197,8 @@ CREATE TRIGGER fits AFTER INSERT OR UPDATE OF quantity, order_line_id, return_id
 CREATE TRIGGER still_fits AFTER UPDATE OF state ON goods_return FOR EACH ROW WHEN (OLD.state = 'declined') EXECUTE FUNCTION return_still_fits();
 
 -- Closes a return: {returnId, from, answer, lines: [{lineId, restocked}], actor, requestId}. From `received` the goods were
--- inspected: what is sound goes back to the shelf, the rest is written off, both as movements. From `asked` the producer
+-- inspected: what is sound goes back to the shelf, the rest is written off, both as movements; what was never taken from a
+-- shelf moves nothing. From `asked` the producer
 -- wants nothing sent back. What is due to the buyer leaves the producer's account; the fee goes with the last goods of the parcel.
 CREATE FUNCTION close_return(p jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -221,17 +222,22 @@ BEGIN
       ORDER BY id FOR NO KEY UPDATE;
     INSERT INTO stock_movement (id, stock_unit_id, delta, reason, order_id, note)
       SELECT new_id(), l.stock_unit_id, sum(r.quantity * (l.stock_quantity / l.quantity)), 'returned', parcel.order_id, the_return.reason
-      FROM goods_return_line AS r JOIN order_line AS l ON l.id = r.order_line_id WHERE r.return_id = the_return.id GROUP BY l.stock_unit_id;
+      FROM goods_return_line AS r JOIN order_line AS l ON l.id = r.order_line_id WHERE r.return_id = the_return.id AND takes_stock(l.sale_mode) GROUP BY l.stock_unit_id;
     INSERT INTO stock_movement (id, stock_unit_id, delta, reason, order_id, note)
       SELECT new_id(), l.stock_unit_id, -sum(r.written_off * (l.stock_quantity / l.quantity)), 'written_off', parcel.order_id, the_return.reason
-      FROM goods_return_line AS r JOIN order_line AS l ON l.id = r.order_line_id WHERE r.return_id = the_return.id AND r.written_off > 0 GROUP BY l.stock_unit_id;
+      FROM goods_return_line AS r JOIN order_line AS l ON l.id = r.order_line_id WHERE r.return_id = the_return.id AND takes_stock(l.sale_mode) AND r.written_off > 0 GROUP BY l.stock_unit_id;
     UPDATE stock_unit AS u SET available = u.available + b.units
       FROM (SELECT l.stock_unit_id, sum(r.restocked * (l.stock_quantity / l.quantity)) AS units
-            FROM goods_return_line AS r JOIN order_line AS l ON l.id = r.order_line_id WHERE r.return_id = the_return.id GROUP BY 1) AS b
+            FROM goods_return_line AS r JOIN order_line AS l ON l.id = r.order_line_id WHERE r.return_id = the_return.id AND takes_stock(l.sale_mode) GROUP BY 1) AS b
       WHERE u.id = b.stock_unit_id AND b.units > 0;
   END IF;
 
-  SELECT sum(l.unit_price_vnd * r.quantity) INTO refund FROM goods_return_line AS r JOIN order_line AS l ON l.id = r.order_line_id WHERE r.return_id = the_return.id;
+  -- Each part of a line gets its share of what was charged for it, so that the shares of all parts are the whole.
+  SELECT sum(line_total(l) * (b.before + r.quantity) / l.quantity - line_total(l) * b.before / l.quantity) INTO refund
+    FROM goods_return_line AS r JOIN order_line AS l ON l.id = r.order_line_id
+    CROSS JOIN LATERAL (SELECT coalesce(sum(e.quantity), 0) AS before FROM goods_return_line AS e JOIN goods_return AS g ON g.id = e.return_id
+                        WHERE e.order_line_id = l.id AND g.state = 'closed') AS b
+    WHERE r.return_id = the_return.id;
   IF NOT EXISTS (SELECT 1 FROM order_line AS l WHERE l.shipment_id = parcel.id AND l.quantity > (
        SELECT coalesce(sum(r.quantity), 0) FROM goods_return_line AS r JOIN goods_return AS g ON g.id = r.return_id
        WHERE r.order_line_id = l.id AND (g.state = 'closed' OR g.id = the_return.id))) THEN

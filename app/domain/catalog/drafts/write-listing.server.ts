@@ -9,6 +9,11 @@ import { localized, vatClassOf, type DraftPicture, type ListingFacts } from "./l
 const BOX = { lengthCm: 20, widthCm: 15, heightCm: 10 };
 const LEAST_PARCEL_G = 100;
 
+/** What a carrier is told of one piece of that net weight. */
+export function parcelOf(netWeightG: number) {
+  return { shippingWeightG: Math.max(LEAST_PARCEL_G, Math.ceil(netWeightG * 1.1)), ...BOX };
+}
+
 /** Puts a new listing into the shop with its variants and what is on the shelf; null when another product has one of its GTINs. */
 export async function createListing(tx: Db, { facts, pictures, producerId, communeCode, at }: { facts: ListingFacts; pictures: DraftPicture[]; producerId: string; communeCode: string; at: Date }): Promise<{ id: string; slug: string } | null> {
   const id = newId();
@@ -24,7 +29,7 @@ export async function createListing(tx: Db, { facts, pictures, producerId, commu
     skipDuplicates: true,
     data: variants.map((one, position) => ({
       id: one.variantId, productId: id, sku: one.sku, gtin: one.gtin, name: { vi: one.name }, unit: { vi: one.unit }, netWeightG: one.netWeightG ?? 0,
-      shippingWeightG: Math.max(LEAST_PARCEL_G, Math.ceil((one.netWeightG ?? 0) * 1.1)), ...BOX, priceVnd: BigInt(one.priceVnd ?? 0), stockUnitId: one.stockUnitId, position,
+      ...parcelOf(one.netWeightG ?? 0), priceVnd: BigInt(one.priceVnd ?? 0), stockUnitId: one.stockUnitId, position,
     })),
   });
   return count === variants.length ? { id, slug } : null;

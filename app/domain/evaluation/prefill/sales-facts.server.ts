@@ -8,8 +8,8 @@ const YEAR = 365;
 export async function salesFacts(tx: Db, productId: string, link: string, today: LocalDate): Promise<Fact[]> {
   const [begin, middle, end] = [startOfDay(addDays(today, -2 * YEAR)), startOfDay(addDays(today, -YEAR)), startOfDay(today)];
   const [row] = await tx.$queryRaw<[{ before: bigint; after: bigint; orders: number; provinces: number }]>`
-    SELECT coalesce(sum(l.quantity * l.unit_price_vnd) FILTER (WHERE o.placed_at < ${middle}), 0)::bigint AS before,
-           coalesce(sum(l.quantity * l.unit_price_vnd) FILTER (WHERE o.placed_at >= ${middle}), 0)::bigint AS after,
+    SELECT coalesce(sum(line_total(l)) FILTER (WHERE o.placed_at < ${middle}), 0)::bigint AS before,
+           coalesce(sum(line_total(l)) FILTER (WHERE o.placed_at >= ${middle}), 0)::bigint AS after,
            count(DISTINCT o.id)::int AS orders, count(DISTINCT c.province_code)::int AS provinces
     FROM order_line AS l
     JOIN purchase_order AS o ON o.id = l.order_id AND o.cancelled_at IS NULL

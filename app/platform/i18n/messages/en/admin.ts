@@ -260,6 +260,7 @@ export const admin: Messages<typeof vi> = {
   "order.refused.not_found": "Not found.",
   "order.refused.not_allowed": "This step does not follow from the present status.",
   "order.refused.not_paid": "The order is not paid.",
+  "order.refused.not_weighed": "Goods sold by weight have not been weighed: their producer notes it when packing.",
   "order.refused.stale": "Somebody else has just moved this parcel. Please look again.",
   "order.refused.already": "The order was cancelled before.",
   "order.refused.paid": "The order is paid: it needs a refund and cannot be cancelled.",
@@ -401,4 +402,8 @@ export const admin: Messages<typeof vi> = {
   "audit.action.listing.returned": "Listing sent back",
   "audit.action.listing.price_changed": "Price changed",
   "audit.action.listing.stock_changed": "Stock adjusted",
+  "audit.action.listing.variant_added": "Variant added",
+  "audit.action.listing.variant_changed": "Way of selling changed",
+  "audit.action.harvest.forecast": "Harvest forecast given",
+  "audit.action.shipment.weighed": "Packed weight noted",
 };

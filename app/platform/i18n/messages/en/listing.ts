@@ -7,6 +7,7 @@ export const listing = {
   "none": "No products yet. Begin with a photo.",
   "unnamed": "Product without a name",
   "change": "Change what it says",
+  "toVariants": "Variants, ways of selling",
   "changing": "Change of a product on sale",
   "view": "See in the shop",
   "continue": "Go on",

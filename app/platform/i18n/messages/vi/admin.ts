@@ -257,6 +257,7 @@ export const admin = {
   "order.refused.not_found": "Không tìm thấy.",
   "order.refused.not_allowed": "Bước này không đi được từ tình trạng hiện nay.",
   "order.refused.not_paid": "Đơn chưa được trả tiền.",
+  "order.refused.not_weighed": "Hàng bán theo cân chưa được cân: nhà sản xuất ghi cân khi gói.",
   "order.refused.stale": "Người khác vừa đổi tình trạng của kiện này. Hãy xem lại.",
   "order.refused.already": "Đơn đã hủy từ trước.",
   "order.refused.paid": "Đơn đã trả tiền: cần hoàn tiền chứ không hủy được.",
@@ -398,4 +399,8 @@ export const admin = {
   "audit.action.listing.returned": "Gửi lại sản phẩm",
   "audit.action.listing.price_changed": "Đổi giá",
   "audit.action.listing.stock_changed": "Điều chỉnh kho",
+  "audit.action.listing.variant_added": "Thêm loại hàng",
+  "audit.action.listing.variant_changed": "Đổi cách bán",
+  "audit.action.harvest.forecast": "Báo dự kiến thu hoạch",
+  "audit.action.shipment.weighed": "Ghi cân thực tế",
 } as const;

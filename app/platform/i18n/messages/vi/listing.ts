@@ -7,6 +7,7 @@ export const listing = {
   "none": "Chưa có sản phẩm nào. Bắt đầu bằng một tấm ảnh.",
   "unnamed": "Sản phẩm chưa đặt tên",
   "change": "Sửa nội dung",
+  "toVariants": "Loại hàng, cách bán",
   "changing": "Bản sửa của sản phẩm đang bán",
   "view": "Xem trong cửa hàng",
   "continue": "Làm tiếp",

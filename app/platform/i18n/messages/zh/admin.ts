@@ -260,6 +260,7 @@ export const admin: Messages<typeof vi> = {
   "order.refused.not_found": "未找到。",
   "order.refused.not_allowed": "当前状态不能进行此步骤。",
   "order.refused.not_paid": "订单尚未付款。",
+  "order.refused.not_weighed": "按重量销售的商品尚未称重：由生产者打包时填写。",
   "order.refused.stale": "他人刚更改了此包裹的状态，请重新查看。",
   "order.refused.already": "订单此前已取消。",
   "order.refused.paid": "订单已付款：需要退款，不能取消。",
@@ -401,4 +402,8 @@ export const admin: Messages<typeof vi> = {
   "audit.action.listing.returned": "退回商品",
   "audit.action.listing.price_changed": "更改价格",
   "audit.action.listing.stock_changed": "调整库存",
+  "audit.action.listing.variant_added": "添加规格",
+  "audit.action.listing.variant_changed": "更改销售方式",
+  "audit.action.harvest.forecast": "提交收成预估",
+  "audit.action.shipment.weighed": "记录实际重量",
 };

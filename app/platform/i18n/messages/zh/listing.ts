@@ -7,6 +7,7 @@ export const listing = {
   "none": "暂无商品，先拍一张照片吧。",
   "unnamed": "未命名商品",
   "change": "修改内容",
+  "toVariants": "规格与销售方式",
   "changing": "在售商品的修改",
   "view": "在店内查看",
   "continue": "继续",

@@ -1,0 +1,51 @@
+import type { ProductDetail, ProductVariant } from "~/domain/catalog/product-queries.server";
+import { saleNote } from "~/domain/catalog/sale-note";
+import { OFFER_HOURS } from "~/domain/harvests/harvest";
+import { harvestsOfProduct } from "~/domain/harvests/harvest-queries.server";
+import type { Locale } from "~/lib/localized-text";
+import { formatNumber } from "~/platform/i18n/format";
+import { SALE_TEXTS } from "~/platform/i18n/messages/sale";
+import { WAITING_TEXTS } from "~/platform/i18n/messages/waiting";
+import { makeTranslate } from "~/platform/i18n/translator";
+
+/** The waiting list's form, its words included: only products that have one carry them. */
+export type WaitingForm = { title: string; lead: string; free: string; quantity: string; name: string; email: string; submit: string };
+
+/** What a variant's page says about the way it is sold: sentences of the server, so that pages of the shelf carry none. */
+export type Ahead = {
+  note: string | null;
+  /** How much is left, where that is not a count of the shelf. */
+  left: string | null;
+  /** Why it cannot be bought now, when it is not simply sold out. */
+  closed: string | null;
+  waiting: WaitingForm | null;
+};
+
+/** Answers for each variant of a product how it is sold, and whether there is a list to wait in. */
+export async function aheadOf(product: ProductDetail, locale: Locale): Promise<(variant: ProductVariant) => Ahead> {
+  const t = makeTranslate(SALE_TEXTS[locale], locale);
+  const harvests = product.variants.some(({ sale }) => sale.mode === "preorder") ? await harvestsOfProduct(product.id) : new Map<string, never>();
+  return (variant) => {
+    const note = saleNote(variant.sale, t);
+    if (variant.sale.mode === "made_to_order") return { note, left: "", closed: t("sale.weekFull"), waiting: null };
+    if (variant.sale.mode !== "preorder") return { note, left: null, closed: null, waiting: null };
+    const harvest = harvests.get(variant.id);
+    if (!harvest) return { note, left: "", closed: t("sale.preorderSoon"), waiting: null };
+    const open = harvest.sold + harvest.offered + harvest.waiting < harvest.high;
+    return {
+      note,
+      left: t("sale.firmLeft", { count: formatNumber(harvest.free, locale) }),
+      closed: t("sale.waitingOnly"),
+      waiting: open ? waitingForm(harvest, locale) : null,
+    };
+  };
+}
+
+function waitingForm({ low, likely, high }: { low: number; likely: number; high: number }, locale: Locale): WaitingForm {
+  const t = makeTranslate(WAITING_TEXTS[locale], locale);
+  const number = (value: number) => formatNumber(value, locale);
+  return {
+    title: t("place.title"), lead: t("place.lead", { low: number(low), likely: number(likely), high: number(high) }), free: t("place.free", { hours: OFFER_HOURS }),
+    quantity: t("place.quantity"), name: t("place.name"), email: t("place.email"), submit: t("place.submit"),
+  };
+}
