@@ -88,6 +88,7 @@ export default [
       route("don-hang", "routes/producer/parcels.tsx"),
       route("don-hang/lay-hang", "routes/producer/picking-list.tsx"),
       route("don-hang/:id", "routes/producer/parcel.tsx"),
+      route("doanh-thu", "routes/producer/sales.tsx"),
       route("chung-nhan", "routes/producer/certificates.tsx"),
       route("san-pham", "routes/producer/listings.tsx"),
       route("san-pham/:id/:step?", "routes/producer/listing.tsx"),
@@ -107,6 +108,7 @@ export default [
       route("vung-trong", "routes/producer/areas.tsx"),
       route("khoa-api", "routes/producer/tokens.tsx"),
     ]),
+    route("nguoi-ban/doanh-thu/xuat/:format", "routes/producer/sales-export.ts"),
     route("nguoi-ban/kho/xuat/:format", "routes/producer/stock-export.ts"),
     route("nguoi-ban/san-pham/:id/anh/tai", "routes/producer/listing-photo.ts"),
     // A file, without the frame of the administration

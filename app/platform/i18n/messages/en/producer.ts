@@ -39,6 +39,7 @@ export const producer: Messages<ProducerDictionary> = {
   "nav.others": "More",
   "nav.lots": "Lots",
   "nav.parcels": "Orders",
+  "nav.sales": "Sales",
   "nav.promotions": "Promotion",
   "nav.dossiers": "Dossiers",
   "nav.certificates": "Certificates",

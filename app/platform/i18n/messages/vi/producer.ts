@@ -36,6 +36,7 @@ export const producer = {
   "nav.others": "Mục khác",
   "nav.lots": "Lô hàng",
   "nav.parcels": "Đơn hàng",
+  "nav.sales": "Doanh thu",
   "nav.promotions": "Xúc tiến",
   "nav.dossiers": "Hồ sơ",
   "nav.certificates": "Chứng nhận",

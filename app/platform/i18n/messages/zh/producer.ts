@@ -39,6 +39,7 @@ export const producer: Messages<ProducerDictionary> = {
   "nav.others": "更多",
   "nav.lots": "批次",
   "nav.parcels": "订单",
+  "nav.sales": "销售额",
   "nav.promotions": "贸易促进",
   "nav.dossiers": "申报",
   "nav.certificates": "证书",
