@@ -19,6 +19,7 @@ import { moveProblem } from "./move-problem.server";
 import { moveReturn } from "./move-return.server";
 import { findPhoto, readPhoto } from "./photos.server";
 import { reportProblem } from "./report-problem.server";
+import { signalOf } from "./signal.server";
 import { sayAboutParcel } from "./say-about-parcel.server";
 import { disputesOf, waitingOfBuyer, waitingOfProducer } from "./waiting.server";
 
@@ -79,6 +80,23 @@ test("messages are kept once, counted as unread until they are read, and told of
   for (let more = 3; more < 20; more += 1) expect((await say(`Tin ${more}`)).ok).toBe(true);
   expect(await say("Tin cuối")).toMatchObject({ error: { kind: "too_many" } });
   await expect(db().$executeRaw`UPDATE shipment_message SET text = 'khác' WHERE shipment_id = ${shipmentId}::uuid`).rejects.toThrow("append-only");
+});
+
+test("the signal moves with what comes, not with what is taken up or read", async () => {
+  const { bees, hills } = world.producers;
+  const before = await signalOf(bees);
+  const order = await placed({ HONEY: 1 });
+  const parcel = await db().shipment.findFirstOrThrow({ where: { orderId: order.orderId } });
+  const come = await signalOf(bees);
+  expect(come).toMatchObject({ parcels: before.parcels + 1, latest: parcel.id });
+  await sayAboutParcel({ shipmentId: parcel.id, side: "buyer", authorId: null, text: "Chào", at: new Date() });
+  const said = await signalOf(bees);
+  expect(said.unread).toBe(come.unread + 1);
+  expect((said.latest ?? "") > parcel.id).toBe(true);
+  await advanceShipment({ shipmentId: parcel.id, from: "pending", to: "confirmed", actor: world.officer });
+  await markRead(parcel.id, "seller", minutes(1));
+  expect(await signalOf(bees)).toEqual(before);
+  expect(await signalOf(hills)).toEqual({ parcels: 0, unread: 0, latest: null });
 });
 
 test("nobody writes about a parcel that nobody has paid for", async () => {
