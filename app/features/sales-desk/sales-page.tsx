@@ -57,7 +57,7 @@ function Plots({ sales, plots, goods }: Omit<Props, "weeks"> & { goods: bigint }
   const t = useTexts(SALES_TEXTS);
   const locale = useLocale();
   const money = (amount: bigint) => <Td end>{formatVnd(amount, locale)}</Td>;
-  const share = (amount: bigint) => <Td end>{formatNumber(Number((amount * 1_000n) / goods) / 10, locale)} %</Td>;
+  const share = (amount: bigint) => <Td end>{formatNumber(Number((amount * 1_000n) / goods) / 10, locale)}{"\u00a0%"}</Td>;
   return (
     <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
       <div className="panel p-4 md:p-5">
