@@ -21,6 +21,7 @@ const contexts = [
   "orders",
   "payments",
   "ledger",
+  "aftersales",
   "wholesale",
   "reviews",
   "events",

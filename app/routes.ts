@@ -22,6 +22,7 @@ export default [
       route("thanh-toan", "routes/checkout/checkout.tsx"),
       route("don-hang/:code", "routes/checkout/order.tsx"),
       route("don-hang/:code/danh-gia/:line", "routes/checkout/review.tsx"),
+      route("don-hang/:code/:parcel", "routes/checkout/parcel.tsx"),
       route("don-hang", "routes/checkout/find-order.tsx"),
       route("cho-hang/:id?", "routes/checkout/waiting-place.tsx"),
       route("dang-nhap", "routes/account/sign-in.tsx"),
@@ -91,6 +92,8 @@ export default [
       route("don-hang", "routes/producer/parcels.tsx"),
       route("don-hang/lay-hang", "routes/producer/picking-list.tsx"),
       route("don-hang/:id", "routes/producer/parcel.tsx"),
+      route("doanh-thu", "routes/producer/sales.tsx"),
+      route("ocop", "routes/producer/ocop.tsx"),
       route("chung-nhan", "routes/producer/certificates.tsx"),
       route("san-pham", "routes/producer/listings.tsx"),
       route("san-pham/:id/:step?", "routes/producer/listing.tsx"),
@@ -111,6 +114,8 @@ export default [
       route("vung-trong", "routes/producer/areas.tsx"),
       route("khoa-api", "routes/producer/tokens.tsx"),
     ]),
+    route("nguoi-ban/tin-moi", "routes/producer/signal.ts"),
+    route("nguoi-ban/doanh-thu/xuat/:format", "routes/producer/sales-export.ts"),
     route("nguoi-ban/kho/xuat/:format", "routes/producer/stock-export.ts"),
     route("nguoi-ban/san-pham/:id/anh/tai", "routes/producer/listing-photo.ts"),
     // A file, without the frame of the administration
@@ -152,6 +157,7 @@ export default [
   route("webhooks/bank", "routes/hooks/bank.ts"),
 
   route("giay-to/:id", "routes/files/application-paper.ts"),
+  route("anh-kien-hang/:id", "routes/files/parcel-photo.ts"),
   route("minh-chung/:id", "routes/files/evidence.ts"),
   route("files/pictures/:file", "routes/files/picture.ts"),
   route("files/programme/:id", "routes/files/programme-document.ts"),

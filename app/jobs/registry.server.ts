@@ -2,6 +2,7 @@ import type { JobTable } from "~/platform/jobs/worker.server";
 import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { mailNotices, tellOfExpiry } from "./certificate-notices";
 import { mailDossierNotices, mailEvaluationWork } from "./evaluation-notices";
+import { gatherTalk, mailAftersales } from "./aftersales-mails";
 import { encodeAvif } from "./encode-avif";
 import { mailApplications, mailInvites } from "./joining-mails";
 import { mailListings } from "./listing-mails";
@@ -23,6 +24,7 @@ export const JOBS: JobTable = {
     "certificates.import": { handle: writeImports, batch: 1 },
     "mail.order_confirmation": { handle: mailOrders, batch: 50 },
     "mail.new_parcels": { handle: mailParcels, batch: 50 },
+    "mail.aftersales": { handle: mailAftersales, batch: 50 },
     "mail.waiting_place": { handle: mailPlaces, batch: 20 },
     "mail.application": { handle: mailApplications, batch: 20 },
     "mail.invite": { handle: mailInvites, batch: 20 },
@@ -35,6 +37,7 @@ export const JOBS: JobTable = {
   },
   schedules: [
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
+    { name: "gather-messages", cron: "* * * * *", run: gatherTalk },
     { name: "settle-waiting-lists", cron: "* * * * *", run: settleWaitingLists },
     { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
     { name: "certificate-notices", cron: "15 6 * * *", run: tellOfExpiry },

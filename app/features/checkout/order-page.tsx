@@ -11,11 +11,11 @@ import { Notice } from "~/ui/kit/notice";
 import { ChoosePayment } from "./choose-payment";
 import { MoneyRows } from "./money-rows";
 import { OrderPayment, type TransferDetails } from "./order-payment";
-import { OrderShipments } from "./order-shipments";
+import { OrderShipments, type ParcelWaiting } from "./order-shipments";
 import { PrintButton } from "./print-button";
 import { useCheckoutT } from "./use-checkout-t";
 
-export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; fresh: boolean; leftCardPage: boolean; choices: PaymentMethod[]; choiceError: string | null; reviews: Record<string, number | null> };
+export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; fresh: boolean; leftCardPage: boolean; choices: PaymentMethod[]; choiceError: string | null; reviews: Record<string, number | null>; waiting: ParcelWaiting[] };
 
 const TONES: Record<OrderView["state"], Tone> = {
   awaiting_payment: "warn",
@@ -28,7 +28,7 @@ const TONES: Record<OrderView["state"], Tone> = {
 };
 
 /** An order as its buyer sees it: where it stands, what to pay, what comes in which parcel. Prints as the contract's copy. */
-export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choiceError, reviews }: OrderPageData) {
+export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choiceError, reviews, waiting }: OrderPageData) {
   const t = useCheckoutT();
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   useWatch(order.state === "awaiting_payment");
@@ -57,7 +57,7 @@ export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choic
         <div className="grid gap-6">
           {order.state === "cancelled" ? null : <OrderPayment order={order} transfer={transfer} leftCardPage={leftCardPage} />}
           {choices.length > 0 || choiceError !== null ? <ChoosePayment payment={order.payment} choices={choices} open={leftCardPage} error={choiceError} /> : null}
-          <OrderShipments code={order.code} shipments={order.shipments} prepaid={order.payment.method !== "cod"} reviews={reviews} />
+          <OrderShipments code={order.code} shipments={order.shipments} prepaid={order.payment.method !== "cod"} reviews={reviews} waiting={waiting} />
         </div>
         <aside className="grid gap-6">
           <section className="panel grid gap-4 px-5 py-5" aria-labelledby="order-sum">

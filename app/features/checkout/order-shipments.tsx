@@ -7,10 +7,14 @@ import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
+import { Icon } from "~/ui/kit/icon";
 import { Section } from "~/ui/kit/section";
 import { useCheckoutT } from "./use-checkout-t";
 
 const TONES: Record<ShipmentView["state"], Tone> = { pending: "neutral", confirmed: "info", shipped: "info", delivered: "good", cancelled: "bad" };
+
+/** What waits for the buyer about a parcel. */
+export type ParcelWaiting = { shipmentId: string; unread: number; problem: boolean; returns: number };
 
 type Props = {
   code: string;
@@ -19,15 +23,15 @@ type Props = {
   prepaid: boolean;
   /** By line that has arrived: the buyer's points, or null. */
   reviews: Record<string, number | null>;
+  waiting: ParcelWaiting[];
 };
 
 /** One part a producer, since each sends its own parcel; stars are those of the moment of buying. */
-export function OrderShipments({ code, shipments, prepaid, reviews }: Props) {
+export function OrderShipments({ code, shipments, prepaid, reviews, waiting }: Props) {
   const t = useCheckoutT();
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const to = useLocalePath();
-  const token = useSearchParams()[0].get("token");
-  const reviewPath = (line: string) => to(`/don-hang/${code}/danh-gia/${line}`) + (token ? `?${new URLSearchParams({ token })}` : "");
+  const below = useBelowOrder(code);
   return (
     <Section title={t("order.shipments")}>
       <div className="grid gap-4">
@@ -60,7 +64,7 @@ export function OrderShipments({ code, shipments, prepaid, reviews }: Props) {
                     ) : null}
                   </span>
                   {reviews[line.id] === undefined ? null : (
-                    <a href={reviewPath(line.id)} aria-label={t("order.reviewOf", { product: line.name })} className="no-print order-last inline-flex min-h-11 w-full items-center font-semibold text-leaf hover:underline">
+                    <a href={below(`danh-gia/${line.id}`)} aria-label={t("order.reviewOf", { product: line.name })} className="no-print order-last inline-flex min-h-11 w-full items-center font-semibold text-leaf hover:underline">
                       {reviews[line.id] === null ? t("order.review") : t("order.reviewed", { points: reviews[line.id] ?? 0 })}
                     </a>
                   )}
@@ -72,9 +76,35 @@ export function OrderShipments({ code, shipments, prepaid, reviews }: Props) {
               <span>{t("cart.shipping")}</span>
               <span className="num">{formatVnd(shipment.fee, t.locale)}</span>
             </p>
+            <AboutParcel code={code} parcel={waiting.find(({ shipmentId }) => shipmentId === shipment.id)} />
           </article>
         ))}
       </div>
     </Section>
   );
+}
+
+/** The way to messages, problems and returns of a parcel, with what is new there. */
+function AboutParcel({ code, parcel }: { code: string; parcel: ParcelWaiting | undefined }) {
+  const t = useCheckoutT();
+  const below = useBelowOrder(code);
+  if (!parcel) return null;
+  return (
+    <p className="no-print mt-2 flex flex-wrap items-center gap-3">
+      <a className="link inline-flex min-h-11 items-center gap-2 font-semibold" href={below(parcel.shipmentId)}>
+        <Icon name="mail" className="size-5" />
+        {t("order.talk")}
+      </a>
+      {parcel.unread > 0 ? <Badge tone="warn">{t("order.unread", { count: parcel.unread })}</Badge> : null}
+      {parcel.problem ? <Badge tone="bad">{t("order.problem")}</Badge> : null}
+      {parcel.returns > 0 ? <Badge tone="info">{t("order.returns")}</Badge> : null}
+    </p>
+  );
+}
+
+/** The address of a page below an order's, with the token that opens it for a guest. */
+function useBelowOrder(code: string): (page: string) => string {
+  const to = useLocalePath();
+  const token = useSearchParams()[0].get("token");
+  return (page) => to(`/don-hang/${code}/${page}`) + (token ? `?${new URLSearchParams({ token })}` : "");
 }

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { Parcel } from "~/domain/orders/parcel-queries.server";
 import { weightNote } from "~/domain/orders/line-note";
 import { nextStep } from "~/domain/orders/parcels";
@@ -20,10 +21,10 @@ import { WeighPanel } from "./weigh-panel";
 
 const TONES: Record<Parcel["state"], Tone> = { pending: "warn", confirmed: "info", shipped: "info", delivered: "good", cancelled: "neutral" };
 
-type Props = { parcel: Parcel; done: "confirmed" | "shipped" | "delivered" | "weighed" | null; refusal: ParcelRefusal | undefined };
+type Props = { parcel: Parcel; done: "confirmed" | "shipped" | "delivered" | "weighed" | null; refusal: ParcelRefusal | undefined; /** What is said and asked about it. */ children?: ReactNode };
 
 /** One parcel: the step that comes next, whom it goes to, what is in it. */
-export function ParcelPage({ parcel, done, refusal }: Props) {
+export function ParcelPage({ parcel, done, refusal, children }: Props) {
   const t = useTexts(PARCEL_TEXTS);
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const locale = useLocale();
@@ -60,6 +61,7 @@ export function ParcelPage({ parcel, done, refusal }: Props) {
       </section>
       <Contents parcel={parcel} />
       {parcel.state === "cancelled" ? null : <p><ButtonLink href={`${path}/phieu?parcel=${parcel.id}`} variant="secondary" icon="print">{t("slip")}</ButtonLink></p>}
+      {children}
     </div>
   );
 }

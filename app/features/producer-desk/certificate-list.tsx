@@ -7,7 +7,8 @@ import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { StarRating } from "~/ui/commerce/stars";
 import { Badge, type Tone } from "~/ui/kit/badge";
 
-const TONE: Record<Stage, Tone> = { active: "good", window: "info", late: "warn", extended: "warn", expired: "neutral", revoked: "bad", not_yet: "info" };
+/** How urgent a stage looks. */
+export const STAGE_TONE: Record<Stage, Tone> = { active: "good", window: "info", late: "warn", extended: "warn", expired: "neutral", revoked: "bad", not_yet: "info" };
 const STARRED: readonly Stage[] = ["active", "window", "late", "extended"];
 const RENEWABLE: readonly Stage[] = ["window", "late", "extended", "expired"];
 
@@ -36,7 +37,7 @@ function CertificateCard({ certificate }: { certificate: ProducerCertificate }) 
     <li className="panel grid content-start gap-1 p-4">
       <p className="flex flex-wrap items-center justify-between gap-2">
         <a className="link code" href={to(`/chung-nhan/${number}`)}>{number}</a>
-        <Badge tone={TONE[stage]}>{t(`cert.stage.${stage}`)}</Badge>
+        <Badge tone={STAGE_TONE[stage]}>{t(`cert.stage.${stage}`)}</Badge>
       </p>
       <p className="font-semibold">{productName}</p>
       {holds ? <StarRating stars={stars} label={t("cert.nStars", { n: stars })} /> : null}

@@ -35,7 +35,7 @@ export function ProducerHome({ producer, others, certificates, unread, followUps
       <Section title={t("home.attention")}>
         {attention.length > 0 ? <AttentionList items={attention} /> : <p className="panel p-4 text-soft">{t("home.nothing")}</p>}
       </Section>
-      <Section title={t("home.certificates")} more={{ href: to("/nguoi-ban/chung-nhan"), text: t("home.allCertificates") }}>
+      <Section title={t("home.certificates")} more={{ href: to("/nguoi-ban/ocop"), text: t("home.allCertificates") }}>
         {present.length > 0 ? <CertificateList certificates={present.slice(0, 6)} /> : <p className="panel p-4 text-soft">{t("home.noCertificates")}</p>}
       </Section>
     </div>

@@ -1,9 +1,15 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/domain/accounts/current-user.server";
+import { readDone } from "~/features/aftersales/answers";
+import { changeAftersales, isAboutParcel } from "~/features/aftersales/change-aftersales.server";
+import { disputedParcels } from "~/features/aftersales/disputed-parcels.server";
+import { OfficerPanels } from "~/features/aftersales/officer-panels";
 import { changeOrder } from "~/features/order-desk/change-order.server";
 import { deskOrder, orderDesk } from "~/features/order-desk/desk-queries.server";
 import { OrderPage } from "~/features/order-desk/order-page";
+import { localDateAt } from "~/lib/local-date";
+import { notFound } from "~/platform/http/authorise.server";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
@@ -15,18 +21,36 @@ export const headers = privateHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireStaff(request);
-  return { ...(await orderDesk(params.code ?? "", localeOf(params))), done: new URL(request.url).searchParams.get("done") };
+  const query = new URL(request.url).searchParams;
+  const desk = await orderDesk(params.code ?? "", localeOf(params));
+  return { ...desk, disputed: await disputedParcels(desk.order.id), today: localDateAt(new Date()), said: readDone(query), done: query.get("done") };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireStaff(request);
   const locale = localeOf(params);
   const order = await deskOrder(params.code ?? "", locale);
-  const answer = await changeOrder({ order, form: await readForm(request), user, at: new Date() });
-  if ("done" in answer) return redirect(localePath(locale, `/quan-tri/don-hang/${order.code}?done=${answer.done}`), { headers: privateHeaders() });
-  return data(answer, { status: answer.status, headers: privateHeaders() });
+  const form = await readForm(request);
+  const here = (done: string) => redirect(localePath(locale, `/quan-tri/don-hang/${order.code}?done=${done}`), { headers: privateHeaders() });
+  if (isAboutParcel(form.get("intent"))) {
+    const parcel = (await disputedParcels(order.id)).find(({ aftersales }) => [...aftersales.problems, ...aftersales.returns].some(({ id }) => id === form.get("id")));
+    if (!parcel) throw notFound();
+    const { shipmentId } = parcel.dispute;
+    const changed = await changeAftersales({ shipmentId, who: { side: "officer", userId: user.id }, fields: form, files: { ok: true, value: [] }, at: new Date() });
+    return changed.ok ? here(changed.value) : data({ about: { shipmentId, refusal: changed.error } }, { status: 422, headers: privateHeaders() });
+  }
+  const answer = await changeOrder({ order, form, user, at: new Date() });
+  return "done" in answer ? here(answer.done) : data({ order: answer }, { status: answer.status, headers: privateHeaders() });
 }
 
 export default function Order() {
-  return <OrderPage {...useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()} />;
+  const { disputed, today, said, ...page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const about = answer && "about" in answer ? answer.about : undefined;
+  return (
+    <>
+      <OrderPage {...page} refusal={answer && "order" in answer ? answer.order : undefined} />
+      <OfficerPanels disputed={disputed} today={today} done={said} shipment={about?.shipmentId} refusal={about?.refusal} />
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, useActionData, useLoaderData, useParams, useRouteError } from "@remix-run/react";
 import type { OrderView } from "~/domain/orders/order-view";
+import { waitingOfBuyer } from "~/domain/aftersales/waiting.server";
 import { paymentChoices, takePaymentChoice } from "~/features/checkout/choose-payment.server";
 import { listReviewableLines } from "~/domain/reviews/review-queries.server";
 import { FindOrderPage } from "~/features/checkout/find-order-page";
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     leftCardPage: asked.get("card") === "left",
     choices: paymentChoices(order, new Date()),
     reviews: await reviewsOf(order),
+    waiting: order.state === "awaiting_payment" ? [] : await waitingOfBuyer(order.id),
   };
 }
 

@@ -6,7 +6,7 @@ import { CertificatesPage } from "~/features/producer-desk/certificates-page";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { producerMeta } from "~/platform/i18n/producer-meta";
 
-export const meta: MetaFunction<typeof loader> = ({ params }) => producerMeta(params.lang, "nav.certificates");
+export const meta: MetaFunction<typeof loader> = ({ params }) => producerMeta(params.lang, "cert.all");
 export const headers = privateHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { waitingOfProducer } from "~/domain/aftersales/waiting.server";
 import { listOpenDrafts } from "~/domain/catalog/drafts/draft-queries.server";
 import { countUnreadNotices } from "~/domain/certificates/notice-queries.server";
 import { listCertificatesOfProducer } from "~/domain/certificates/producer-certificates.server";
@@ -10,6 +11,7 @@ import { countLowStock } from "~/domain/inventory/stock-table.server";
 import { countParcels } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { may } from "~/domain/producers/member-roles";
+import { WaitingList } from "~/features/aftersales/waiting-list";
 import { Daily } from "~/features/listing-desk/daily";
 import { OpenDossiers } from "~/features/dossier-desk/open-dossiers";
 import { DailyParcels } from "~/features/parcel-desk/daily-parcels";
@@ -28,7 +30,7 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer, others } = await requireProducer(request);
   const at = new Date();
-  const [certificates, unreadCertificates, unreadDossiers, followUps, dossiers, parcels, drafts, low] = await Promise.all([
+  const [certificates, unreadCertificates, unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting] = await Promise.all([
     listCertificatesOfProducer(producer.id, at),
     countUnreadNotices(producer.id),
     countUnreadDossierNotices(producer.id),
@@ -37,8 +39,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     countParcels(producer.id),
     listOpenDrafts(producer.id),
     countLowStock(producer.id),
+    may(producer.role, "orders") ? waitingOfProducer(producer.id) : [],
   ]);
-  return { producer, others, certificates, unread: unreadCertificates + unreadDossiers, followUps, dossiers, parcels, drafts, low };
+  return { producer, others, certificates, unread: unreadCertificates + unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting };
 }
 
 /** Chooses which of one's producers to act for from now on. */
@@ -53,10 +56,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { dossiers, parcels, drafts, low, ...home } = useLoaderData<typeof loader>();
+  const { dossiers, parcels, drafts, low, waiting, ...home } = useLoaderData<typeof loader>();
   return (
     <>
-      <ProducerHome {...home} daily={<>{may(home.producer.role, "orders") ? <DailyParcels counts={parcels} /> : null}<Daily producer={home.producer} drafts={drafts} low={low} /><LotShortcuts /></>} />
+      <ProducerHome {...home} daily={<>{may(home.producer.role, "orders") ? <><DailyParcels counts={parcels} /><WaitingList waiting={waiting} /></> : null}<Daily producer={home.producer} drafts={drafts} low={low} /><LotShortcuts /></>} />
       <OpenDossiers lines={dossiers} />
     </>
   );

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import { requireProducer } from "~/domain/producers/acting-for.server";
+import { may } from "~/domain/producers/member-roles";
+import { SignalWatch } from "~/features/parcel-desk/signal-watch";
 import { env } from "~/platform/env/env.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { PRODUCER_TEXTS } from "~/platform/i18n/messages/producer";
@@ -13,14 +15,15 @@ export const headers = privateHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { user, producer } = await requireProducer(request);
-  return { userName: user.name, producer: { name: producer.name, slug: producer.slug }, demo: env().demo };
+  return { userName: user.name, producer: { name: producer.name, slug: producer.slug }, sells: may(producer.role, "orders"), demo: env().demo };
 }
 
 export default function ProducerLayout() {
-  const { userName, producer, demo } = useLoaderData<typeof loader>();
+  const { userName, producer, sells, demo } = useLoaderData<typeof loader>();
   return (
     <ProducerShell userName={userName} producer={producer} demo={demo}>
       <Outlet />
+      {sells ? <SignalWatch /> : null}
     </ProducerShell>
   );
 }

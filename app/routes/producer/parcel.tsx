@@ -1,17 +1,25 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { aftersalesOf } from "~/domain/aftersales/aftersales-queries.server";
+import { markRead } from "~/domain/aftersales/mark-read.server";
 import { findParcel } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
+import { readDone } from "~/features/aftersales/answers";
+import { changeAftersales, isAboutParcel } from "~/features/aftersales/change-aftersales.server";
+import { ParcelPanels } from "~/features/aftersales/parcel-panels";
 import { moveParcel } from "~/features/parcel-desk/change-parcels.server";
 import { ParcelPage } from "~/features/parcel-desk/parcel-page";
 import { weigh } from "~/features/parcel-desk/weigh.server";
 import { isId } from "~/lib/id";
+import { localDateAt } from "~/lib/local-date";
 import { notFound } from "~/platform/http/authorise.server";
-import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
+import { readPhotoForm } from "~/platform/http/upload.server";
 import { localePath } from "~/platform/i18n/locale";
+import { AFTERSALES_TEXTS } from "~/platform/i18n/messages/aftersales";
 import { producerMeta } from "~/platform/i18n/producer-meta";
+import { useTexts } from "~/platform/i18n/react";
 
 export const meta: MetaFunction<typeof loader> = ({ params, data: page }) => producerMeta(params.lang, "nav.parcels", page?.parcel.code);
 export const headers = privateHeaders;
@@ -20,18 +28,36 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { producer } = await requireProducer(request, "orders");
   const parcel = isId(params.id ?? "") ? await findParcel(producer.id, params.id ?? "") : null;
   if (!parcel) throw notFound();
-  const done = new URL(request.url).searchParams.get("done");
-  return { parcel, done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === done) ?? null };
+  const query = new URL(request.url).searchParams;
+  const at = new Date();
+  const aftersales = await aftersalesOf(parcel.id);
+  await markRead(parcel.id, "seller", at);
+  return { parcel, aftersales, today: localDateAt(at), said: readDone(query), done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === query.get("done")) ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { user, producer } = await requireProducer(request, "orders");
-  const [who, form] = [{ producerId: producer.id, userId: user.id }, await readForm(request)];
-  const moved = await (form.get("intent") === "weigh" ? weigh : moveParcel)(who, params.id ?? "", form);
-  if (!moved.ok) return data(moved.error, { status: ["carrier", "weight", "unlikely"].includes(moved.error.kind) ? 422 : 409, headers: privateHeaders() });
-  return redirect(localePath(localeOf(params), `/nguoi-ban/don-hang/${params.id}?done=${moved.value}`), { headers: privateHeaders() });
+  const id = params.id ?? "";
+  const { fields, files } = await readPhotoForm(request);
+  const here = (done: string) => redirect(localePath(localeOf(params), `/nguoi-ban/don-hang/${id}?done=${done}`), { headers: privateHeaders() });
+  if (isAboutParcel(fields.get("intent")) || !files.ok) {
+    if (!isId(id) || !(await findParcel(producer.id, id))) throw notFound();
+    const changed = await changeAftersales({ shipmentId: id, who: { side: "seller", userId: user.id }, fields, files, at: new Date() });
+    return changed.ok ? here(changed.value) : data({ about: changed.error }, { status: 422, headers: privateHeaders() });
+  }
+  const moved = await (fields.get("intent") === "weigh" ? weigh : moveParcel)({ producerId: producer.id, userId: user.id }, id, fields);
+  return moved.ok ? here(moved.value) : data({ step: moved.error }, { status: ["carrier", "weight", "unlikely"].includes(moved.error.kind) ? 422 : 409, headers: privateHeaders() });
 }
 
 export default function OneParcel() {
-  return <ParcelPage {...useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()} />;
+  const { aftersales, today, said, ...page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useTexts(AFTERSALES_TEXTS);
+  const step = answer && "step" in answer ? answer.step : undefined;
+  const about = answer && "about" in answer ? answer.about : undefined;
+  return (
+    <ParcelPage {...page} refusal={step}>
+      <ParcelPanels aftersales={aftersales} mine="seller" open={page.parcel.state !== "cancelled"} lead={t("talk.lead.seller")} access="" today={today} done={said} refusal={about} />
+    </ParcelPage>
+  );
 }

@@ -1,8 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { waitingOfProducer } from "~/domain/aftersales/waiting.server";
 import { countParcels, listParcels, PARCEL_PAGE_SIZE } from "~/domain/orders/parcel-queries.server";
 import { readParcelFilter } from "~/domain/orders/parcels";
 import { requireProducer } from "~/domain/producers/acting-for.server";
+import { WaitingList } from "~/features/aftersales/waiting-list";
+import { SignalSwitch } from "~/features/parcel-desk/signal-switch";
 import { takeUpParcels } from "~/features/parcel-desk/change-parcels.server";
 import { ParcelsPage } from "~/features/parcel-desk/parcels-page";
 import { readForm } from "~/platform/http/body.server";
@@ -18,9 +21,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { producer } = await requireProducer(request, "orders");
   const query = new URL(request.url).searchParams;
   const filter = readParcelFilter(query);
-  const [page, counts] = await Promise.all([listParcels(producer.id, filter), countParcels(producer.id)]);
+  const [page, counts, waiting] = await Promise.all([listParcels(producer.id, filter), countParcels(producer.id), waitingOfProducer(producer.id)]);
   const count = /^\d{1,4}$/.exec(query.get("confirmed") ?? "")?.[0];
-  return { ...page, filter, counts, pageSize: PARCEL_PAGE_SIZE, done: count ? { step: "confirmed" as const, count: Number(count) } : null };
+  return { ...page, filter, counts, waiting, pageSize: PARCEL_PAGE_SIZE, done: count ? { step: "confirmed" as const, count: Number(count) } : null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -31,5 +34,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Parcels() {
-  return <ParcelsPage {...useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
+  const { waiting, ...page } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <WaitingList waiting={waiting} />
+      <ParcelsPage {...page} refusal={useActionData<typeof action>()?.refusal} />
+      <SignalSwitch />
+    </>
+  );
 }

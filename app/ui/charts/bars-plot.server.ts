@@ -14,7 +14,10 @@ export type BarValue = {
 };
 
 /** Stacked bars beside each other, in the order of `ats`, each series in its colour, the sum above. */
-export function drawBars(plotText: PlotText, { ats, series, values, unit }: { ats: string[]; series: PlotSeries[]; values: BarValue[]; /** What is counted, at the axis. */ unit: string }): DrawnPlot {
+export function drawBars(
+  plotText: PlotText,
+  { ats, series, values, unit, quiet = false }: { ats: string[]; series: PlotSeries[]; values: BarValue[]; /** What is counted, at the axis. */ unit: string; /** So many narrow bars that sums would lie on each other, and only some names have room. */ quiet?: boolean },
+): DrawnPlot {
   const { locale } = plotText;
   const names = new Map(series.map(({ key, name }) => [key, name]));
   const shown = values.filter(({ value }) => value > 0);
@@ -33,13 +36,13 @@ export function drawBars(plotText: PlotText, { ats, series, values, unit }: { at
       marks: [
         gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 5 }),
         axisY({ ticks: 5, tickSize: 0, tickFormat: wholeTicks(locale), label: unit, labelArrow: "none", fill: "var(--soft)", labelAnchor: "top" }),
-        axisX({ tickSize: 0, label: null, fill: "var(--ink)" }),
+        axisX({ tickSize: 0, label: null, fill: "var(--ink)", ...(ats.length > (room.narrow ? 7 : 13) ? { ticks: ats.filter((_, index) => (ats.length - 1 - index) % Math.ceil(ats.length / (room.narrow ? 6 : 12)) === 0) } : {}) }),
         barY(shown, stackY({ order: stack.order }, {
           x: stack.x, y: stack.y, fill: stack.fill, z: stack.z, stroke: "var(--surface)", strokeWidth: 1,
           href: (one: BarValue) => one.href, title: (one: BarValue) => `${one.at} · ${names.get(one.series) ?? ""}: ${formatNumber(one.value, locale)}`,
         })),
         text(shown, stackY({ order: stack.order }, { x: stack.x, y: stack.y, z: stack.z, text: (one: BarValue) => (roomy(one) && series.length > 1 ? formatNumber(one.value, locale) : ""), fill: "var(--surface)", fontWeight: "600", pointerEvents: "none" })),
-        text(sums.filter(({ sum }) => sum > 0), { x: "at", y: "sum", text: ({ sum }: { sum: number }) => formatNumber(sum, locale), dy: -9, fill: "var(--ink)", fontWeight: "700" }),
+        text(quiet || (room.narrow && ats.length > 8) ? [] : sums.filter(({ sum }) => sum > 0), { x: "at", y: "sum", text: ({ sum }: { sum: number }) => formatNumber(sum, locale), dy: -9, fill: "var(--ink)", fontWeight: "700" }),
         ruleY([0], { stroke: "var(--edge)" }),
       ],
     };
