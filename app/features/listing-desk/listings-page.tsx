@@ -59,7 +59,7 @@ function DraftCard({ draft }: { draft: ListingDraft }) {
         {returned ? <p className="text-persimmon">{t("returned", { reason: draft.reason ?? "" })}</p> : null}
         <p className="mt-1 flex flex-wrap items-center gap-3">
           <Badge tone={returned ? "warn" : draft.state === "submitted" ? "info" : "neutral"}>{t(returned ? "state.returned" : `state.${draft.state}`)}</Badge>
-          <a className="link inline-flex min-h-11 items-center" href={to(`/nguoi-ban/san-pham/${draft.id}/${draft.state === "submitted" ? "gui" : "anh"}`)}>{t("continue")}</a>
+          <a className="link inline-flex min-h-11 items-center" href={to(`/nguoi-ban/san-pham/${draft.id}/${draft.state === "submitted" ? "gui" : "anh"}`)}>{t(draft.state === "submitted" ? "review" : "continue")}</a>
         </p>
       </div>
     </li>
