@@ -104,6 +104,7 @@ export default [
       route("danh-gia", "routes/producer/reviews.tsx"),
       route("thong-bao", "routes/producer/notices.tsx"),
       route("xuc-tien", "routes/producer/promotions.tsx"),
+      route("bieu-trung", "routes/producer/mark-uses.tsx"),
       route("ho-so", "routes/producer/dossiers.tsx"),
       route("ho-so/moi", "routes/producer/dossier-new.tsx"),
       route("ho-so/:id/:step?", "routes/producer/dossier.tsx"),

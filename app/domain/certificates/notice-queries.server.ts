@@ -1,5 +1,7 @@
 import { fromDateColumn, type LocalDate } from "~/lib/local-date";
 import { db } from "~/platform/db/client.server";
+import { listCertificatesOfProducer } from "./producer-certificates.server";
+import { isRenewable } from "./standing";
 
 /** A notice as its reader sees it. */
 export type Notice = {
@@ -11,17 +13,18 @@ export type Notice = {
   /** As on the day it was written; negative past the end. */
   daysLeft: number;
   message: string | null;
-  certificate: { id: string; number: string; productName: string; expiresOn: LocalDate };
+  certificate: { id: string; number: string; productName: string; expiresOn: LocalDate; /** Renewal is still to be filed for. */ renewable: boolean };
 };
 
-/** A producer's notices, latest first; at most 200. */
-export async function listNoticesOfProducer(producerId: string): Promise<Notice[]> {
+/** A producer's notices, latest first, with what is to be done about them at `at`; at most 200. */
+export async function listNoticesOfProducer(producerId: string, at: Date): Promise<Notice[]> {
   const rows = await db().certificateNotice.findMany({ where: { producerId }, orderBy: [{ sentAt: "desc" }, { id: "desc" }], take: 200 });
+  const renewable = new Set((await listCertificatesOfProducer(producerId, at)).filter(isRenewable).map(({ id }) => id));
   const certificates = await db().certificate.findMany({
     where: { id: { in: [...new Set(rows.map(({ certificateId }) => certificateId))] } },
     select: { id: true, number: true, productName: true, expiresOn: true },
   });
-  const byId = new Map(certificates.map((row) => [row.id, { ...row, expiresOn: fromDateColumn(row.expiresOn) }]));
+  const byId = new Map(certificates.map((row) => [row.id, { ...row, expiresOn: fromDateColumn(row.expiresOn), renewable: renewable.has(row.id) }]));
   return rows.flatMap(({ certificateId, id, sentAt, readAt, occasion, daysLeft, message }) => {
     const certificate = byId.get(certificateId);
     return certificate ? [{ id, sentAt, readAt, manual: occasion.startsWith("m"), daysLeft, message, certificate }] : [];

@@ -61,3 +61,10 @@ export function givesStars(state: Standing): boolean {
 export function window(term: Pick<CertificateTerm, "issuedOn" | "expiresOn" | "extendedUntil">): { from: Date; until: Date } {
   return { from: startOfDay(term.issuedOn), until: startOfDay(addDays(term.extendedUntil ?? term.expiresOn, 1)) };
 }
+
+const RENEWABLE: readonly Stage[] = ["window", "late", "extended", "expired"];
+
+/** Whether re-evaluation is to be filed for it: its filing window has come, and no later certificate has taken its place. */
+export function isRenewable({ stage, succeeded }: { stage: Stage; succeeded: boolean }): boolean {
+  return !succeeded && RENEWABLE.includes(stage);
+}

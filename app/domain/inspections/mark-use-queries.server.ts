@@ -18,6 +18,8 @@ export type MarkUseRow = {
   state: MarkState;
   producer: { id: string; slug: string; name: LocalizedText };
   certificate: { id: string; number: string; productName: string; stars: number; stage: Stage; seen: string };
+  /** Whether one of the producer's own people registered it. */
+  byProducer: boolean;
   /** Its `updatedAt`, sent back with every change. */
   seen: string;
 };
@@ -47,6 +49,11 @@ export async function listMarkUsesOf(certificateId: string, at: Date): Promise<M
   return (await read(Prisma.sql`u.certificate_id = ${certificateId}::uuid`, at, 50, 0)).rows;
 }
 
+/** What a producer has registered, or an officer for it; latest first, at most 200. */
+export async function listMarkUsesOfProducer(producerId: string, at: Date): Promise<MarkUseRow[]> {
+  return (await read(Prisma.sql`u.producer_id = ${producerId}::uuid`, at, 200, 0)).rows;
+}
+
 /** Misuse stands above all; a use without a running certificate above its own period. */
 function stateSql(at: Date): Prisma.Sql {
   const today = Prisma.sql`${localDateAt(at)}::date`;
@@ -66,6 +73,7 @@ async function read(where: Prisma.Sql, at: Date, limit: number, offset: number):
   const rows = await db().$queryRaw<SqlRow[]>`
     SELECT u.id, u.surface::text AS surface, u.description, u.quantity, u.used_from AS "usedFrom", u.used_to AS "usedTo", u.misuse,
       u.misuse_found_on AS "misuseFoundOn", ${stateSql(at)} AS state, u.updated_at AS "updatedAt",
+      EXISTS (SELECT 1 FROM producer_member AS b WHERE b.producer_id = u.producer_id AND b.user_id = u.created_by) AS "byProducer",
       jsonb_build_object('id', p.id, 'slug', p.slug, 'name', p.name) AS producer,
       jsonb_build_object('id', c.id, 'number', c.number, 'productName', c.product_name, 'stars', c.stars, 'stage', ${stageSql(at)},
         'seen', to_char(c.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS certificate,

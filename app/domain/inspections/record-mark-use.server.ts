@@ -9,8 +9,11 @@ import { transact } from "~/platform/db/transact.server";
 import { findSubject } from "./find-subject.server";
 import { readMarkDraft, type MarkForm, type MarkProblems } from "./mark-use";
 
-/** Registers where a producer prints the mark; its certificate must hold on the first day. */
-export async function recordMarkUse({ form, userId, at }: { form: MarkForm; userId: string; at: Date }): Promise<Result<{ id: string }, MarkProblems>> {
+/**
+ * Registers where a producer prints the mark; its certificate must hold on the first day. `ownProducerId`: a producer says it
+ * of itself, and another's certificate is as if it were not there.
+ */
+export async function recordMarkUse({ form, ownProducerId, userId, at }: { form: MarkForm; ownProducerId?: string; userId: string; at: Date }): Promise<Result<{ id: string }, MarkProblems>> {
   const read = readMarkDraft(form);
   if (!read.ok) return read;
   const { certificate: number, ...draft } = read.value;
@@ -18,6 +21,7 @@ export async function recordMarkUse({ form, userId, at }: { form: MarkForm; user
     const subject = await findSubject(tx, { certificate: number, producerId: null });
     if (!subject.ok || !subject.value.certificate) return err({ certificate: "unknown_certificate" });
     const { producerId, certificate } = subject.value;
+    if (ownProducerId !== undefined && ownProducerId !== producerId) return err({ certificate: "unknown_certificate" });
     if (!givesStars(standing(certificate.term, startOfDay(draft.usedFrom)))) return err({ usedFrom: "not_in_force" });
     const id = newId();
     await tx.markUse.create({

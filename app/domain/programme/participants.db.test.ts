@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
 import { newId } from "~/lib/id";
 import { db, disconnect } from "~/platform/db/client.server";
 import { enterParticipantResults } from "./participant-results.server";
+import { listPromotionsFor } from "./promotion-queries.server";
 import { applyToPromotion, decideParticipant, withdrawFromPromotion } from "./participants.server";
 import { findPromotion } from "./promotion-queries.server";
 import { createPromotion, enterResults, movePromotion } from "./save-promotion.server";
@@ -119,6 +120,9 @@ describe("results of each that took part", () => {
     expect(await enter({ [`contracts.${one.id}`]: "2", [`salesVnd.${one.id}`]: "12.500.000", [`contracts.${other.id}`]: "9" })).toMatchObject({ ok: true });
     expect(await rowOf(world.producer)).toMatchObject({ contracts: 2, salesVnd: 12_500_000n });
     expect(await rowOf(world.otherProducer)).toMatchObject({ contracts: null, salesVnd: null });
+    const told = async (producer: string) => (await listPromotionsFor(producer)).find((promotion) => promotion.id === id)?.own;
+    expect(await told(world.producer)).toMatchObject({ state: "accepted", contracts: 2, salesVnd: 12_500_000n });
+    expect(await told(world.otherProducer)).toMatchObject({ contracts: null, salesVnd: null });
     expect(await enter({ [`contracts.${one.id}`]: "3" }, before)).toMatchObject({ ok: false, error: { kind: "changed" } });
     expect(await enter({ [`contracts.${one.id}`]: "3" })).toMatchObject({ ok: true });
     expect(await rowOf(world.producer)).toMatchObject({ contracts: 3, salesVnd: null });

@@ -51,18 +51,18 @@ export async function findPromotion(id: string): Promise<{ promotion: PromotionF
   return { promotion: factsOf(row), participants };
 }
 
-export type OfferedPromotion = PromotionFacts & { accepted: number; own: { state: ParticipantState; wish: string; decisionReason: string | null } | null };
+export type OfferedPromotion = PromotionFacts & { accepted: number; own: { state: ParticipantState; wish: string; decisionReason: string | null; contracts: number | null; salesVnd: bigint | null } | null };
 
 /** What a producer sees: programmes that take applications or that it has to do with, the next first. */
 export async function listPromotionsFor(producerId: string): Promise<OfferedPromotion[]> {
   const rows = await db().promotion.findMany({
     where: { OR: [{ state: "open" }, { state: { not: "draft" }, participants: { some: { producerId } } }] },
-    include: { participants: { select: { producerId: true, state: true, wish: true, decisionReason: true } } },
+    include: { participants: { select: { producerId: true, state: true, wish: true, decisionReason: true, contracts: true, salesVnd: true } } },
     orderBy: [{ startsOn: "desc" }, { id: "asc" }],
     take: 100,
   });
   return rows.map((row) => {
     const own = row.participants.find((one) => one.producerId === producerId);
-    return { ...factsOf(row), accepted: row.participants.filter(({ state }) => state === "accepted").length, own: own ? { state: own.state, wish: own.wish, decisionReason: own.decisionReason } : null };
+    return { ...factsOf(row), accepted: row.participants.filter(({ state }) => state === "accepted").length, own: own ? { state: own.state, wish: own.wish, decisionReason: own.decisionReason, contracts: own.contracts, salesVnd: own.salesVnd } : null };
   });
 }

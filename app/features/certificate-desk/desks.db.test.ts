@@ -241,8 +241,8 @@ describe("the expiry desk", () => {
     expect(await db().certificateNotice.count({ where: { certificateId: id } })).toBe(6);
     expect(await db().outboxMessage.count({ where: { topic: "mail.certificate_notice" } })).toBe(6);
     expect(await historyOf("certificate", [id])).toHaveLength(6);
-    const [notice] = await listNoticesOfProducer(world.producer);
-    expect(notice).toMatchObject({ manual: false, daysLeft: 0, certificate: { id } });
+    const [notice] = await listNoticesOfProducer(world.producer, noon(end));
+    expect(notice).toMatchObject({ manual: false, daysLeft: 0, certificate: { id, renewable: true } });
     await expect(db().certificateNotice.create({ data: { id: newId(), certificateId: id, producerId: world.producer, occasion: "d60", daysLeft: 60, sentAt: new Date() } })).rejects.toThrow(/Unique constraint/);
   });
 
@@ -265,8 +265,11 @@ describe("the expiry desk", () => {
     expect((await ask(at)).map(({ id, outcome }) => [id, outcome])).toEqual([[due, "sent"], [early, "not_due"]]);
     expect((await ask(new Date(at.getTime() + 3_600_000)))[0]).toMatchObject({ outcome: "already_today" });
     expect((await ask(noon(addDays(end, -99))))[0]).toMatchObject({ outcome: "sent" });
-    expect(await listNoticesOfProducer(world.producer)).toMatchObject([{ daysLeft: 99 }, { daysLeft: 100, manual: true, message: "Nộp trước ngày 30 nhé" }]);
+    expect(await listNoticesOfProducer(world.producer, at)).toMatchObject([{ daysLeft: 99 }, { daysLeft: 100, manual: true, message: "Nộp trước ngày 30 nhé" }]);
     expect(await countUnreadNotices(world.producer)).toBe(2);
+    // Taken away meanwhile: the old notices ask for nothing any more.
+    await db().certificate.update({ where: { id: due }, data: { revokedAt: noon(addDays(end, -98)), revocationReason: "law_breach" } });
+    expect((await listNoticesOfProducer(world.producer, noon(addDays(end, -97)))).map(({ certificate }) => certificate.renewable)).toEqual([false, false]);
     await markNoticesRead(world.producer, world.officer, noon(end));
     expect(await countUnreadNotices(world.producer)).toBe(0);
     expect((await historyOf("certificate", [due]))[0]).toMatchObject({ action: "certificate.notified", actorUserId: world.officer });

@@ -5,7 +5,7 @@ import { historyOf } from "~/domain/audit/audit-queries.server";
 import { readInspectionFilter, type InspectionForm } from "~/domain/inspections/inspection";
 import { findInspection, listInspections } from "~/domain/inspections/inspection-queries.server";
 import { readMarkFilter, type MarkForm } from "~/domain/inspections/mark-use";
-import { findMarkUse, listMarkUses } from "~/domain/inspections/mark-use-queries.server";
+import { findMarkUse, listMarkUsesOfProducer, listMarkUses } from "~/domain/inspections/mark-use-queries.server";
 import { recordInspection } from "~/domain/inspections/record-inspection.server";
 import { recordMarkUse } from "~/domain/inspections/record-mark-use.server";
 import { newId } from "~/lib/id";
@@ -59,6 +59,8 @@ it("names every field that is wrong, and writes nothing", async () => {
   const use = (form: MarkForm) => recordMarkUse({ form, userId: world.officer, at });
   expect(await use(mark({ quantity: "0", usedTo: "2026-07-01" }))).toEqual({ ok: false, error: { quantity: "whole_number", usedTo: "before_start" } });
   expect(await use(mark({ usedFrom: "2026-06-29" }))).toEqual({ ok: false, error: { usedFrom: "not_in_force" } });
+  // A producer speaks for its own certificates; another's is as if it were not there.
+  expect(await recordMarkUse({ form: mark(), ownProducerId: world.otherProducer, userId: world.officer, at })).toEqual({ ok: false, error: { certificate: "unknown_certificate" } });
   expect([await db().inspection.count(), await db().markUse.count()]).toEqual([0, 0]);
 });
 
@@ -81,8 +83,10 @@ it("an inspection is found by what it says, put right once, and its trail is kep
 });
 
 it("a use of the mark ends, is misused, and leads to revocation", async () => {
-  const result = await recordMarkUse({ form: mark(), userId: world.officer, at });
+  const result = await recordMarkUse({ form: mark(), ownProducerId: world.producer, userId: world.officer, at });
   const id = result.ok ? result.value.id : "";
+  expect((await listMarkUsesOfProducer(world.producer, at)).map((row) => row.id)).toEqual([id]);
+  expect(await listMarkUsesOfProducer(world.otherProducer, at)).toEqual([]);
   const seen = async () => (await findMarkUse(id, at))?.seen ?? "";
   const find = async (state: string, when = at) => (await listMarkUses(readMarkFilter(new URLSearchParams({ state })), when)).rows.map((row) => row.id);
   expect(await findMarkUse(id, at)).toMatchObject({ quantity: 12_000, state: "now" });

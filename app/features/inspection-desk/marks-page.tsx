@@ -55,7 +55,7 @@ export function MarksPage({ filter, query, total, pageSize, rows }: Props) {
               <Td><a className="link whitespace-nowrap" href={`${path}/${row.id}`}>{r(`mark.surface.${row.surface}`)}</a></Td>
               <Td><span className="line-clamp-2 min-w-48">{row.description}</span></Td>
               <Td><a className="link code whitespace-nowrap" href={to(`/quan-tri/chung-nhan/${row.certificate.id}`)}>{row.certificate.number}</a></Td>
-              <Td>{pick(row.producer.name, locale)}</Td>
+              <Td>{pick(row.producer.name, locale)}{row.byProducer ? <span className="block text-sm text-soft">{r("mark.byProducer")}</span> : null}</Td>
               <Td end>{row.quantity === null ? "–" : formatNumber(row.quantity, locale)}</Td>
               <Td><span className="num whitespace-nowrap">{formatDate(row.usedFrom, locale)} – {row.usedTo ? formatDate(row.usedTo, locale) : "…"}</span></Td>
               <Td><MarkBadge state={row.state} /></Td>

@@ -1,12 +1,11 @@
 import type { ProducerCertificate } from "~/domain/certificates/producer-certificates.server";
-import { RENEWAL_CLOSES_DAYS } from "~/domain/certificates/standing";
+import { isRenewable, RENEWAL_CLOSES_DAYS } from "~/domain/certificates/standing";
 import type { InspectionRow } from "~/domain/inspections/inspection-queries.server";
 import { addDays } from "~/lib/local-date";
 import { formatDate } from "~/platform/i18n/format";
 import { PRODUCER_TEXTS } from "~/platform/i18n/messages/producer";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import type { Attention } from "~/ui/layout/attention-list";
-import { isRenewable } from "./certificate-list";
 import { isPast } from "./certificates-page";
 
 /** What the register has for this producer to do: renew, put right what an inspection found, read notices. */

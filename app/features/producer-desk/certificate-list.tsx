@@ -1,5 +1,5 @@
 import type { ProducerCertificate } from "~/domain/certificates/producer-certificates.server";
-import type { Stage } from "~/domain/certificates/standing";
+import { isRenewable, type Stage } from "~/domain/certificates/standing";
 import { pick } from "~/lib/localized-text";
 import { formatDate } from "~/platform/i18n/format";
 import { PRODUCER_TEXTS } from "~/platform/i18n/messages/producer";
@@ -10,12 +10,6 @@ import { Badge, type Tone } from "~/ui/kit/badge";
 /** How urgent a stage looks. */
 export const STAGE_TONE: Record<Stage, Tone> = { active: "good", window: "info", late: "warn", extended: "warn", expired: "neutral", revoked: "bad", not_yet: "info" };
 const STARRED: readonly Stage[] = ["active", "window", "late", "extended"];
-const RENEWABLE: readonly Stage[] = ["window", "late", "extended", "expired"];
-
-/** Whether re-evaluation is to be filed for it. */
-export function isRenewable({ stage, succeeded }: ProducerCertificate): boolean {
-  return !succeeded && RENEWABLE.includes(stage);
-}
 
 /** A producer's certificates as cards: what, how many stars, until when, what to do. */
 export function CertificateList({ certificates }: { certificates: ProducerCertificate[] }) {

@@ -40,7 +40,11 @@ function CertificateNoticeCard({ notice }: { notice: Notice }) {
   const to = useLocalePath();
   return (
     <NoticeCard notice={notice} {...noticeText(notice, words)} by={notice.manual ? t("notice.by") : null}>
-      <a className="btn btn-secondary w-full sm:w-auto" href={to(`/nguoi-ban/ho-so/moi?certificate=${notice.certificate.id}`)}>{t("cert.renew")}</a>
+      {notice.certificate.renewable ? (
+        <a className="btn btn-secondary w-full sm:w-auto" href={to(`/nguoi-ban/ho-so/moi?certificate=${notice.certificate.id}`)}>{t("cert.renew")}</a>
+      ) : (
+        <a className="link inline-flex min-h-11 items-center" href={to("/nguoi-ban/chung-nhan")}>{t("notice.settled")}</a>
+      )}
     </NoticeCard>
   );
 }

@@ -2,12 +2,13 @@ import { Form } from "@remix-run/react";
 import { takesApplications } from "~/domain/programme/promotion";
 import type { OfferedPromotion } from "~/domain/programme/promotion-queries.server";
 import type { LocalDate } from "~/lib/local-date";
-import { formatDate } from "~/platform/i18n/format";
+import { formatDate, formatNumber, formatVnd } from "~/platform/i18n/format";
 import { PROGRAMME_TEXTS } from "~/platform/i18n/messages/programme";
 import { PROGRAMME_DESK_TEXTS } from "~/platform/i18n/messages/programme-desk";
 import { useLocale, useTexts } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Button } from "~/ui/kit/button";
+import { Facts } from "~/ui/kit/facts";
 import { TextArea } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 
@@ -59,6 +60,7 @@ function Offer({ promotion, today, refusal }: { promotion: OfferedPromotion; tod
         {promotion.places === null ? null : ` · ${t("promotion.taken", { accepted: promotion.accepted, places: promotion.places })}`}
       </p>
       {own?.decisionReason ? <p>{t("reason")}: {own.decisionReason}</p> : null}
+      {own?.state === "accepted" && promotion.state === "held" ? <OwnResults contracts={own.contracts} salesVnd={own.salesVnd} /> : null}
       {refusal ? <Notice tone="bad" live>{t(`refused.${refusal.kind}`)}</Notice> : null}
       {open && (!own || own.state === "withdrawn") ? (
         <Form method="post" className="grid gap-3">
@@ -77,5 +79,23 @@ function Offer({ promotion, today, refusal }: { promotion: OfferedPromotion; tod
         </Form>
       ) : null}
     </article>
+  );
+}
+
+/** What came of it for this producer, as an officer entered it. */
+function OwnResults({ contracts, salesVnd }: { contracts: number | null; salesVnd: bigint | null }) {
+  const t = useTexts(PROGRAMME_DESK_TEXTS);
+  const locale = useLocale();
+  if (contracts === null && salesVnd === null) return <p className="text-soft">{t("offered.noResults")}</p>;
+  return (
+    <div>
+      <h3 className="text-base font-semibold">{t("offered.results")}</h3>
+      <Facts
+        rows={[
+          contracts !== null && { term: t("promotion.contracts"), value: formatNumber(contracts, locale) },
+          salesVnd !== null && { term: t("offered.sales"), value: formatVnd(salesVnd, locale) },
+        ]}
+      />
+    </div>
   );
 }

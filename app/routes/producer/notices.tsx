@@ -14,7 +14,7 @@ export const headers = privateHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer } = await requireProducer(request);
-  const [notices, dossierNotices] = await Promise.all([listNoticesOfProducer(producer.id), listDossierNotices(producer.id)]);
+  const [notices, dossierNotices] = await Promise.all([listNoticesOfProducer(producer.id, new Date()), listDossierNotices(producer.id)]);
   return { notices, dossierNotices };
 }
 

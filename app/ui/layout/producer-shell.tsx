@@ -26,6 +26,7 @@ const OTHERS: readonly SectionLink[] = [
   { path: "/nguoi-ban/thong-bao", text: "nav.notices", icon: "mail" },
   { path: "/nguoi-ban/danh-gia", text: "nav.reviews", icon: "edit" },
   { path: "/nguoi-ban/xuc-tien", text: "nav.promotions", icon: "calendar" },
+  { path: "/nguoi-ban/bieu-trung", text: "nav.marks", icon: "shield" },
   { path: "/nguoi-ban/ho-so", text: "nav.dossiers", icon: "edit" },
 ];
 

@@ -33,8 +33,8 @@ export async function writeReviews(client: pg.Client, favourite: string, today: 
     FROM order_line AS l JOIN shipment AS s ON s.id = l.shipment_id JOIN purchase_order AS o ON o.id = l.order_id
     JOIN product AS p ON p.id = l.product_id JOIN product_set AS t ON t.no = p.set_no
     WHERE s.state = 'delivered' AND s.delivered_at IS NOT NULL ORDER BY s.delivered_at, l.sku, l.id`);
-  const reviews = lines.map((line) => reviewOf(line, favourite, startOfDay(today))).filter((row) => row !== null);
-  const withWords = reviews.filter(({ text, answer }) => text !== null && answer === null);
+  const reviews = lines.map((line) => reviewOf(line, favourite, startOfDay(today))).filter((review) => review !== null);
+  const withWords = reviews.filter((review) => review["text"] !== null && review["answer"] === null);
   const [first, second, third, fourth] = withWords.slice(-4);
   for (const [index, review] of [first, second].entries()) if (review) Object.assign(review, { text: TEXTS.waiting[index], state: "pending" });
   if (third) Object.assign(third, { text: TEXTS.refused.text, state: "rejected", decision_reason: TEXTS.refused.reason, decided_by: adminId, decided_at: third["updated_at"] });

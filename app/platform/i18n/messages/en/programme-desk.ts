@@ -154,5 +154,8 @@ export const programmeDesk: Messages<typeof source> = {
   "offered.wish": "What will you bring?",
   "offered.until": "Apply by {day}",
   "offered.done": "Applied. The decision will show here.",
+  "offered.results": "What came of it for you",
+  "offered.sales": "Sales",
+  "offered.noResults": "An officer has not entered your results yet.",
   "offered.withdrawn": "Withdrawn.",
 };

@@ -151,5 +151,8 @@ export const programmeDesk = {
   "offered.wish": "Bạn sẽ mang sản phẩm gì?",
   "offered.until": "Đăng ký đến hết {day}",
   "offered.done": "Đã gửi đăng ký. Kết quả sẽ hiện ở đây.",
+  "offered.results": "Kết quả của bạn",
+  "offered.sales": "Doanh số",
+  "offered.noResults": "Cán bộ chưa ghi kết quả của bạn.",
   "offered.withdrawn": "Đã rút đăng ký.",
 } as const;

@@ -154,5 +154,8 @@ export const programmeDesk: Messages<typeof source> = {
   "offered.wish": "您将带来什么产品？",
   "offered.until": "报名截止{day}",
   "offered.done": "报名已提交，结果将显示在此。",
+  "offered.results": "您的成果",
+  "offered.sales": "销售额",
+  "offered.noResults": "工作人员尚未录入您的成果。",
   "offered.withdrawn": "已撤回报名。",
 };

@@ -1,0 +1,88 @@
+import { Form } from "@remix-run/react";
+import { MARK_FIELDS, MARK_SURFACES, type MarkField, type MarkForm, type MarkProblems, type MarkState } from "~/domain/inspections/mark-use";
+import type { MarkUseRow } from "~/domain/inspections/mark-use-queries.server";
+import type { LocalDate } from "~/lib/local-date";
+import { formatDate, formatNumber } from "~/platform/i18n/format";
+import { REGISTER_TEXTS } from "~/platform/i18n/messages/register";
+import { useLocale, useTexts } from "~/platform/i18n/react";
+import { Badge, type Tone } from "~/ui/kit/badge";
+import { Button } from "~/ui/kit/button";
+import { ErrorSummary, SelectField, TextArea, TextField } from "~/ui/kit/field";
+import { Notice } from "~/ui/kit/notice";
+
+type Choice = { number: string; productName: string };
+export type MarkRefusal = { values: MarkForm; problems: MarkProblems };
+type Props = { uses: MarkUseRow[]; certificates: Choice[]; today: LocalDate; done: boolean; refusal: MarkRefusal | undefined };
+
+const TONE: Record<MarkState, Tone> = { now: "good", ended: "neutral", lapsed: "warn", misuse: "bad" };
+const LABEL = {
+  certificate: "mark.certificate", surface: "mark.surface", description: "mark.description", quantity: "mark.quantity", usedFrom: "mark.from", usedTo: "mark.to",
+} as const satisfies Record<MarkField, string>;
+
+/** Where a producer prints the mark, told by itself or by an officer. */
+export function MarkUsesPage({ uses, certificates, today, done, refusal }: Props) {
+  const t = useTexts(REGISTER_TEXTS);
+  const locale = useLocale();
+  return (
+    <div className="grid max-w-4xl gap-5">
+      <div>
+        <h1 className="text-2xl">{t("mark.own.title")}</h1>
+        <p className="mt-1 text-soft">{t("mark.own.lead")}</p>
+      </div>
+      {done && !refusal ? <Notice tone="good" live>{t("mark.own.done")}</Notice> : null}
+      {certificates.length === 0 ? <Notice tone="info">{t("mark.own.noCertificate")}</Notice> : <NewUse certificates={certificates} today={today} refusal={refusal} />}
+      {uses.length === 0 ? <p className="text-soft">{t("mark.own.none")}</p> : null}
+      <ul className="grid gap-3">
+        {uses.map((use) => (
+          <li key={use.id} className="panel grid gap-1 p-4">
+            <p className="flex flex-wrap items-center justify-between gap-2">
+              <span className="font-semibold">{t(`mark.surface.${use.surface}`)} · {use.certificate.productName}</span>
+              <Badge tone={TONE[use.state]}>{t(`mark.state.${use.state}`)}</Badge>
+            </p>
+            <p className="break-words">{use.description}</p>
+            <p className="text-sm text-soft">
+              <span className="code">{use.certificate.number}</span> · {formatDate(use.usedFrom, locale)} – {use.usedTo ? formatDate(use.usedTo, locale) : "…"}
+              {use.quantity === null ? "" : ` · ${t("mark.quantity")}: ${formatNumber(use.quantity, locale)}`}
+            </p>
+            {use.misuse ? <p>{t("mark.misuse")}: {use.misuse}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function NewUse({ certificates, today, refusal }: Pick<Props, "certificates" | "today" | "refusal">) {
+  const t = useTexts(REGISTER_TEXTS);
+  const first: Partial<MarkForm> = { usedFrom: today, certificate: certificates.length === 1 ? certificates[0]?.number : "" };
+  const field = (name: MarkField) => {
+    const problem = refusal?.problems[name];
+    return { id: name, name, defaultValue: refusal ? refusal.values[name] : (first[name] ?? ""), error: problem ? t(`problem.${problem}`) : undefined };
+  };
+  const errors = MARK_FIELDS.flatMap((id) => {
+    const problem = refusal?.problems[id];
+    return problem ? [{ id, message: `${t(LABEL[id])}: ${t(`problem.${problem}`)}` }] : [];
+  });
+  return (
+    <Form method="post" noValidate className="panel grid gap-4 p-4 md:p-5" aria-labelledby="new-use">
+      <h2 id="new-use" className="text-lg">{t("mark.own.new")}</h2>
+      <ErrorSummary title={t("mark.own.refused")} errors={errors} />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <SelectField label={t("mark.certificate")} required {...field("certificate")}>
+          <option value="">{t("mark.own.choose")}</option>
+          {certificates.map(({ number, productName }) => <option key={number} value={number}>{productName} · {number}</option>)}
+        </SelectField>
+        <SelectField label={t("mark.surface")} required {...field("surface")}>
+          {MARK_SURFACES.map((surface) => <option key={surface} value={surface}>{t(`mark.surface.${surface}`)}</option>)}
+        </SelectField>
+        <TextArea className="sm:col-span-2" label={t("mark.description")} hint={t("mark.descriptionHint")} required rows={3} maxLength={1_000} {...field("description")} />
+        <TextField label={t("mark.quantity")} hint={t("mark.quantityHint")} inputMode="numeric" maxLength={20} {...field("quantity")} />
+        <div className="grid grid-cols-2 items-start gap-4">
+          <TextField label={t("mark.from")} type="date" required {...field("usedFrom")} />
+          <TextField label={t("mark.to")} type="date" {...field("usedTo")} />
+        </div>
+      </div>
+      <div><Button type="submit">{t("mark.own.save")}</Button></div>
+    </Form>
+  );
+}
