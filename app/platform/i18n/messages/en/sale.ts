@@ -9,6 +9,7 @@ export const sale: Messages<typeof Source> = {
   "sale.preorderSoon": "Pre-order of this harvest opens soon",
   "sale.firmLeft": "{count} firm portions left",
   "sale.waitingOnly": "The firm portions are taken. You can join the waiting list, nothing to pay yet.",
+  "sale.allTaken": "This harvest is taken, the waiting list too.",
   "line.about": "about {weight}",
   "line.ordered": "Ordered about {ordered}. Charged by the weight when packed, {most} at most.",
   "line.orderedPaid": "Ordered about {ordered}. Charged by the weight when packed, never more than the {most} paid; if less is packed the difference is refunded.",

@@ -6,6 +6,7 @@ export const sale = {
   "sale.preorderSoon": "Sắp mở đặt trước vụ này",
   "sale.firmLeft": "Còn {count} phần chắc chắn",
   "sale.waitingOnly": "Phần chắc chắn đã có người đặt. Bạn có thể ghi tên chờ, chưa phải trả tiền.",
+  "sale.allTaken": "Vụ này đã nhận đủ, kể cả danh sách chờ.",
   "line.about": "khoảng {weight}",
   "line.ordered": "Đặt khoảng {ordered}. Tính tiền theo cân khi gói, nhiều nhất {most}.",
   "line.orderedPaid": "Đặt khoảng {ordered}. Tính tiền theo cân khi gói, không quá {most} đã trả; gói thiếu thì được hoàn lại phần chênh.",

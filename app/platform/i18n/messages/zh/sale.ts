@@ -9,6 +9,7 @@ export const sale: Messages<typeof Source> = {
   "sale.preorderSoon": "本季预订即将开放",
   "sale.firmLeft": "确定份额还剩{count}份",
   "sale.waitingOnly": "确定份额已订完。可登记候补，暂不付款。",
+  "sale.allTaken": "本季已满，候补名单也已满。",
   "line.about": "约{weight}",
   "line.ordered": "订购约{ordered}。按打包重量计价，最多{most}。",
   "line.orderedPaid": "订购约{ordered}。按打包重量计价，不超过已付的{most}；少装则退还差额。",
