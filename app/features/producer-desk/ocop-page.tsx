@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ProducerCertificate } from "~/domain/certificates/producer-certificates.server";
+import { isRenewable } from "~/domain/certificates/standing";
 import type { LocalDate } from "~/lib/local-date";
 import { formatDate, formatNumber } from "~/platform/i18n/format";
 import { PRODUCER_TEXTS } from "~/platform/i18n/messages/producer";
@@ -8,7 +9,7 @@ import { StarRating } from "~/ui/commerce/stars";
 import { Badge } from "~/ui/kit/badge";
 import { ButtonLink } from "~/ui/kit/button";
 import { Section } from "~/ui/kit/section";
-import { isRenewable, STAGE_TONE } from "./certificate-list";
+import { STAGE_TONE } from "./certificate-list";
 
 export type OcopCertificate = ProducerCertificate & { /** When re-evaluation may be filed. */ opensOn: LocalDate; closesOn: LocalDate };
 type Props = { certificates: OcopCertificate[]; earlier: number; /** The round and the dossiers under way. */ children: ReactNode };
