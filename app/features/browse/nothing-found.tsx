@@ -3,10 +3,12 @@ import { emptyQuery, searchUrl } from "~/domain/search/search-query";
 import { useLocalePath, useT } from "~/platform/i18n/react";
 import { ButtonLink } from "~/ui/kit/button";
 import { EmptyState } from "~/ui/kit/empty-state";
+import { useBrowseT } from "./use-browse-t";
 
 /** Nothing found, and the ways on: the same words without filters, what others look for, everything. */
 export function NothingFound({ query }: { query: SearchQuery }) {
-  const t = useT();
+  const shared = useT();
+  const t = useBrowseT();
   const to = useLocalePath();
   const bare = searchUrl({ ...emptyQuery(t.locale), q: query.q });
   const filtered = bare !== searchUrl(query, { sort: "relevance" });
@@ -16,7 +18,7 @@ export function NothingFound({ query }: { query: SearchQuery }) {
       actions={
         <>
           {filtered ? <ButtonLink href={to(bare)}>{t("search.clear")}</ButtonLink> : null}
-          <ButtonLink href={to("/san-pham")} variant="secondary">{t("lost.browse")}</ButtonLink>
+          <ButtonLink href={to("/san-pham")} variant="secondary">{shared("lost.browse")}</ButtonLink>
         </>
       }
     >

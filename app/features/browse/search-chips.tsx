@@ -1,24 +1,26 @@
 import { SORTS, type SearchQuery } from "~/domain/search/search";
 import { emptyQuery, searchUrl } from "~/domain/search/search-query";
 import { formatVnd } from "~/platform/i18n/format";
+import type { BrowseDictionary } from "~/platform/i18n/messages/browse";
 import type { CoreDictionary } from "~/platform/i18n/messages/vi/core";
 import { useLocalePath, useT } from "~/platform/i18n/react";
 import type { Translate } from "~/platform/i18n/translator";
 import { Icon } from "~/ui/kit/icon";
 import type { SearchPageData } from "./search.server";
+import { useBrowseT } from "./use-browse-t";
 
 type Chip = { text: string; changes: Partial<SearchQuery> };
 
 /** Every filter in use and what the query becomes without it. */
-function chipsOf({ query, communes, producerName }: Pick<SearchPageData, "query" | "communes" | "producerName">, t: Translate<CoreDictionary>): Chip[] {
+function chipsOf({ query, communes, producerName }: Pick<SearchPageData, "query" | "communes" | "producerName">, t: Translate<BrowseDictionary>, shared: Translate<CoreDictionary>): Chip[] {
   const without = <Value,>(values: Value[], value: Value) => values.filter((one) => one !== value);
   const price = (amount: number) => formatVnd(amount, t.locale);
   return [
-    ...query.groups.map((group) => ({ text: t(`sector.${group}`), changes: { groups: without(query.groups, group) } })),
+    ...query.groups.map((group) => ({ text: shared(`sector.${group}`), changes: { groups: without(query.groups, group) } })),
     ...query.sets.map((number) => ({ text: t("search.set", { number }), changes: { sets: without(query.sets, number) } })),
     ...query.stars.map((stars) => ({ text: t("search.starsOf", { stars }), changes: { stars: without(query.stars, stars) } })),
     ...query.communes.map((code) => ({ text: communes.find((one) => one.code === code)?.name ?? code, changes: { communes: without(query.communes, code) } })),
-    ...query.certifications.map((name) => ({ text: t(`certification.${name}`), changes: { certifications: without(query.certifications, name) } })),
+    ...query.certifications.map((name) => ({ text: shared(`certification.${name}`), changes: { certifications: without(query.certifications, name) } })),
     ...(query.producer === null ? [] : [{ text: producerName ?? query.producer, changes: { producer: null } }]),
     ...(query.minPrice === null && query.maxPrice === null
       ? []
@@ -39,9 +41,10 @@ function chipsOf({ query, communes, producerName }: Pick<SearchPageData, "query"
 
 /** The filters in use; each can be taken away. */
 export function ActiveFilters(data: Pick<SearchPageData, "query" | "communes" | "producerName">) {
-  const t = useT();
+  const shared = useT();
+  const t = useBrowseT();
   const to = useLocalePath();
-  const chips = chipsOf(data, t);
+  const chips = chipsOf(data, t, shared);
   if (chips.length === 0) return null;
   return (
     <ul className="mb-4 flex flex-wrap items-center gap-2" aria-label={t("search.active")}>
@@ -62,7 +65,7 @@ export function ActiveFilters(data: Pick<SearchPageData, "query" | "communes" | 
 
 /** How the goods are ordered: links, so that every order has an address. */
 export function SortLinks({ query }: { query: SearchQuery }) {
-  const t = useT();
+  const t = useBrowseT();
   const to = useLocalePath();
   return (
     <nav className="sorts" aria-label={t("search.sort")}>

@@ -5,10 +5,12 @@ import { useLocalePath, useT } from "~/platform/i18n/react";
 import { buttonClass } from "~/ui/kit/button";
 import { Icon } from "~/ui/kit/icon";
 import type { SearchPageData } from "./search.server";
+import { useBrowseT } from "./use-browse-t";
 
 /** The filters: links that put one value in or out, and one small form for what must be typed or chosen. */
 export function SearchFilters({ query, facets, communes }: Pick<SearchPageData, "query" | "facets" | "communes">) {
-  const t = useT();
+  const shared = useT();
+  const t = useBrowseT();
   const to = useLocalePath();
   const link = (changes: Partial<SearchQuery>) => to(searchUrl(query, changes));
   const count = (of: FacetCount[], value: string) => of.find((one) => one.value === value)?.count ?? 0;
@@ -25,7 +27,7 @@ export function SearchFilters({ query, facets, communes }: Pick<SearchPageData, 
         <div className="divide-y divide-line pt-2 lg:pt-0">
           <Facet title={t("search.group")}>
             {GROUPS.map((group) => (
-              <Option key={group} on={query.groups.includes(group)} href={link({ groups: toggled(query.groups, group), sets: [] })} text={t(`sector.${group}`)} count={count(facets.group, group)} />
+              <Option key={group} on={query.groups.includes(group)} href={link({ groups: toggled(query.groups, group), sets: [] })} text={shared(`sector.${group}`)} count={count(facets.group, group)} />
             ))}
           </Facet>
           <Facet title={t("search.stars")}>
@@ -39,7 +41,7 @@ export function SearchFilters({ query, facets, communes }: Pick<SearchPageData, 
           </Facet>
           <Facet title={t("search.certification")}>
             {CERTIFICATIONS.map((name) => (
-              <Option key={name} on={query.certifications.includes(name)} href={link({ certifications: toggled(query.certifications, name) })} text={t(`certification.${name}`)} count={count(facets.certification, name)} />
+              <Option key={name} on={query.certifications.includes(name)} href={link({ certifications: toggled(query.certifications, name) })} text={shared(`certification.${name}`)} count={count(facets.certification, name)} />
             ))}
           </Facet>
           <div className="py-3">
@@ -85,7 +87,7 @@ function Option({ on, href, text, count, children }: { on: boolean; href: string
 }
 
 function TypedFilters({ query, communes }: Pick<SearchPageData, "query" | "communes">) {
-  const t = useT();
+  const t = useBrowseT();
   const to = useLocalePath();
   const kept = new URL(searchUrl(query), "http://shop").searchParams;
   for (const name of ["min_price", "max_price", "page"]) kept.delete(name);

@@ -2,6 +2,7 @@ import { data as answer, type LoaderFunctionArgs, type MetaFunction } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { loadProducer } from "~/features/browse/producer.server";
 import { ProducerFacts } from "~/features/browse/producer-facts";
+import { useBrowseT } from "~/features/browse/use-browse-t";
 import { shopHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { useT } from "~/platform/i18n/react";
@@ -24,23 +25,24 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 export default function Producer() {
   const { producer, cards, crumbs } = useLoaderData<typeof loader>();
-  const t = useT();
+  const shared = useT();
+  const t = useBrowseT();
   return (
     <div className="page pt-3 md:pt-5">
-      <Breadcrumbs crumbs={crumbs} label={t("shop.breadcrumbs")} />
+      <Breadcrumbs crumbs={crumbs} label={shared("shop.breadcrumbs")} />
       <div className="mt-3 grid items-center gap-6 lg:grid-cols-2 lg:gap-12">
         <div className="scene">
           <Picture picture={producer.picture} alt={producer.picture?.alt ?? ""} sizes="(min-width: 64rem) 38rem, 100vw" width={1200} height={900} eager />
         </div>
         <div>
           <p className="text-soft">
-            {t(`kind.${producer.kind}`)} · {producer.commune}
+            {shared(`kind.${producer.kind}`)} · {producer.commune}
           </p>
           <h1>{producer.name}</h1>
           <p className="mt-3 flex flex-wrap gap-2">
-            {producer.verified ? <Badge tone="good" icon="check">{t("producer.verified")}</Badge> : null}
-            {producer.establishedYear ? <Badge tone="info">{t("producer.since", { year: producer.establishedYear })}</Badge> : null}
-            {producer.memberCount ? <Badge tone="info">{t("producer.members", { count: producer.memberCount })}</Badge> : null}
+            {producer.verified ? <Badge tone="good" icon="check">{shared("producer.verified")}</Badge> : null}
+            {producer.establishedYear ? <Badge tone="info">{shared("producer.since", { year: producer.establishedYear })}</Badge> : null}
+            {producer.memberCount ? <Badge tone="info">{shared("producer.members", { count: producer.memberCount })}</Badge> : null}
           </p>
           <p className="prose mt-4 text-lg">{producer.story}</p>
         </div>

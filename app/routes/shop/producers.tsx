@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ProducerTile, producerTile } from "~/features/browse/producer-tile";
+import { useBrowseT } from "~/features/browse/use-browse-t";
 import { PRODUCER_KINDS } from "~/domain/producers/producer-kinds";
 import { countProducerKinds, listProducers } from "~/domain/producers/producer-queries.server";
 import { pick } from "~/lib/localized-text";
@@ -35,22 +36,23 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 
 export default function Producers() {
   const { kind, kinds, producers } = useLoaderData<typeof loader>();
-  const t = useT();
+  const shared = useT();
+  const t = useBrowseT();
   const to = useLocalePath();
   const total = kinds.reduce((sum, one) => sum + one.count, 0);
   return (
     <div className="page pt-6 md:pt-10">
       <h1>{t("producers.title")}</h1>
       <p className="mt-2 max-w-prose text-lg text-soft">{t("producers.lead", { count: total })}</p>
-      <nav className="sorts mt-5" aria-label={t("nav.producers")}>
+      <nav className="sorts mt-5" aria-label={shared("nav.producers")}>
         <a href={to("/nha-san-xuat")} aria-current={kind === null ? "true" : undefined}>{t("producers.all")}</a>
         {kinds.map((one) => (
           <a key={one.kind} href={to(`/nha-san-xuat?kind=${one.kind}`)} aria-current={kind === one.kind ? "true" : undefined}>
-            {t(`kind.${one.kind}`)} <span className="num">{one.count}</span>
+            {shared(`kind.${one.kind}`)} <span className="num">{one.count}</span>
           </a>
         ))}
       </nav>
-      <h2 className="sr-only">{t("nav.producers")}</h2>
+      <h2 className="sr-only">{shared("nav.producers")}</h2>
       <ul className="mt-2 grid gap-3 sm:grid-cols-2 md:gap-5 lg:grid-cols-4">
         {producers.map((producer) => (
           <li key={producer.slug}>

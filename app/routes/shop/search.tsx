@@ -4,6 +4,7 @@ import { NothingFound } from "~/features/browse/nothing-found";
 import { ActiveFilters, SortLinks } from "~/features/browse/search-chips";
 import { SearchFilters } from "~/features/browse/search-filters";
 import { loadSearch, type SearchPageData } from "~/features/browse/search.server";
+import { useBrowseT } from "~/features/browse/use-browse-t";
 import { searchUrl } from "~/domain/search/search-query";
 import { unpack } from "~/platform/http/packed";
 import { shopHeaders } from "~/platform/http/cache.server";
@@ -24,7 +25,8 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Search() {
   const found = unpack<SearchPageData>(useLoaderData<typeof loader>().found);
-  const t = useT();
+  const shared = useT();
+  const t = useBrowseT();
   const to = useLocalePath();
   return (
     <div className="page pt-5 md:pt-8">
@@ -41,14 +43,14 @@ export default function Search() {
           ) : (
             <>
               <SortLinks query={found.query} />
-              <h2 className="sr-only">{t("nav.products")}</h2>
+              <h2 className="sr-only">{shared("nav.products")}</h2>
               <ProductGrid cards={found.cards} eager={3} />
               <div className="mt-8">
                 <Pager
                   page={found.query.page}
                   pages={found.pages}
                   href={(page) => to(searchUrl(found.query, { page }))}
-                  labels={{ nav: t("shop.pages"), previous: t("shop.pagePrevious"), next: t("shop.pageNext") }}
+                  labels={{ nav: shared("shop.pages"), previous: shared("shop.pagePrevious"), next: shared("shop.pageNext") }}
                 />
               </div>
               <p className="mt-6 text-sm text-soft">{t("search.order")}</p>
