@@ -16,8 +16,8 @@ export interface EntryModule {
   setCommonHeaders(headers: Record<string, string>): void;
   /** Runs a request so that everything logged in it carries its id and the audit trail knows where it came from. */
   withRequest(request: { requestId: string; clientAddress: string }, run: () => void): void;
-  /** The bytes of an answer that has them at hand. */
-  wholeBodyOf(response: Response): Buffer | undefined;
+  /** The body of an answer that has it at hand. */
+  wholeBodyOf(response: Response): Buffer | string | undefined;
 }
 
 const names = ["boot", "shutdown", "tryPageCache", "setCommonHeaders", "withRequest", "wholeBodyOf"] as const;

@@ -5,13 +5,16 @@ import { createRequestHandler } from "@remix-run/node";
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from "express";
 import { buildOfArea } from "./site-areas";
 
+/** A body of at most this many bytes is taken in whole: a web stream costs more than reading it. */
+const SMALL_BODY = 65_536;
+
 type Handle = (request: Request, context: AppLoadContext) => Promise<Response>;
 
 interface Adapter {
   build: ServerBuild | (() => Promise<ServerBuild>);
   contextOf(request: ExpressRequest, response: ExpressResponse): AppLoadContext;
-  /** The bytes of an answer that has them at hand. */
-  wholeBodyOf(response: Response): Buffer | undefined;
+  /** The body of an answer that has it at hand. */
+  wholeBodyOf(response: Response): Buffer | string | undefined;
 }
 
 /**
@@ -22,9 +25,11 @@ export function remixAdapter({ build, contextOf, wholeBodyOf }: Adapter): Reques
   const handlerOf = handlers(build);
   return async (request, response, next) => {
     try {
-      const answer = await handlerOf(request.path)(toRequest(request, response), contextOf(request, response));
+      const answer = await handlerOf(request.path)(await toRequest(request, response), contextOf(request, response));
       await send(answer, wholeBodyOf(answer), response);
     } catch (error) {
+      // Whoever left in the middle of a body is told nothing.
+      if (!request.complete && request.destroyed) return;
       next(error);
     }
   };
@@ -49,7 +54,7 @@ function handlers(build: Adapter["build"]): (path: string) => Handle {
   };
 }
 
-function toRequest(request: ExpressRequest, response: ExpressResponse): Request {
+async function toRequest(request: ExpressRequest, response: ExpressResponse): Promise<Request> {
   const headers = new Headers();
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     headers.append(request.rawHeaders[index] ?? "", request.rawHeaders[index + 1] ?? "");
@@ -58,19 +63,30 @@ function toRequest(request: ExpressRequest, response: ExpressResponse): Request 
   const url = new URL(`${request.protocol}://${request.headers.host ?? "localhost"}${request.originalUrl}`);
   if (request.method === "GET" || request.method === "HEAD") return new Request(url, { method: request.method, headers });
   const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  const body = Readable.toWeb(request) as ReadableStream<Uint8Array>;
+  // Also at the end of every request that was answered, where there is nothing to break off.
+  response.once("close", () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  const small = Number(request.headers["content-length"]) <= SMALL_BODY;
+  const body = small ? await wholeBody(request) : (Readable.toWeb(request) as ReadableStream<Uint8Array>);
   const init: RequestInit & { duplex: "half" } = { method: request.method, headers, signal: gone.signal, body, duplex: "half" };
   return new Request(url, init);
 }
 
-async function send(answer: Response, bytes: Buffer | undefined, response: ExpressResponse): Promise<void> {
+async function wholeBody(request: ExpressRequest): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+async function send(answer: Response, whole: Buffer | string | undefined, response: ExpressResponse): Promise<void> {
   response.statusMessage = answer.statusText;
   response.status(answer.status);
   for (const [name, value] of answer.headers) response.append(name, value);
-  if (bytes) {
-    response.setHeader("content-length", bytes.length);
-    response.end(response.req.method === "HEAD" ? undefined : bytes);
+  if (whole !== undefined) {
+    // A text goes out in one piece with the headers, bytes would be a second one.
+    response.setHeader("content-length", Buffer.byteLength(whole));
+    response.end(response.req.method === "HEAD" ? undefined : whole);
     return;
   }
   if (answer.body && response.req.method !== "HEAD") {

@@ -1,7 +1,7 @@
 import { newId } from "~/lib/id";
 import type { Locale } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
-import { sendMail } from "~/platform/mail/mail.server";
+import { sendMail, sendsMail } from "~/platform/mail/mail.server";
 
 export type WrittenMail = {
   /** Names the occasion: a second mail of the same key is never written. */
@@ -25,6 +25,7 @@ export async function deliverMail(mail: WrittenMail): Promise<void> {
 export async function deliverMails(mails: readonly WrittenMail[]): Promise<void> {
   if (mails.length === 0) return;
   await db().mailMessage.createMany({ data: mails.map((mail) => ({ id: newId(), ...mail })), skipDuplicates: true });
+  if (!sendsMail()) return;
   const waiting = await db().mailMessage.findMany({ where: { dedupeKey: { in: mails.map(({ dedupeKey }) => dedupeKey) }, state: { not: "sent" } } });
   const failures: unknown[] = [];
   for (const { id, dedupeKey, recipient, subject, text, html } of waiting) {

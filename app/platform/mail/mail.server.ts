@@ -12,6 +12,11 @@ export type Mail = {
 
 let transport: Transporter | undefined;
 
+/** Whether an SMTP server is set up. */
+export function sendsMail(): boolean {
+  return Boolean(env().smtpUrl);
+}
+
 /**
  * Sends a mail over SMTP; false, and nothing sent, when no SMTP server is set up. Throws when the server refuses or does
  * not answer: whoever calls tries again later.

@@ -5,6 +5,7 @@ import { apiCart, apiLocale, cartProblem } from "~/features/checkout/api-request
 import { fieldProblems } from "~/features/checkout/checkout-input.server";
 import { readJson } from "~/platform/http/body.server";
 import { methodNotAllowed, problem } from "~/platform/http/problem.server";
+import { ownJson } from "~/platform/http/whole-body.server";
 import { serverT } from "~/platform/i18n/texts.server";
 
 export function loader() {
@@ -20,10 +21,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
   if (request.method === "DELETE") {
     const removed = await removeLine(cart, sku, locale);
-    return removed.ok ? Response.json(cartJson(removed.value), { headers: { "Cache-Control": "no-store" } }) : cartProblem(removed.error, locale);
+    return removed.ok ? ownJson(cartJson(removed.value)) : cartProblem(removed.error, locale);
   }
   const change = lineChange.safeParse(await readJson(request));
   if (!change.success) return problem(422, { title: serverT(locale)("error.badInput"), errors: fieldProblems(change.error, locale) });
   const changed = await changeLine(cart, sku, change.data.quantity, locale);
-  return changed.ok ? Response.json(cartJson(changed.value), { headers: { "Cache-Control": "no-store" } }) : cartProblem(changed.error, locale);
+  return changed.ok ? ownJson(cartJson(changed.value)) : cartProblem(changed.error, locale);
 }

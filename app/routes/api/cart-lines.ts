@@ -5,6 +5,7 @@ import { apiCart, apiLocale, cartProblem } from "~/features/checkout/api-request
 import { fieldProblems } from "~/features/checkout/checkout-input.server";
 import { readJson } from "~/platform/http/body.server";
 import { methodNotAllowed, problem } from "~/platform/http/problem.server";
+import { ownJson } from "~/platform/http/whole-body.server";
 import { serverT } from "~/platform/i18n/texts.server";
 
 export function loader() {
@@ -18,5 +19,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const line = newLine.safeParse(await readJson(request));
   if (!line.success) return problem(422, { title: serverT(locale)("error.badInput"), errors: fieldProblems(line.error, locale) });
   const changed = await addLine(cart, line.data.sku, line.data.quantity, locale);
-  return changed.ok ? Response.json(cartJson(changed.value), { headers: { "Cache-Control": "no-store" } }) : cartProblem(changed.error, locale);
+  return changed.ok ? ownJson(cartJson(changed.value)) : cartProblem(changed.error, locale);
 }

@@ -8,6 +8,7 @@ import { placedOrderJson } from "~/features/checkout/order-api.server";
 import { checkOut } from "~/features/checkout/place-order.server";
 import { readJson } from "~/platform/http/body.server";
 import { methodNotAllowed, problem } from "~/platform/http/problem.server";
+import { ownJson } from "~/platform/http/whole-body.server";
 import { serverT } from "~/platform/i18n/texts.server";
 
 export function loader() {
@@ -34,5 +35,5 @@ export async function action({ request }: ActionFunctionArgs) {
   // The order stands whatever the gateway says; without an address the buyer pays from the order's page.
   const card = placed.value.payment.method === "card" ? await startCardPayment(placed.value.orderId) : null;
   const answer = placedOrderJson(placed.value, card?.ok ? card.value.url : null, locale);
-  return Response.json(answer, { status: 201, headers: { "Cache-Control": "no-store" } });
+  return ownJson(answer, 201);
 }
