@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/audit/audit";
 import { recordAudit } from "~/domain/audit/record-audit.server";
-import { newId } from "~/lib/id";
+import { isId, newId } from "~/lib/id";
 import { localDateAt, parseLocalDate, toDateColumn } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
 import { normalise } from "~/lib/vietnamese-text";
@@ -8,8 +8,8 @@ import { transact } from "~/platform/db/transact.server";
 import { findSubject } from "./find-subject.server";
 import { readInspectionDraft, type InspectionForm, type InspectionProblems } from "./inspection";
 
-/** Writes an inspection down. Every field that is wrong is named. */
-export async function recordInspection({ form, userId, at }: { form: InspectionForm; userId: string; at: Date }): Promise<Result<{ id: string }, InspectionProblems>> {
+/** Writes an inspection down. Every field that is wrong is named. `key`: made with the form, so that one sent twice is written once. */
+export async function recordInspection({ form, key, userId, at }: { form: InspectionForm; key?: string; userId: string; at: Date }): Promise<Result<{ id: string }, InspectionProblems>> {
   const read = readInspectionDraft(form, localDateAt(at));
   if (!read.ok) return read;
   const { certificate: _number, producerId: _producer, ...draft } = read.value;
@@ -18,13 +18,15 @@ export async function recordInspection({ form, userId, at }: { form: InspectionF
     const subject = await findSubject(tx, read.value);
     if (!subject.ok) return err(subject.error);
     const { producerId, certificate } = subject.value;
-    const id = newId();
-    await tx.inspection.create({
+    const id = key !== undefined && isId(key) ? key : newId();
+    const { count } = await tx.inspection.createMany({
+      skipDuplicates: true,
       data: {
         ...draft, id, producerId, certificateId: certificate?.id ?? null, createdBy: userId, createdAt: at, updatedAt: at,
         inspectedOn: toDateColumn(draft.inspectedOn), followUpBy: draft.followUpBy ? toDateColumn(draft.followUpBy) : null,
       },
     });
+    if (count === 0) return ok({ id });
     const { kind, inspectedOn, result, followUpBy, minutesNo } = draft;
     await recordAudit(tx, {
       actor, action: "inspection.recorded", subjectType: "inspection", subjectId: id,

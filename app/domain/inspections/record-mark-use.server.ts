@@ -1,7 +1,7 @@
 import type { Actor, AuditAction, AuditFacts } from "~/domain/audit/audit";
 import { recordAudit } from "~/domain/audit/record-audit.server";
 import { givesStars, standing } from "~/domain/certificates/standing";
-import { newId } from "~/lib/id";
+import { isId, newId } from "~/lib/id";
 import { fromDateColumn, localDateAt, parseLocalDate, startOfDay, toDateColumn } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
 import { normalise } from "~/lib/vietnamese-text";
@@ -11,9 +11,9 @@ import { readMarkDraft, type MarkForm, type MarkProblems } from "./mark-use";
 
 /**
  * Registers where a producer prints the mark; its certificate must hold on the first day. `ownProducerId`: a producer says it
- * of itself, and another's certificate is as if it were not there.
+ * of itself, and another's certificate is as if it were not there. `key`: made with the form, so that one sent twice is written once.
  */
-export async function recordMarkUse({ form, ownProducerId, userId, at }: { form: MarkForm; ownProducerId?: string; userId: string; at: Date }): Promise<Result<{ id: string }, MarkProblems>> {
+export async function recordMarkUse({ form, key, ownProducerId, userId, at }: { form: MarkForm; key?: string; ownProducerId?: string; userId: string; at: Date }): Promise<Result<{ id: string }, MarkProblems>> {
   const read = readMarkDraft(form);
   if (!read.ok) return read;
   const { certificate: number, ...draft } = read.value;
@@ -23,13 +23,15 @@ export async function recordMarkUse({ form, ownProducerId, userId, at }: { form:
     const { producerId, certificate } = subject.value;
     if (ownProducerId !== undefined && ownProducerId !== producerId) return err({ certificate: "unknown_certificate" });
     if (!givesStars(standing(certificate.term, startOfDay(draft.usedFrom)))) return err({ usedFrom: "not_in_force" });
-    const id = newId();
-    await tx.markUse.create({
+    const id = key !== undefined && isId(key) ? key : newId();
+    const { count } = await tx.markUse.createMany({
+      skipDuplicates: true,
       data: {
         ...draft, id, producerId, certificateId: certificate.id, createdBy: userId, createdAt: at, updatedAt: at,
         usedFrom: toDateColumn(draft.usedFrom), usedTo: draft.usedTo ? toDateColumn(draft.usedTo) : null,
       },
     });
+    if (count === 0) return ok({ id });
     const { surface, quantity, usedFrom, usedTo } = draft;
     await recordAudit(tx, {
       actor: { kind: "user", userId }, action: "mark_use.recorded", subjectType: "mark_use", subjectId: id,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createOrderWorld, placed, type OrderWorld } from "../../../tests/factories/order-world";
 import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { writeReviewMails } from "~/domain/notifications/review-mails.server";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
 import { newId } from "~/lib/id";
 import { db, disconnect } from "~/platform/db/client.server";
@@ -143,6 +144,10 @@ describe("the answer", () => {
     expect(await answer(hills)).toEqual({ ok: false, error: { kind: "not_found" } });
     expect(await answer(bees, " ")).toEqual({ ok: false, error: { kind: "answer_missing" } });
     expect(await findReviewNews([review.id])).toMatchObject([{ id: review.id, person: { email: "officer@example.vn" } }]);
+    for (let time = 0; time < 2; time += 1) await writeReviewMails([review.id]);
+    const mails = await db().mailMessage.findMany({ where: { dedupeKey: { startsWith: `review-${review.id}` } } });
+    expect(mails).toMatchObject([{ recipient: "officer@example.vn", subject: "Đánh giá mới 5/5 điểm: Hàng HONEY" }]);
+    expect(mails[0]?.text).toContain("Mật thơm, đóng gói kỹ.");
     expect((await Promise.all([answer(bees), answer(bees, "Cảm ơn bác nhiều.")])).map(({ ok }) => ok).toSorted()).toEqual([false, true]);
     expect(await countOwnReviews(bees)).toEqual({ open: before.open - 1, all: before.all });
     expect(await findReviewNews([review.id])).toEqual([]);

@@ -64,6 +64,19 @@ it("names every field that is wrong, and writes nothing", async () => {
   expect([await db().inspection.count(), await db().markUse.count()]).toEqual([0, 0]);
 });
 
+it("a form sent twice is written once, with one row of the trail", async () => {
+  const key = newId();
+  const press = () => recordInspection({ form: inspection(), key, userId: world.officer, at });
+  expect(await Promise.all([press(), press()])).toEqual([{ ok: true, value: { id: key } }, { ok: true, value: { id: key } }]);
+  expect(await historyOf("inspection", [key])).toHaveLength(1);
+  await db().inspection.delete({ where: { id: key } });
+  const use = newId();
+  const again = () => recordMarkUse({ form: mark(), key: use, ownProducerId: world.producer, userId: world.officer, at });
+  expect([await again(), await again()]).toEqual([{ ok: true, value: { id: use } }, { ok: true, value: { id: use } }]);
+  expect(await historyOf("mark_use", [use])).toHaveLength(1);
+  await db().markUse.delete({ where: { id: use } });
+});
+
 it("an inspection is found by what it says, put right once, and its trail is kept", async () => {
   const result = await recordInspection({ form: inspection(), userId: world.officer, at });
   const id = result.ok ? result.value.id : "";

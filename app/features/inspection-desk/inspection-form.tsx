@@ -11,6 +11,8 @@ import { AdminHead } from "~/ui/layout/admin-page";
 
 export type FormRefusal<Problems> = { problems: Problems; values: Record<string, string> };
 type Props = {
+  /** Made with the form, so that it is taken once. */
+  formKey: string;
   producers: { id: string; name: LocalizedText }[];
   certificate: { number: string; producerId: string; productName: string } | null;
   today: LocalDate;
@@ -23,7 +25,7 @@ const LABEL = {
 } as const satisfies Record<InspectionField, string>;
 
 /** Writes an inspection down: of one certificate, or of a producer as a whole. */
-export function InspectionFormPage({ producers, certificate, today, refusal }: Props) {
+export function InspectionFormPage({ formKey, producers, certificate, today, refusal }: Props) {
   const t = useTexts(ADMIN_TEXTS);
   const r = useTexts(REGISTER_TEXTS);
   const to = useLocalePath();
@@ -42,6 +44,7 @@ export function InspectionFormPage({ producers, certificate, today, refusal }: P
     <>
       <AdminHead title={r("insp.new")} lead={certificate?.productName} />
       <Form method="post" noValidate className="panel grid max-w-4xl gap-5 p-4 md:p-6">
+        <input type="hidden" name="key" value={formKey} />
         <ErrorSummary title={t("form.refused")} errors={errors} />
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField label={r("insp.certificate")} hint={r("insp.certificateHint")} maxLength={50} autoComplete="off" {...field("certificate")} />

@@ -9,14 +9,14 @@ import { ErrorSummary, SelectField, TextArea, TextField } from "~/ui/kit/field";
 import { AdminHead } from "~/ui/layout/admin-page";
 import type { FormRefusal } from "./inspection-form";
 
-type Props = { certificate: { number: string; productName: string } | null; today: LocalDate; refusal: FormRefusal<MarkProblems> | undefined };
+type Props = { /** Made with the form, so that it is taken once. */ formKey: string; certificate: { number: string; productName: string } | null; today: LocalDate; refusal: FormRefusal<MarkProblems> | undefined };
 
 const LABEL = {
   certificate: "mark.certificate", surface: "mark.surface", description: "mark.description", quantity: "mark.quantity", usedFrom: "mark.from", usedTo: "mark.to",
 } as const satisfies Record<MarkField, string>;
 
 /** Registers where a producer prints the mark. */
-export function MarkFormPage({ certificate, today, refusal }: Props) {
+export function MarkFormPage({ formKey, certificate, today, refusal }: Props) {
   const t = useTexts(ADMIN_TEXTS);
   const r = useTexts(REGISTER_TEXTS);
   const to = useLocalePath();
@@ -34,6 +34,7 @@ export function MarkFormPage({ certificate, today, refusal }: Props) {
     <>
       <AdminHead title={r("mark.new")} lead={certificate?.productName ?? r("mark.newLead")} />
       <Form method="post" noValidate className="panel grid max-w-4xl gap-5 p-4 md:p-6">
+        <input type="hidden" name="key" value={formKey} />
         <ErrorSummary title={t("form.refused")} errors={errors} />
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField label={r("mark.certificate")} required maxLength={50} autoComplete="off" {...field("certificate")} />

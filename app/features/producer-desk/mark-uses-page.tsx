@@ -12,7 +12,7 @@ import { Notice } from "~/ui/kit/notice";
 
 type Choice = { number: string; productName: string };
 export type MarkRefusal = { values: MarkForm; problems: MarkProblems };
-type Props = { uses: MarkUseRow[]; certificates: Choice[]; today: LocalDate; done: boolean; refusal: MarkRefusal | undefined };
+type Props = { /** Made with the form, so that it is taken once. */ formKey: string; uses: MarkUseRow[]; certificates: Choice[]; today: LocalDate; done: boolean; refusal: MarkRefusal | undefined };
 
 const TONE: Record<MarkState, Tone> = { now: "good", ended: "neutral", lapsed: "warn", misuse: "bad" };
 const LABEL = {
@@ -20,7 +20,7 @@ const LABEL = {
 } as const satisfies Record<MarkField, string>;
 
 /** Where a producer prints the mark, told by itself or by an officer. */
-export function MarkUsesPage({ uses, certificates, today, done, refusal }: Props) {
+export function MarkUsesPage({ formKey, uses, certificates, today, done, refusal }: Props) {
   const t = useTexts(REGISTER_TEXTS);
   const locale = useLocale();
   return (
@@ -30,7 +30,7 @@ export function MarkUsesPage({ uses, certificates, today, done, refusal }: Props
         <p className="mt-1 text-soft">{t("mark.own.lead")}</p>
       </div>
       {done && !refusal ? <Notice tone="good" live>{t("mark.own.done")}</Notice> : null}
-      {certificates.length === 0 ? <Notice tone="info">{t("mark.own.noCertificate")}</Notice> : <NewUse certificates={certificates} today={today} refusal={refusal} />}
+      {certificates.length === 0 ? <Notice tone="info">{t("mark.own.noCertificate")}</Notice> : <NewUse formKey={formKey} certificates={certificates} today={today} refusal={refusal} />}
       {uses.length === 0 ? <p className="text-soft">{t("mark.own.none")}</p> : null}
       <ul className="grid gap-3">
         {uses.map((use) => (
@@ -52,7 +52,7 @@ export function MarkUsesPage({ uses, certificates, today, done, refusal }: Props
   );
 }
 
-function NewUse({ certificates, today, refusal }: Pick<Props, "certificates" | "today" | "refusal">) {
+function NewUse({ formKey, certificates, today, refusal }: Pick<Props, "formKey" | "certificates" | "today" | "refusal">) {
   const t = useTexts(REGISTER_TEXTS);
   const first: Partial<MarkForm> = { usedFrom: today, certificate: certificates.length === 1 ? certificates[0]?.number : "" };
   const field = (name: MarkField) => {
@@ -65,6 +65,7 @@ function NewUse({ certificates, today, refusal }: Pick<Props, "certificates" | "
   });
   return (
     <Form method="post" noValidate className="panel grid gap-4 p-4 md:p-5" aria-labelledby="new-use">
+      <input type="hidden" name="key" value={formKey} />
       <h2 id="new-use" className="text-lg">{t("mark.own.new")}</h2>
       <ErrorSummary title={t("mark.own.refused")} errors={errors} />
       <div className="grid items-start gap-4 sm:grid-cols-2">

@@ -5,6 +5,7 @@ import { INSPECTION_FIELDS, type InspectionForm } from "~/domain/inspections/ins
 import { recordInspection } from "~/domain/inspections/record-inspection.server";
 import { inspectionChoices } from "~/features/inspection-desk/desk-queries.server";
 import { InspectionFormPage } from "~/features/inspection-desk/inspection-form";
+import { newId } from "~/lib/id";
 import { localDateAt } from "~/lib/local-date";
 import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -18,14 +19,14 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireStaff(request);
   const at = new Date();
-  return { today: localDateAt(at), ...(await inspectionChoices(new URL(request.url).searchParams, at)) };
+  return { formKey: newId(), today: localDateAt(at), ...(await inspectionChoices(new URL(request.url).searchParams, at)) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireStaff(request);
   const sent = await readForm(request, ANY_LENGTH);
   const form = Object.fromEntries(INSPECTION_FIELDS.map((name) => [name, (sent.get(name) ?? "").replaceAll("\0", "")])) as InspectionForm;
-  const result = await recordInspection({ form, userId: user.id, at: new Date() });
+  const result = await recordInspection({ form, key: sent.get("key"), userId: user.id, at: new Date() });
   if (result.ok) return redirect(localePath(localeOf(params), `/quan-tri/kiem-tra/${result.value.id}?done=create`), { headers: privateHeaders() });
   return data({ problems: result.error, values: form }, { status: 422, headers: privateHeaders() });
 }
