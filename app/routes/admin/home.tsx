@@ -6,6 +6,7 @@ import { countRegister, countToday } from "~/domain/certificates/register.server
 import { countKeptMails } from "~/domain/notifications/kept-mails.server";
 import { countDeskOrders } from "~/domain/orders/desk-orders.server";
 import { countApplications } from "~/domain/producers/joining/application-queries.server";
+import { countDeskReviews } from "~/domain/reviews/desk-reviews.server";
 import { localDateAt } from "~/lib/local-date";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { adminMeta } from "~/platform/i18n/admin-meta";
@@ -21,12 +22,12 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireStaff(request);
   const at = new Date();
-  const [register, today, orders, mails, applications, listings] = await Promise.all([countRegister(at), countToday(at), countDeskOrders(at), countKeptMails(), countApplications(), countListingsToCheck()]);
-  return { day: localDateAt(at), register, today, orders, mails, applications: applications.submitted ?? 0, listings };
+  const [register, today, orders, mails, applications, listings, reviews] = await Promise.all([countRegister(at), countToday(at), countDeskOrders(at), countKeptMails(), countApplications(), countListingsToCheck(), countDeskReviews()]);
+  return { day: localDateAt(at), register, today, orders, mails, applications: applications.submitted ?? 0, listings, reviews: reviews.pending + reviews.reported };
 }
 
 export default function AdminHome() {
-  const { day, register, today, orders, mails, applications, listings } = useLoaderData<typeof loader>();
+  const { day, register, today, orders, mails, applications, listings, reviews } = useLoaderData<typeof loader>();
   const t = useTexts(ADMIN_TEXTS);
   const locale = useLocale();
   const number = (value: number) => formatNumber(value, locale);
@@ -40,6 +41,7 @@ export default function AdminHome() {
           figures={[
             { text: t("home.applications"), value: number(applications), path: "/quan-tri/nguoi-ban", query: "", urgent: applications > 0 },
             { text: t("home.listings"), value: number(listings), path: "/quan-tri/san-pham", query: "", urgent: listings > 0 },
+            { text: t("home.reviews"), value: number(reviews), path: "/quan-tri/danh-gia-mua", query: "", urgent: reviews > 0 },
             { text: t("home.toConfirm"), value: number(orders.toConfirm), query: "confirm=vietqr", urgent: orders.toConfirm > 0 },
             { text: t("home.unlinked"), value: number(register.unlinked), path: "/quan-tri/chung-nhan", query: "linked=no&standing=in_force" },
           ]}

@@ -57,6 +57,7 @@ export const admin: Messages<typeof vi> = {
   "home.title": "Today, {day}",
   "home.yours": "Waiting for you",
   "home.applications": "Applications to sell",
+  "home.reviews": "Reviews to look at",
   "home.listings": "Listings to check",
   "home.certificates": "Certificates",
   "home.orders": "Orders",

@@ -54,6 +54,7 @@ export const admin = {
   "home.title": "Hôm nay, {day}",
   "home.yours": "Chờ bạn xử lý",
   "home.applications": "Hồ sơ xin bán hàng",
+  "home.reviews": "Đánh giá cần xem",
   "home.listings": "Sản phẩm chờ duyệt",
   "home.certificates": "Giấy chứng nhận",
   "home.orders": "Đơn hàng",

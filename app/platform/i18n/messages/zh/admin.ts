@@ -57,6 +57,7 @@ export const admin: Messages<typeof vi> = {
   "home.title": "今天，{day}",
   "home.yours": "等待您处理",
   "home.applications": "入驻申请",
+  "home.reviews": "待查看的评价",
   "home.listings": "待审核商品",
   "home.certificates": "证书",
   "home.orders": "订单",
