@@ -58,13 +58,15 @@ test.describe("on a desk's screen", () => {
 
   test("administration and the producer's area", async ({ page }) => {
     await signIn(page, "admin@demo.vn");
-    for (const path of ["/quan-tri/chung-nhan", "/quan-tri/bao-cao"]) {
+    for (const path of ["/quan-tri/chung-nhan", "/quan-tri/chung-nhan/gan", "/quan-tri/chung-nhan/het-han", "/quan-tri/kiem-tra", "/quan-tri/danh-gia-mua", "/quan-tri/bao-cao"]) {
       await page.goto(path);
       await expectReadable(page);
     }
     await signIn(page, "nhasanxuat@demo.vn");
-    await page.goto("/nguoi-ban");
-    await expectReadable(page);
+    for (const path of ["/nguoi-ban", "/nguoi-ban/danh-gia"]) {
+      await page.goto(path);
+      await expectReadable(page);
+    }
   });
 });
 
@@ -87,7 +89,7 @@ test.describe("the desks", () => {
 
   test("the producer's", async ({ page }) => {
     await signIn(page, "nhasanxuat@demo.vn");
-    await lookAt(page, { kinds: ["/nguoi-ban", "/nguoi-ban/chung-nhan", "/nguoi-ban/thong-bao", "/nguoi-ban/xuc-tien", "/nguoi-ban/san-pham", "/nguoi-ban/kho", "/nguoi-ban/kho/nhap", "/nguoi-ban/nguoi-lam", "/nguoi-ban/ho-so", "/nguoi-ban/ho-so/moi"] });
+    await lookAt(page, { kinds: ["/nguoi-ban", "/nguoi-ban/chung-nhan", "/nguoi-ban/thong-bao", "/nguoi-ban/xuc-tien", "/nguoi-ban/danh-gia", "/nguoi-ban/bieu-trung", "/nguoi-ban/san-pham", "/nguoi-ban/kho", "/nguoi-ban/kho/nhap", "/nguoi-ban/nguoi-lam", "/nguoi-ban/ho-so", "/nguoi-ban/ho-so/moi"] });
   });
 
   test("the programme's", async ({ page }) => {

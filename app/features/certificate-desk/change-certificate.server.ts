@@ -24,6 +24,8 @@ export type DeskRefusal = {
 };
 type Answer = { done: string } | DeskRefusal;
 
+const REASON_MOST = 2_000;
+
 type Asked = { id: string; form: Map<string, string>; user: CurrentUser; locale: Locale; at: Date };
 
 /** The certificate form as it was sent; what is missing is empty. */
@@ -51,6 +53,8 @@ export async function changeCertificate(asked: Asked): Promise<Answer> {
     return refuse(kind === "revoked" ? "cert.alreadyRevoked" : "form.reasonMissing");
   };
 
+  // Why something is done is kept for good: it is not cut, and what was typed stays in the form.
+  if ([text("reason"), text("note")].some((why) => why.length > REASON_MOST)) return refuse("form.tooLong", { most: REASON_MOST });
   switch (intent) {
     case "edit": {
       const result = await editCertificate({ ...change, form: certificateForm(form) });

@@ -6,6 +6,7 @@ import { newId } from "~/lib/id";
 import { addDays, addMonths, localDateAt, startOfDay, toDateColumn, type LocalDate } from "~/lib/local-date";
 import { db, disconnect } from "~/platform/db/client.server";
 import { acceptLinks } from "./accept-links.server";
+import { changeCertificate } from "./change-certificate.server";
 import { EXPIRY_TABS, readExpiryFilter } from "~/domain/certificates/expiry-desk";
 import { countExpiry, listExpiry } from "~/domain/certificates/expiry-desk.server";
 import { listLinkHistory } from "~/domain/certificates/link-history.server";
@@ -244,6 +245,16 @@ describe("the expiry desk", () => {
     const [notice] = await listNoticesOfProducer(world.producer, noon(end));
     expect(notice).toMatchObject({ manual: false, daysLeft: 0, certificate: { id, renewable: true } });
     await expect(db().certificateNotice.create({ data: { id: newId(), certificateId: id, producerId: world.producer, occasion: "d60", daysLeft: 60, sentAt: new Date() } })).rejects.toThrow(/Unique constraint/);
+  });
+
+  it("refuses a reason that is too long at the form, and keeps what was typed", async () => {
+    await empty();
+    const id = await ending(day("2027-05-24"));
+    const note = "n".repeat(30_000);
+    const user = await db().user.findUniqueOrThrow({ where: { id: world.officer } });
+    const answer = await changeCertificate({ id, form: new Map([["intent", "revoke"], ["confirm", "yes"], ["ground", "law_breach"], ["note", note]]), user, locale: "vi", at: noon(day("2027-01-01")) });
+    expect(answer).toMatchObject({ status: 422, message: "form.tooLong", values: { note } });
+    expect((await db().certificate.findUniqueOrThrow({ where: { id } })).revokedAt).toBeNull();
   });
 
   it("writes one notice when two jobs run at once, and one for days that were missed", async () => {

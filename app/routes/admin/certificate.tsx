@@ -6,7 +6,7 @@ import { changeCertificate } from "~/features/certificate-desk/change-certificat
 import { certificateDesk } from "~/features/certificate-desk/desk-queries.server";
 import { isId } from "~/lib/id";
 import { notFound } from "~/platform/http/authorise.server";
-import { readForm } from "~/platform/http/body.server";
+import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
 import { adminMeta } from "~/platform/i18n/admin-meta";
@@ -25,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? "";
   if (!isId(id)) throw notFound();
   const locale = localeOf(params);
-  const answer = await changeCertificate({ id, form: await readForm(request), user, locale, at: new Date() });
+  const answer = await changeCertificate({ id, form: await readForm(request, ANY_LENGTH), user, locale, at: new Date() });
   if ("done" in answer) return redirect(localePath(locale, `/quan-tri/chung-nhan/${id}?done=${answer.done}`), { headers: privateHeaders() });
   return data(answer, { status: answer.status, headers: privateHeaders() });
 }

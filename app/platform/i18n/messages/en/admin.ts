@@ -50,6 +50,7 @@ export const admin: Messages<typeof vi> = {
   "form.refused": "Not saved. What you typed is still here; please correct the following:",
   "form.reason": "Reason",
   "form.reasonHint": "Kept in the audit trail with your name.",
+  "form.tooLong": "The reason is longer than {most} characters, please shorten it.",
   "form.reasonMissing": "Please give a reason.",
   "form.changed": "Somebody else has just changed this record. Nothing was written; look at the new state and repeat if still needed.",
   "form.save": "Save",

@@ -47,6 +47,7 @@ export const admin = {
   "form.refused": "Chưa lưu. Những gì bạn nhập vẫn còn đây; hãy sửa những chỗ sau:",
   "form.reason": "Lý do",
   "form.reasonHint": "Ghi vào nhật ký cùng tên của bạn.",
+  "form.tooLong": "Lý do dài quá {most} ký tự, mời rút ngắn.",
   "form.reasonMissing": "Hãy ghi lý do.",
   "form.changed": "Người khác vừa thay đổi bản ghi này. Chưa ghi gì; hãy xem lại tình trạng mới rồi làm lại nếu vẫn cần.",
   "form.save": "Lưu",

@@ -50,6 +50,7 @@ export const admin: Messages<typeof vi> = {
   "form.refused": "未保存。您输入的内容仍保留在此，请更正以下内容：",
   "form.reason": "理由",
   "form.reasonHint": "将与您的姓名一起记入操作日志。",
+  "form.tooLong": "原因超过 {most} 个字符，请缩短。",
   "form.reasonMissing": "请填写理由。",
   "form.changed": "此记录刚被他人修改，未写入任何内容。请查看最新状态后再操作。",
   "form.save": "保存",
