@@ -40,6 +40,7 @@ export const producer: Messages<ProducerDictionary> = {
   "nav.lots": "Lots",
   "nav.parcels": "Orders",
   "nav.sales": "Sales",
+  "nav.vouchers": "Vouchers",
   "nav.promotions": "Promotion",
   "nav.dossiers": "Dossiers",
   "signal.new": "A new order or message has come",

@@ -37,6 +37,7 @@ export const producer = {
   "nav.lots": "Lô hàng",
   "nav.parcels": "Đơn hàng",
   "nav.sales": "Doanh thu",
+  "nav.vouchers": "Mã giảm giá",
   "nav.promotions": "Xúc tiến",
   "nav.dossiers": "Hồ sơ",
   "signal.new": "Có đơn hoặc tin nhắn mới",

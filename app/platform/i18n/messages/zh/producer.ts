@@ -40,6 +40,7 @@ export const producer: Messages<ProducerDictionary> = {
   "nav.lots": "批次",
   "nav.parcels": "订单",
   "nav.sales": "销售额",
+  "nav.vouchers": "优惠码",
   "nav.promotions": "贸易促进",
   "nav.dossiers": "申报",
   "signal.new": "有新订单或新留言",
