@@ -30,9 +30,8 @@ beforeAll(async () => {
     ["TEN", {}], ["THREE", { totalLimit: 3 }], ["ONCE", { perBuyer: 1 }], ["BIG", { percentBp: null, amount: 500_000n }], ["CAP", { percentBp: 5_000, most: 30_000n }],
     ["RICH", { minimum: 1_000_000n }], ["SOON", { from: addDays(today, 1) }], ["LAST", { totalLimit: 1 }],
   ] as const) {
-    expect(await makeVoucher(who, { ...terms, code: `${code}2026`, ...change })).toMatchObject({ ok: true });
+    await makeVoucher(who, { ...terms, code: `${code}2026`, ...change });
   }
-  expect(await makeVoucher({ ...who, producerId: world.producers.hills }, { ...terms, code: "TEN2026" })).toMatchObject({ error: { kind: "taken" } });
 });
 afterAll(async () => {
   await disconnect();
@@ -53,6 +52,8 @@ test("takes its part off its own producer's goods, never more than its terms say
   expect(await off({ HONEY: 1 }, "RICH2026")).toMatchObject(refusedAtVoucher);
   expect(await off({ HONEY: 1 }, "SOON2026")).toMatchObject(refusedAtVoucher);
   expect(await off({ HONEY: 1 }, "NONE2026")).toMatchObject(refusedAtVoucher);
+  const again = { code: "TEN2026", percentBp: 1_000, amount: null, most: null, minimum: 0n, from: today, to: today, totalLimit: 1, perBuyer: 1 };
+  expect(await makeVoucher({ producerId: world.producers.hills, userId: world.officer, at: new Date() }, again)).toMatchObject({ error: { kind: "taken" } });
 });
 
 test("is never for spirits", async () => {
