@@ -1,6 +1,7 @@
 /** A producer sells what is made to order, by weight and ahead of a harvest; a buyer orders it, and every page says which it is. */
 import { cartWith, findProducts, order, orderBody, sendOrder, type PlacedOrder } from "../factories/orders";
 import { pdfText } from "../fixtures/pdf-text";
+import { expectReadable } from "../fixtures/readable";
 import { signIn } from "../fixtures/staff";
 import { expect, test } from "../fixtures/test";
 
@@ -44,6 +45,7 @@ test("made to order, by weight and ahead of a harvest, from the producer's form 
     await expect(page.getByText("Đã báo dự kiến.")).toBeVisible();
   };
   await forecast("0");
+  await expectReadable(page);
   const skuOf = async (name: string) => (await page.getByRole("listitem").filter({ hasText: name }).locator(".code").innerText()).trim();
   const [made, weighed] = [await skuOf(`Đặt làm ${stamp}`), await skuOf(`Cân ${stamp}`)];
   const desk = page.url().replace(/\?.*/, "");
@@ -61,6 +63,7 @@ test("made to order, by weight and ahead of a harvest, from the producer's form 
   await page.goto(desk);
   await forecast("5");
   await page.goto(place);
+  await expectReadable(page);
   await page.getByRole("button", { name: "Đặt mua 1 phần" }).click();
   await expect(page).toHaveURL(/gio-hang/);
   await expect(page.getByRole("listitem").filter({ hasText: `Vụ ${stamp}` })).toContainText("Đặt trước vụ này");

@@ -4,7 +4,7 @@ import type { sale as Source } from "../vi/sale";
 export const sale: Messages<typeof Source> = {
   "sale.madeToOrder": "接单制作，{days}天内发货",
   "sale.weekFull": "本周接单已满，周一起继续接单。",
-  "sale.byWeight": "按重量销售，{price}/公斤；每份约{weight}。按打包时的实际重量计价，最多超出订购量{margin}。",
+  "sale.byWeight": "按重量销售，{price}/公斤；每份约{weight}。按打包时的实际重量计价，最多超出订购量{margin}；已预付的不再加收。",
   "sale.preorder": "本季预订，{from}至{to}发货",
   "sale.preorderSoon": "本季预订即将开放",
   "sale.firmLeft": "确定份额还剩{count}份",
