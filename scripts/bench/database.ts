@@ -64,7 +64,7 @@ export async function orderableSkus(url: string): Promise<string[]> {
     url,
     `SELECT v.sku FROM variant v JOIN product p ON p.id = v.product_id
      WHERE p.state = 'published' AND v.active AND v.min_quantity = 1 AND v.price_vnd < 1000000 AND coalesce(p.abv_bp, 0) < 1500
-       AND NOT 'service' = ANY (p.handling) ORDER BY v.sku LIMIT 1000`,
+       AND v.sale_mode = 'stock' AND NOT 'service' = ANY (p.handling) ORDER BY v.sku LIMIT 1000`,
   );
   return rows.map((row) => row.sku);
 }

@@ -2,7 +2,7 @@ import { isAtHome } from "~/domain/producers/producer-kinds";
 import { fromDateColumn, localDateAt, toDateColumn, type LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
-import { bookedPieces } from "./booked-pieces.server";
+import { bookedPieces, type OpenHarvest } from "./booked-pieces.server";
 import type { Certification, SectorName } from "./listing";
 import type { SaleFacts } from "./sale-note";
 
@@ -21,6 +21,8 @@ export type ProductVariant = {
   minQuantity: number;
   maxQuantity: number;
   sale: SaleFacts;
+  /** Of what is sold ahead of one. */
+  harvest: OpenHarvest | null;
 };
 
 export type ProductPicture = { key: string; widths: number[]; width: number; height: number; avif: boolean; tone: string; alt: LocalizedText };
@@ -167,8 +169,9 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
       maxQuantity: variant.maxQuantity,
       sale: {
         mode: variant.saleMode, leadDays: variant.leadDays, marginBp: variant.weightMarginBp, priceVnd: variant.priceVnd, netWeightG: variant.netWeightG,
-        window: booked.get(variant.id)?.window ?? null,
+        window: booked.get(variant.id)?.harvest ?? null,
       },
+      harvest: booked.get(variant.id)?.harvest ?? null,
     })),
     pictures: row.pictures.map(toPicture),
     quality: row.qualityCertificates.map(({ qualityCertificate: quality }) => ({

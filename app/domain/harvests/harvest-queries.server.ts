@@ -3,18 +3,7 @@ import { isId } from "~/lib/id";
 import type { LocalDate } from "~/lib/local-date";
 import type { Locale, LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
-import type { Forecast, HarvestStanding, PlaceState } from "./harvest";
-
-type StandingRow = HarvestStanding & { variantId: string };
-
-/** How the open harvests of a product's variants stand, by variant. */
-export async function harvestsOfProduct(productId: string): Promise<Map<string, HarvestStanding>> {
-  const rows = await db().$queryRaw<StandingRow[]>`
-    SELECT v.id AS "variantId", s.low, s.likely, s.high, s.from_day::text AS "from", s.to_day::text AS "to", s.sold, s.offered, s.waiting, booked_units(v.id) / v.units_per_sale AS free
-    FROM variant AS v JOIN harvest_standing AS s ON s.variant_id = v.id
-    WHERE v.product_id = ${productId}::uuid AND v.active AND v.sale_mode = 'preorder'`;
-  return new Map(rows.map(({ variantId, ...row }) => [variantId, row]));
-}
+import type { Forecast, PlaceState } from "./harvest";
 
 /** What was forecast of a product's open harvests before, the latest first. */
 export async function forecastsOfProduct(productId: string): Promise<(Forecast & { variantId: string; givenAt: Date })[]> {

@@ -13,9 +13,6 @@ export type PlaceOccasion = (typeof PLACE_OCCASIONS)[number];
 /** In pieces of the variant. */
 export type Forecast = { low: number; likely: number; high: number; from: LocalDate; to: LocalDate };
 
-/** A harvest by its latest forecast. `free` is what is left of the low band for who comes to buy. */
-export type HarvestStanding = Forecast & { sold: number; offered: number; waiting: number; free: number };
-
 export type ForecastFault = "missing" | "invalid" | "order" | "window";
 
 /** A forecast as a form says it, or by field why it is none. */

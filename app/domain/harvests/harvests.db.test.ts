@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createOrderWorld, filledCart, order, type OrderWorld } from "../../../tests/factories/order-world";
 import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { bookedPieces } from "~/domain/catalog/booked-pieces.server";
 import { createCart } from "~/domain/cart/create-cart.server";
 import { releaseOrder } from "~/domain/orders/release-order.server";
 import { newId } from "~/lib/id";
 import { addDays, fromDateColumn, localDateAt } from "~/lib/local-date";
 import { db, disconnect } from "~/platform/db/client.server";
 import { giveForecast } from "./give-forecast.server";
-import { findPlace, harvestsOfProduct } from "./harvest-queries.server";
+import { findPlace } from "./harvest-queries.server";
 import { placeToken } from "./place-token.server";
 import { settleHarvests } from "./settle-harvests.server";
 import { claimPlace, takePlace, withdrawPlace } from "./take-place.server";
@@ -38,7 +39,10 @@ async function forecast(low: number, likely: number, high: number): Promise<void
   const given = await giveForecast({ producerId: world.producers.hills, variantId: goods.variantId, forecast: { low, likely, high, from: addDays(today, 20), to: addDays(today, 30) }, userId: world.officer, at: new Date() });
   expect(given).toMatchObject({ ok: true });
 }
-const standing = async () => (await harvestsOfProduct(goods.productId)).get(goods.variantId);
+const standing = async () => {
+  const pieces = (await bookedPieces([goods.variantId])).get(goods.variantId);
+  return pieces?.harvest ? { ...pieces.harvest, free: pieces.free } : undefined;
+};
 const take = (name: string, quantity: number) => takePlace({ sku, quantity, name, email: `${name}@example.vn`, locale: "vi", userId: null }, new Date());
 async function place(name: string, quantity: number): Promise<string> {
   const taken = await take(name, quantity);
@@ -164,8 +168,8 @@ describe("the waiting list", () => {
 
 it("keeps forecasts as they were given, and refuses one that is none", async () => {
   await forecast(1, 2, 3);
-  await expect(db().harvestForecast.updateMany({ where: { harvest: { variantId: goods.variantId } }, data: { low: 3 } })).rejects.toThrow();
+  await expect(db().harvestForecast.updateMany({ where: { harvest: { variantId: goods.variantId } }, data: { low: 3 } })).rejects.toThrow("constraint");
   const { harvestId } = await db().harvestForecast.findFirstOrThrow({ where: { harvest: { variantId: goods.variantId } } });
   const row = { id: newId(), harvestId, low: 3, likely: 2, high: 3, fromDay: new Date(), toDay: new Date(), givenBy: world.officer };
-  await expect(db().harvestForecast.create({ data: row })).rejects.toThrow();
+  await expect(db().harvestForecast.create({ data: row })).rejects.toThrow("harvest_forecast_bands");
 });

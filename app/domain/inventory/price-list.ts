@@ -1,49 +1,26 @@
 /** A price list as a file: reading it against what is there; no I/O. */
 import { readWhole } from "~/lib/vietnamese-number";
-import { fold } from "~/lib/vietnamese-text";
-import type { Cell, Sheet } from "~/platform/spreadsheet/sheet";
-import { withoutGuard } from "~/platform/spreadsheet/table";
-
-export type ListColumn = "sku" | "price" | "stock";
-/** Headings without tone marks, as people write them. */
-const HEADINGS: Readonly<Record<ListColumn, readonly string[]>> = {
-  sku: ["ma", "ma hang", "ma san pham", "sku", "number", "编号"],
-  price: ["gia", "gia (d)", "gia ban", "don gia", "gia ban (d)", "price", "price (d)", "价格", "价格(越盾)", "价格（越盾）"],
-  stock: ["con", "ton", "ton kho", "so luong", "kho", "left", "stock", "库存"],
-};
+import type { Sheet } from "~/platform/spreadsheet/sheet";
+import { findColumns, textAt } from "./list-columns";
 
 export type ListedVariant = { id: string; sku: string; priceVnd: number; available: number };
 export type ListProblem = { line: number; kind: "unknown_sku" | "twice" | "price" | "stock"; value: string };
 export type ListChange = { line: number; variantId: string; sku: string; price: { seen: number; wanted: number } | null; stock: { seen: number; wanted: number } | null };
 export type ListReading = { changes: ListChange[]; problems: ListProblem[]; unchanged: number };
 
-/** Where each column is, by the first row that names the number and at least one other; null when there is none. */
-export function findColumns(sheet: Sheet): { line: number; at: Partial<Record<ListColumn, number>> } | null {
-  for (const { line, cells } of sheet.rows.slice(0, 20)) {
-    const at: Partial<Record<ListColumn, number>> = {};
-    cells.forEach((cell, index) => {
-      const heading = typeof cell === "string" ? fold(cell) : "";
-      for (const column of ["sku", "price", "stock"] as const) if (HEADINGS[column].includes(heading)) at[column] ??= index;
-    });
-    if (at.sku !== undefined && (at.price !== undefined || at.stock !== undefined)) return { line, at };
-  }
-  return null;
-}
-
 /**
  * What a file would change. An empty cell and what is the same already change nothing, so that a list read back as it was
  * written does nothing at all. Bad cells are named with their line; null when the headings cannot be found.
  */
 export function readPriceList(sheet: Sheet, variants: readonly ListedVariant[]): ListReading | null {
-  const columns = findColumns(sheet);
+  const columns = findColumns(sheet, (at) => at.sku !== undefined && (at.price !== undefined || at.stock !== undefined));
   if (!columns) return null;
   const bySku = new Map(variants.map((variant) => [variant.sku.toUpperCase(), variant]));
   const reading: ListReading = { changes: [], problems: [], unchanged: 0 };
   const seen = new Set<string>();
-  const cellOf = (cells: readonly Cell[], column: ListColumn): Cell => (columns.at[column] === undefined ? null : (cells[columns.at[column]] ?? null));
   for (const { line, cells } of sheet.rows) {
     if (line <= columns.line) continue;
-    const sku = textOf(cellOf(cells, "sku"));
+    const sku = textAt(cells, columns, "sku");
     if (sku === "") continue;
     const variant = bySku.get(sku.toUpperCase());
     if (!variant || seen.has(variant.id)) {
@@ -52,7 +29,7 @@ export function readPriceList(sheet: Sheet, variants: readonly ListedVariant[]):
     }
     seen.add(variant.id);
     const number = (column: "price" | "stock", present: number, least: number, most: number) => {
-      const text = textOf(cellOf(cells, column));
+      const text = textAt(cells, columns, column);
       if (text === "") return null;
       const wanted = readWhole(text);
       if (wanted === null || wanted < least || wanted > most) reading.problems.push({ line, kind: column, value: text.slice(0, 50) });
@@ -64,12 +41,6 @@ export function readPriceList(sheet: Sheet, variants: readonly ListedVariant[]):
     else reading.unchanged += 1;
   }
   return reading;
-}
-
-function textOf(cell: Cell): string {
-  if (typeof cell === "number") return String(cell).replace(".", ",");
-  if (typeof cell === "string") return withoutGuard(cell).trim();
-  return cell === null ? "" : "day" in cell ? cell.day : cell.text;
 }
 
 /** Changes as short texts for a form, a few hundred each: what was seen goes along, so that nothing newer is overwritten. */

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
+import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useLocale, useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { Facts } from "~/ui/kit/facts";
@@ -22,6 +23,7 @@ const DOUBTFUL: readonly string[] = ["underpaid", "overpaid", "late", "duplicate
 export function OrderPage({ order, history, done, refusal }: Props) {
   const t = useTexts(ADMIN_TEXTS);
   const locale = useLocale();
+  const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const known = DONE.find((name) => name === done);
   const paid = order.payment.state === "paid" || order.payment.state === "due_on_delivery";
   const pending = order.shipments.filter(({ state }) => state === "pending").length;
@@ -48,6 +50,7 @@ export function OrderPage({ order, history, done, refusal }: Props) {
       <div className="grid grid-cols-1 gap-5">
         {known && !refusal ? <Notice tone={DOUBTFUL.includes(known) ? "warn" : "good"} live>{t(`order.done.${known}`)}</Notice> : null}
         {refusal ? <Notice tone="bad" live>{t(refusal.message)}</Notice> : null}
+        {order.totals.refundDue > 0n ? <Notice tone="warn">{sale("refundDue", { amount: formatVnd(order.totals.refundDue, locale) })}</Notice> : null}
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
           <OrderFacts order={order} />
           <div className="grid grid-cols-1 gap-5">

@@ -1,7 +1,6 @@
-import type { ProductDetail, ProductVariant } from "~/domain/catalog/product-queries.server";
+import type { ProductVariant } from "~/domain/catalog/product-queries.server";
 import { saleNote } from "~/domain/catalog/sale-note";
 import { OFFER_HOURS } from "~/domain/harvests/harvest";
-import { harvestsOfProduct } from "~/domain/harvests/harvest-queries.server";
 import type { Locale } from "~/lib/localized-text";
 import { formatNumber } from "~/platform/i18n/format";
 import { SALE_TEXTS } from "~/platform/i18n/messages/sale";
@@ -21,23 +20,19 @@ export type Ahead = {
   waiting: WaitingForm | null;
 };
 
-/** Answers for each variant of a product how it is sold, and whether there is a list to wait in. */
-export async function aheadOf(product: ProductDetail, locale: Locale): Promise<(variant: ProductVariant) => Ahead> {
+/** How a variant is sold, and whether there is a list to wait in. */
+export function aheadOf({ sale, harvest, stock }: ProductVariant, locale: Locale): Ahead {
   const t = makeTranslate(SALE_TEXTS[locale], locale);
-  const harvests = product.variants.some(({ sale }) => sale.mode === "preorder") ? await harvestsOfProduct(product.id) : new Map<string, never>();
-  return (variant) => {
-    const note = saleNote(variant.sale, t);
-    if (variant.sale.mode === "made_to_order") return { note, left: "", closed: t("sale.weekFull"), waiting: null };
-    if (variant.sale.mode !== "preorder") return { note, left: null, closed: null, waiting: null };
-    const harvest = harvests.get(variant.id);
-    if (!harvest) return { note, left: "", closed: t("sale.preorderSoon"), waiting: null };
-    const open = harvest.sold + harvest.offered + harvest.waiting < harvest.high;
-    return {
-      note,
-      left: t("sale.firmLeft", { count: formatNumber(harvest.free, locale) }),
-      closed: t("sale.waitingOnly"),
-      waiting: open ? waitingForm(harvest, locale) : null,
-    };
+  const note = saleNote(sale, t);
+  if (sale.mode === "made_to_order") return { note, left: "", closed: t("sale.weekFull"), waiting: null };
+  if (sale.mode !== "preorder") return { note, left: null, closed: null, waiting: null };
+  if (!harvest) return { note, left: "", closed: t("sale.preorderSoon"), waiting: null };
+  const open = harvest.sold + harvest.offered + harvest.waiting < harvest.high;
+  return {
+    note,
+    left: t("sale.firmLeft", { count: formatNumber(stock, locale) }),
+    closed: t(open ? "sale.waitingOnly" : "sale.allTaken"),
+    waiting: open ? waitingForm(harvest, locale) : null,
   };
 }
 

@@ -43,7 +43,7 @@ export function BuyBox({ variants, alcohol }: Pick<ProductPageData["product"], "
                   name="sku"
                   value={variant.sku}
                   title={variant.name}
-                  detail={sellable(variant) ? (variant.minQuantity > 1 ? t("product.minimum", { count: variant.minQuantity }) : variant.note) : (variant.closed ?? t("product.soldOut"))}
+                  detail={sellable(variant) ? (variant.minQuantity > 1 ? t("product.minimum", { count: variant.minQuantity }) : variant.sku === chosen.sku ? undefined : variant.note) : (variant.closed ?? t("product.soldOut"))}
                   aside={formatVnd(variant.price, t.locale)}
                   checked={variant.sku === chosen.sku}
                   onChange={() => setSku(variant.sku)}

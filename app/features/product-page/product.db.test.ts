@@ -49,7 +49,8 @@ it("asks the same number of questions whatever the product", async () => {
     counts.push(queries);
   }
   expect(counts.length).toBeGreaterThan(10);
-  expect(Math.max(...counts)).toBeLessThanOrEqual(28);
+  // One more of those that are made or harvested first.
+  expect(Math.max(...counts)).toBeLessThanOrEqual(29);
   expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(6);
 });
 

@@ -49,7 +49,6 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
     image: strong ? null : `/files/share/${slug}`,
     jsonLd: [breadcrumbList(siteUrl, crumbs), ...(strong ? [] : [productStructuredData({ product, locale, siteUrl, certificateNumber: stars > 0 ? (certificate?.number ?? null) : null, stars })])],
   };
-  const ahead = await aheadOf(product, locale);
   const papersOf = (id: string) => papers.filter(({ ownerId }) => ownerId === id).map(({ id, name }) => ({ id, name }));
   const view = {
     slug,
@@ -70,7 +69,7 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
       stock: variant.stock,
       minQuantity: variant.minQuantity,
       maxQuantity: Math.min(variant.maxQuantity, variant.stock),
-      ...ahead(variant),
+      ...aheadOf(variant, locale),
     })),
     quality: product.quality.map((one) => ({ ...one, body: authorityName(one.body, locale) })),
     protectedNames: product.protectedNames.map(({ ipRightId, ...right }) => ({ ...right, papers: papersOf(ipRightId) })),

@@ -1,6 +1,9 @@
 import type { ProductDetail } from "~/domain/catalog/product-queries.server";
+import type { SaleMode } from "~/domain/catalog/sale-note";
 import { pick, type Locale } from "~/lib/localized-text";
 import { localePath } from "~/platform/i18n/locale";
+
+const AVAILABLE: Record<SaleMode, string> = { stock: "InStock", by_weight: "InStock", made_to_order: "MadeToOrder", preorder: "PreOrder" };
 
 /**
  * A product in the words of schema.org. Prices are whole đồng, VAT included. The OCOP stars are a certification and not
@@ -33,7 +36,7 @@ export function productStructuredData({
     ...(variant.gtin ? { gtin: variant.gtin } : {}),
     price: String(variant.priceVnd),
     priceCurrency: "VND",
-    availability: `https://schema.org/${variant.stock >= variant.minQuantity ? "InStock" : "OutOfStock"}`,
+    availability: `https://schema.org/${variant.stock < variant.minQuantity ? "OutOfStock" : AVAILABLE[variant.sale.mode]}`,
     itemCondition: "https://schema.org/NewCondition",
     url,
     seller,

@@ -22,7 +22,7 @@ export function ForecastPanel({ variant, refusal }: { variant: VariantRow; refus
   return (
     <section className="grid gap-3 border-t border-line pt-3">
       <h3 className="text-base font-semibold">{t("forecast")}</h3>
-      <p>{harvest ? t("standing", { sold: number(harvest.sold), offered: number(harvest.offered), waiting: number(harvest.waiting), free: number(harvest.free) }) : t("noForecast")}</p>
+      <p>{harvest ? t("standing", { sold: number(harvest.sold), offered: number(harvest.offered), waiting: number(harvest.waiting), free: number(variant.free) }) : t("noForecast")}</p>
       <Form method="post" className="grid gap-4" key={forecasts.length}>
         <input type="hidden" name="intent" value="forecast" />
         <input type="hidden" name="variant" value={variant.id} />

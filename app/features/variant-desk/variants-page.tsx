@@ -50,8 +50,8 @@ function VariantCard({ variant, refusal }: { variant: VariantRow; refusal: Varia
   const note = saleNote({ mode, leadDays, marginBp, priceVnd, netWeightG, window: harvest }, sale);
   const refused = refusal?.intent === "terms" ? refusal : undefined;
   return (
-    <li className={`panel grid gap-3 p-4 ${variant.active ? "" : "opacity-80"}`}>
-      <div className="flex flex-wrap items-start justify-between gap-3">
+    <li className="panel grid gap-3 p-4">
+      <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[minmax(0,1fr)_auto]">
         <div className="min-w-0">
           <h2 className="text-lg">{pick(variant.name, locale)}</h2>
           <p><b className="num">{formatVnd(priceVnd, locale)}</b> / {pick(variant.unit, locale)} · <span className="code text-sm text-soft">{variant.sku}</span></p>

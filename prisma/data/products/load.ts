@@ -44,6 +44,11 @@ export type DemoVariant = {
   minQuantity?: number;
   maxQuantity?: number;
   gtin?: boolean;
+  /** How it is sold, when not from the shelf; a forecast counts its days from the day of seeding. */
+  sale?:
+    | { mode: "made_to_order"; leadDays: number; weeklyCapacity?: number }
+    | { mode: "by_weight"; marginBp: number }
+    | { mode: "preorder"; forecast: { low: number; likely: number; high: number; fromDays: number; toDays: number } };
 };
 
 /** One product of the demo catalogue. */

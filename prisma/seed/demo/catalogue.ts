@@ -6,6 +6,7 @@ import type { Row } from "../session";
 import { demoGtin } from "./gtin";
 import { freeSlug } from "./people";
 import { unitText } from "./unit-texts";
+import { saleColumns } from "./selling-modes";
 
 /** Numbers of the invented companies in GTINs begin here. */
 const FIRST_COMPANY = 86_000;
@@ -75,7 +76,7 @@ function variantRows(rows: CatalogueRows, product: DemoProduct, company: number,
       id: idOf(`variant:${variant.sku}`), product_id: idOf(`product:${product.key}`), sku: variant.sku, gtin, name: variant.name,
       unit: unitText(variant.unit), net_weight_g: variant.netWeightG, shipping_weight_g: variant.shippingWeightG, length_cm: Math.ceil(length),
       width_cm: Math.ceil(width), height_cm: Math.ceil(height), price_vnd: variant.price, stock_unit_id: idOf(`stock:${variant.sharesStockWith ?? variant.sku}`),
-      units_per_sale: variant.unitsPerSale ?? 1, min_quantity: variant.minQuantity ?? 1, max_quantity: variant.maxQuantity ?? 999, position, active: true,
+      units_per_sale: variant.unitsPerSale ?? 1, min_quantity: variant.minQuantity ?? 1, max_quantity: variant.maxQuantity ?? 999, position, active: true, ...saleColumns(variant),
     });
   });
 }

@@ -21,6 +21,7 @@ import { writeFairResults, writeProgramme } from "./programme";
 import { recallRows } from "./recalls";
 import { qualityRows } from "./quality";
 import { registerRows } from "./register";
+import { harvestRows } from "./selling-modes";
 
 export interface DemoOptions {
   /** How many products there shall be in all; the catalogue's own when absent or smaller. */
@@ -125,6 +126,9 @@ async function writeProducts(client: pg.Client, products: readonly DemoProduct[]
   await insertRows(client, "stock_unit", catalogue.stockUnits);
   await insertRows(client, "variant", catalogue.variants);
   await insertRows(client, "stock_movement", catalogue.movements);
+  const harvests = harvestRows(products, today, adminId);
+  await insertRows(client, "harvest", harvests.harvests);
+  await insertRows(client, "harvest_forecast", harvests.forecasts);
   const certificates = certificateRows(products, today, adminId, present.certificateNumbers);
   await insertRows(client, "decision", certificates.decisions, "DO NOTHING");
   await insertRows(client, "certificate", certificates.certificates);

@@ -84,7 +84,8 @@ function grownProduct(index: number, producer: DemoProducer, template: DemoProdu
     summary: { vi: `${name.vi}, làm tại ${communeName}.`, en: `${name.en}, made in ${place}.`, zh: `${name.zh}。` },
     firstYear: chance.between(2019, 2025), status: pickStatus(chance), onSale: true, recognition: {}, quality: pickQuality(chance),
     variants: template.variants.map((variant) => {
-      const { sharesStockWith, ...rest } = variant;
+      // Grown ones come from the shelf: they are there to be ordered in great numbers.
+      const { sharesStockWith, sale: _sale, ...rest } = variant;
       const shared = sharesStockWith === undefined ? undefined : skus.get(sharesStockWith);
       return {
         ...rest, sku: skus.get(variant.sku) ?? variant.sku, price: Math.max(1_000, Math.round((variant.price * factor) / 1_000) * 1_000),

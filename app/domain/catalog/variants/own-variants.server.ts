@@ -1,6 +1,6 @@
 import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
-import { bookedPieces } from "../booked-pieces.server";
+import { bookedPieces, type OpenHarvest } from "../booked-pieces.server";
 import type { SaleMode } from "../sale-note";
 
 export type OwnVariant = {
@@ -18,6 +18,8 @@ export type OwnVariant = {
   weightMarginBp: number | null;
   /** How many may be sold now. */
   free: number;
+  /** Of what is sold ahead of one; null before the first forecast. */
+  harvest: OpenHarvest | null;
 };
 
 export type OwnProduct = { id: string; slug: string; name: LocalizedText; setNo: number; published: boolean; variants: OwnVariant[] };
@@ -40,6 +42,7 @@ export async function findOwnProduct(producerId: string, id: string): Promise<Ow
       id: variant.id, sku: variant.sku, gtin: variant.gtin, name: variant.name as LocalizedText, unit: variant.unit as LocalizedText, netWeightG: variant.netWeightG,
       priceVnd: variant.priceVnd, active: variant.active, saleMode: variant.saleMode, leadDays: variant.leadDays, weeklyCapacity: variant.weeklyCapacity,
       weightMarginBp: variant.weightMarginBp, free: booked.get(variant.id)?.free ?? Math.floor(variant.stockUnit.available / variant.unitsPerSale),
+      harvest: booked.get(variant.id)?.harvest ?? null,
     })),
   };
 }

@@ -35,7 +35,7 @@ const skus = async () => (await findProduct(sku.toLowerCase(), at))?.variants.ma
 it("a new variant of a published product is on sale at once, with its own number and shelf; another producer's product takes none", async () => {
   const added = await add();
   if (!added.ok) throw new Error(added.error.kind);
-  expect(added.value.sku).toMatch(/^XL-[0-9A-Z]{5}-2$/);
+  expect(added.value.sku).toMatch(/^XL-[0-9A-Z]{6}-2$/);
   expect(await skus()).toEqual([sku, added.value.sku]);
   expect((await order(await filledCart({ [added.value.sku]: 4 }))).ok).toBe(true);
   expect(await add({}, world.producers.hills)).toMatchObject({ ok: false, error: { kind: "not_found" } });

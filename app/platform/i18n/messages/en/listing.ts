@@ -146,6 +146,7 @@ export const listing = {
   "stock.price": "Price (đ)",
   "stock.left": "Left",
   "stock.low": "Low",
+  "stock.ahead": "Sold without stock",
   "stock.note": "Reason for the stock change",
   "stock.noteHint": "For example: counted, spoilt, new harvest",
   "stock.save": "Save changes",

@@ -146,6 +146,7 @@ export const listing = {
   "stock.price": "Giá (đ)",
   "stock.left": "Còn",
   "stock.low": "Sắp hết",
+  "stock.ahead": "Bán không cần kho",
   "stock.note": "Lý do điều chỉnh kho",
   "stock.noteHint": "Ví dụ: kiểm kho, hỏng, thu hoạch thêm",
   "stock.save": "Lưu thay đổi",

@@ -1,11 +1,12 @@
 export const sale = {
   "sale.madeToOrder": "Làm theo đơn, gửi trong {days} ngày",
   "sale.weekFull": "Tuần này đã nhận đủ đơn. Thứ Hai nhận tiếp.",
-  "sale.byWeight": "Bán theo cân, {price}/kg; mỗi phần khoảng {weight}. Tính tiền theo cân khi gói, nhiều nhất hơn {margin} so với đặt.",
+  "sale.byWeight": "Bán theo cân, {price}/kg; mỗi phần khoảng {weight}. Tính tiền theo cân khi gói, nhiều nhất hơn {margin} so với đặt; đã trả trước thì không trả thêm.",
   "sale.preorder": "Đặt trước vụ này, gửi từ {from} đến {to}",
   "sale.preorderSoon": "Sắp mở đặt trước vụ này",
   "sale.firmLeft": "Còn {count} phần chắc chắn",
   "sale.waitingOnly": "Phần chắc chắn đã có người đặt. Bạn có thể ghi tên chờ, chưa phải trả tiền.",
+  "sale.allTaken": "Vụ này đã nhận đủ, kể cả danh sách chờ.",
   "line.about": "khoảng {weight}",
   "line.ordered": "Đặt khoảng {ordered}. Tính tiền theo cân khi gói, nhiều nhất {most}.",
   "line.orderedPaid": "Đặt khoảng {ordered}. Tính tiền theo cân khi gói, không quá {most} đã trả; gói thiếu thì được hoàn lại phần chênh.",

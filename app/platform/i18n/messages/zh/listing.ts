@@ -146,6 +146,7 @@ export const listing = {
   "stock.price": "价格（越盾）",
   "stock.left": "库存",
   "stock.low": "库存低",
+  "stock.ahead": "无需库存",
   "stock.note": "库存调整原因",
   "stock.noteHint": "例如：盘点、损坏、新采收",
   "stock.save": "保存更改",
