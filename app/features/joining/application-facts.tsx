@@ -6,7 +6,7 @@ import { useTexts } from "~/platform/i18n/react";
 import { Facts } from "~/ui/kit/facts";
 
 /** What an application says, for reading. */
-export function ApplicationFacts({ application, communes, province = "" }: { application: Application; communes: { code: string; name: string }[]; province?: string }) {
+export function ApplicationFacts({ application, communes }: { application: Application; communes: { code: string; name: string }[] }) {
   const t = useTexts(JOINING_TEXTS);
   const valueOf = (field: ApplicationField, text: string): string => {
     if (field === "kind") return t(`kind.${text}` as keyof JoiningDictionary);
@@ -19,7 +19,7 @@ export function ApplicationFacts({ application, communes, province = "" }: { app
       <Facts
         rows={FIELDS.map((field) => {
           const text = application.fields[field];
-          return text !== null && { term: t(`field.${field}` as keyof JoiningDictionary, { province }), value: valueOf(field, text) };
+          return text !== null && { term: t(`field.${field}` as keyof JoiningDictionary), value: valueOf(field, text) };
         })}
       />
     </section>

@@ -26,7 +26,7 @@ export function ApplicationFieldsForm({ application, communes, province, missing
     defaultValue: refusal?.values[key] ?? application?.fields[key] ?? suggested[key] ?? "",
     error: faultText(t, key, problems),
   });
-  const labelled = (key: ApplicationField, hint = false) => ({ ...field(key), label: t(`field.${key}` as keyof JoiningDictionary, { province }), ...(hint ? { hint: t(`field.${key}Hint` as keyof JoiningDictionary) } : {}) });
+  const labelled = (key: ApplicationField, hint = false) => ({ ...field(key), label: t(`field.${key}` as keyof JoiningDictionary), ...(hint ? { hint: t(`field.${key}Hint` as keyof JoiningDictionary) } : {}) });
   return (
     <Form method="post" onChange={onChange} className="grid grid-cols-1 gap-5">
       {Object.keys(problems).length > 0 ? (
@@ -51,7 +51,7 @@ export function ApplicationFieldsForm({ application, communes, province, missing
       </section>
       <section className="panel grid grid-cols-1 gap-4 p-4 md:p-6" aria-labelledby="dia-chi">
         <h2 id="dia-chi" className="text-xl">{t("where")}</h2>
-        <SelectField {...labelled("communeCode")}>
+        <SelectField {...labelled("communeCode")} hint={t("field.communeCodeHint", { province })}>
           <option value="">{t("choose")}</option>
           {communes.map(({ code, name: commune }) => <option key={code} value={code}>{commune}</option>)}
         </SelectField>

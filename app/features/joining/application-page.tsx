@@ -37,7 +37,7 @@ export function ApplicationPage({ application, problems, communes, done, refusal
           {refusal ? <Notice tone="bad" live>{t(`desk.${refusal.fault}`)}</Notice> : null}
           {reason && (state === "rejected" || state === "expired") ? <Notice tone="warn">{t("rejectedText", { reason })}</Notice> : null}
           <ApplicationFacts application={application} communes={communes} />
-          <PapersPanel papers={application.papers} missing={[]} fault={null} />
+          <PapersPanel papers={application.papers} missing={[]} fault={null} lead={null} />
         </div>
         <div className="grid grid-cols-1 content-start gap-5">
           <Checks problems={problems} />
@@ -57,7 +57,7 @@ function Checks({ problems }: Pick<Props, "problems">) {
       {papers ? <p>{t("fault.papers", { papers: t("papers") })}</p> : null}
       {Object.keys(fields).length === 0 && !papers ? <p>{t("desk.allGood")}</p> : null}
       <ul className="list-disc pl-5">
-        {(Object.keys(fields) as ApplicationField[]).map((field) => <li key={field}>{t(`field.${field}` as keyof JoiningDictionary, { province: "" })}: {faultText(t, field, problems)}</li>)}
+        {(Object.keys(fields) as ApplicationField[]).map((field) => <li key={field}>{t(`field.${field}` as keyof JoiningDictionary)}: {faultText(t, field, problems)}</li>)}
       </ul>
     </AdminPanel>
   );

@@ -33,12 +33,12 @@ export function ApplyPage({ done, refusal, ...view }: Props) {
       {state === "none" ? (
         <>
           <ApplicationFieldsForm {...view} refusal={refusal?.kind === "fields" ? refusal : undefined} />
-          {application ? <PapersPanel papers={application.papers} missing={view.missingPapers} fault={refusal?.kind === "paper" ? refusal.fault : null} editable /> : null}
+          {application ? <PapersPanel papers={application.papers} missing={view.missingPapers} fault={refusal?.kind === "paper" ? refusal.fault : null} lead={t("papersLead")} editable /> : null}
         </>
       ) : application ? (
         <>
           <ApplicationFacts application={application} communes={view.communes} />
-          <PapersPanel papers={application.papers} missing={[]} fault={null} />
+          <PapersPanel papers={application.papers} missing={[]} fault={null} lead={t("papersLead")} />
         </>
       ) : null}
       {said.length > 0 || state === "submitted" ? <Messages messages={said} mine="applicant" /> : null}

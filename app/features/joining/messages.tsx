@@ -13,7 +13,7 @@ export function Messages({ messages, mine }: { messages: Application["messages"]
   const author = (fromOfficer: boolean) => (fromOfficer === (mine === "officer") ? t("message.you") : t(fromOfficer ? "message.officer" : "message.applicant"));
   return (
     <section className="panel grid grid-cols-1 gap-4 p-4 md:p-6" aria-labelledby="trao-doi">
-      <h2 id="trao-doi" className="text-xl">{t("messages")}</h2>
+      <h2 id="trao-doi" className="text-xl">{t(mine === "officer" ? "desk.messages" : "messages")}</h2>
       {messages.length === 0 ? <p className="text-soft">{t("noMessages")}</p> : null}
       <ol className="grid grid-cols-1 gap-3">
         {messages.map(({ id, fromOfficer, text, at }) => (

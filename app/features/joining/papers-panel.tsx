@@ -11,7 +11,7 @@ import { Icon } from "~/ui/kit/icon";
 const MOST_MB = 10;
 
 /** The papers of an application: each opens in a page of its own; `editable` lets its applicant add and remove. */
-export function PapersPanel({ papers, missing, fault, editable = false }: { papers: Application["papers"]; missing: readonly PaperKind[]; fault: string | null; editable?: boolean }) {
+export function PapersPanel({ papers, missing, fault, lead, editable = false }: { papers: Application["papers"]; missing: readonly PaperKind[]; fault: string | null; lead: string | null; editable?: boolean }) {
   const t = useTexts(JOINING_TEXTS);
   const busy = useNavigation().formData?.get("intent") === "paper";
   const error = fault === null ? null : t((`paper.${fault}` in JOINING_TEXTS.vi ? `paper.${fault}` : "paper.unreadable") as keyof JoiningDictionary, { size: MOST_MB });
@@ -19,12 +19,12 @@ export function PapersPanel({ papers, missing, fault, editable = false }: { pape
     <section className="panel grid grid-cols-1 gap-4 p-4 md:p-6" aria-labelledby="giay-to">
       <div>
         <h2 id="giay-to" className="text-xl">{t("papers")}</h2>
-        <p className="text-soft">{t("papersLead")}</p>
+        {lead === null ? null : <p className="text-soft">{lead}</p>}
       </div>
       <ul className="grid grid-cols-1 gap-2">
         {papers.map(({ id, kind, fileName }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 border-b border-line pb-2">
-            <a className="link flex min-h-11 min-w-0 items-center gap-2 break-all" href={`/giay-to/${id}`} target="_blank" rel="noreferrer">
+            <a className="link flex min-h-11 min-w-0 items-center gap-2 wrap-anywhere" href={`/giay-to/${id}`} target="_blank" rel="noreferrer">
               <Icon name="check" className="flex-none text-leaf" />
               {t(`paper.${kind}` as keyof JoiningDictionary)}: {fileName}
             </a>

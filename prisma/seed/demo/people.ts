@@ -26,19 +26,22 @@ export const communeOfficerId = idOf("user:canbo.xa@demo.vn");
 export const councilIds = [1, 2, 3, 4, 5].map((seat) => idOf(`user:hoidong${seat}@demo.vn`));
 export const producerUserId = idOf("user:nhasanxuat@demo.vn");
 
-/**
- * The demo accounts. Their salt comes from the address, so that the same seed gives the same rows: the password is
- * printed for everyone anyway.
- */
+/** The demo accounts. */
 export async function userRows(createdAt: Date): Promise<Row[]> {
-  return Promise.all(
-    ACCOUNTS.map(async ({ email, name, phone, roles }) => ({
-      id: idOf(`user:${email}`), email, name, phone, roles, locale: "vi", created_at: createdAt.toISOString(),
-      password_hash: await hash(PASSWORD, {
-        algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1, salt: createHash("sha256").update(email).digest().subarray(0, 16),
-      }),
-    })),
-  );
+  return Promise.all(ACCOUNTS.map((account) => demoUser(account, createdAt)));
+}
+
+/**
+ * A person who can sign in with the demo's password. Its salt comes from the address, so that the same seed gives the
+ * same rows: the password is printed for everyone anyway.
+ */
+export async function demoUser({ email, name, phone, roles }: { email: string; name: string; phone: string | null; roles: readonly string[] }, createdAt: Date): Promise<Row> {
+  return {
+    id: idOf(`user:${email}`), email, name, phone, roles, locale: "vi", created_at: createdAt.toISOString(),
+    password_hash: await hash(PASSWORD, {
+      algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1, salt: createHash("sha256").update(email).digest().subarray(0, 16),
+    }),
+  };
 }
 
 /** A slug nobody else has: the name's words, then a number. */

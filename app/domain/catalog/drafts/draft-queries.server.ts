@@ -64,6 +64,11 @@ export async function listListingsToCheck(page: number): Promise<{ total: number
   };
 }
 
+/** How many drafts wait to be checked. */
+export async function countListingsToCheck(): Promise<number> {
+  return db().listingDraft.count({ where: { state: "submitted" } });
+}
+
 /** Who handed a draft in, what it is called and what the officer asked; null when nobody is to be written to. */
 export async function findDraftForMail(id: string): Promise<{ person: { name: string; email: string; locale: string }; name: string; reason: string | null } | null> {
   const row = await db().listingDraft.findUnique({ where: { id }, select: { submittedBy: true, facts: true, reason: true } });

@@ -20,6 +20,10 @@ describe("what an application says", () => {
     expect(submissionProblems(whole(individual), PAPERS)).toEqual({ personalId: "missing", papers: "missing" });
     expect(submissionProblems(whole({ ...individual, personalId: "020 187 001234" }), [{ kind: "identity" }, { kind: "food_safety" }])).toEqual({});
   });
+  it("takes a household's personal id for its tax code, not a company's", () => {
+    expect(submissionProblems(whole({ kind: "household", taxCode: "020187001234" }), PAPERS)).toEqual({});
+    expect(submissionProblems(whole({ kind: "company", taxCode: "020187001234" }), PAPERS)).toEqual({ taxCode: "invalid" });
+  });
   it.each([
     ["taxCode", `${taxCode.slice(0, 9)}${(Number(taxCode[9]) + 1) % 10}`], ["phone", "12"], ["contactEmail", "not@mail"], ["bankAccount", "12"], ["bankBin", "9704"], ["communeCode", "6463"], ["personalId", "999187001234"],
   ] as const)("finds a malformed %s", (field, text) => expect(submissionProblems(whole({ [field]: text }), PAPERS)).toEqual({ [field]: "invalid" }));

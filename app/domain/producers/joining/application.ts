@@ -53,7 +53,7 @@ export function readFields(form: ReadonlyMap<string, string>): ApplicationFields
 }
 
 const SHAPES: Partial<Record<ApplicationField, (text: string) => boolean>> = {
-  taxCode: isTaxCode,
+  taxCode: (text) => isTaxCode(text) || isPersonalId(text),
   personalId: isPersonalId,
   communeCode: (text) => /^\d{5}$/.test(text),
   phone: (text) => parsePhone(text) === text,
@@ -77,8 +77,12 @@ export function shapeProblems(fields: ApplicationFields): ApplicationProblems {
     if (text.length > (MOST[field] ?? 150)) problems[field] = "too_long";
     else if (SHAPES[field]?.(text) === false) problems[field] = "invalid";
   }
+  // Only of people is the personal id the tax code (Circular 86/2024/TT-BTC, since July 2025); a legal person has its own.
+  if (fields.taxCode !== null && LEGAL_PERSONS.includes(fields.kind ?? "") && !isTaxCode(fields.taxCode)) problems.taxCode = "invalid";
   return problems;
 }
+
+const LEGAL_PERSONS: readonly string[] = ["cooperative", "company"] satisfies ApplicantKind[];
 
 /** Papers that must be there: food safety for all, who it is for individuals, the registration for the others. */
 export function neededPapers(kind: string | null): readonly PaperKind[] {
