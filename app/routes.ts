@@ -93,6 +93,7 @@ export default [
       route("don-hang/lay-hang", "routes/producer/picking-list.tsx"),
       route("don-hang/:id", "routes/producer/parcel.tsx"),
       route("doanh-thu", "routes/producer/sales.tsx"),
+      route("ma-giam-gia", "routes/producer/vouchers.tsx"),
       route("ocop", "routes/producer/ocop.tsx"),
       route("chung-nhan", "routes/producer/certificates.tsx"),
       route("san-pham", "routes/producer/listings.tsx"),

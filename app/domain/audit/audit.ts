@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   "problem.answered",
   "problem.resolved",
   "problem.reopened",
+  "voucher.made",
+  "voucher.ended",
   "return.asked",
   "return.accepted",
   "return.declined",

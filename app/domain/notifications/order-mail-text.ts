@@ -63,11 +63,11 @@ function goodsParts(order: OrderView): Part[] {
   }));
 }
 
-function totalLines({ totals, locale }: OrderView): string[] {
+function totalLines({ totals, discounts, locale }: OrderView): string[] {
   const t = translator(locale);
   const sale = makeTranslate<SaleDictionary>(SALE_TEXTS[locale], locale);
   const amount = (value: bigint) => ({ amount: formatVnd(value, locale) });
-  return [t("goods", amount(totals.goods)), t("shipping", amount(totals.shipping)), t("total", amount(totals.total)), t("vat", amount(totals.vatIncluded)), ...(totals.refundDue > 0n ? [sale("refundDue", amount(totals.refundDue))] : [])];
+  return [t("goods", amount(totals.goods)), t("shipping", amount(totals.shipping)), ...discounts.map((discount) => t("discount", { code: discount.code, ...amount(discount.amount) })), t("total", amount(totals.total)), t("vat", amount(totals.vatIncluded)), ...(totals.refundDue > 0n ? [sale("refundDue", amount(totals.refundDue))] : [])];
 }
 
 function paymentLines({ payment, locale }: OrderView, transfer: Transfer | null): string[] {

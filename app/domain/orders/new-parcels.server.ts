@@ -18,7 +18,7 @@ export async function findNewParcels(orderIds: readonly string[]): Promise<NewPa
   return db().$queryRaw<NewParcel[]>`
     SELECT s.id AS "shipmentId", o.code, f.name AS producer,
       jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email, 'locale', u.locale) AS person,
-      CASE WHEN y.state = 'due_on_delivery' THEN s.fee_vnd + g.goods ELSE 0 END AS collect, g.lines
+      CASE WHEN y.state = 'due_on_delivery' THEN s.fee_vnd + g.goods - shipment_discount(s.id) ELSE 0 END AS collect, g.lines
     FROM shipment AS s
     JOIN purchase_order AS o ON o.id = s.order_id
     JOIN producer AS f ON f.id = s.producer_id

@@ -2,6 +2,7 @@ import { goodsTotals, lineTotal } from "~/domain/pricing/totals";
 import { parseCode } from "~/lib/id";
 import type { SaleMode } from "~/domain/catalog/sale-note";
 import type { LocalDate } from "~/lib/local-date";
+import { splitByLargestRemainder } from "~/lib/money";
 import { pick, pickedLocale, type Locale, type LocalizedText } from "~/lib/localized-text";
 import { Prisma } from "~/platform/db/generated/client";
 import { db } from "~/platform/db/client.server";
@@ -35,6 +36,7 @@ type OrderRow = {
     paidAt: string | null;
     cardUrl: string | null;
   };
+  discounts: { shipmentId: string; code: string; payer: "producer"; amount: number }[];
   shipments: {
     id: string;
     producer: { id: string; slug: string; name: LocalizedText };
@@ -80,6 +82,7 @@ const ORDER_JSON = Prisma.sql`
     'payment', (SELECT jsonb_build_object('id', y.id, 'method', y.method, 'state', y.state, 'amount', y.amount_vnd, 'reference', y.reference,
                   'expiresAt', y.expires_at, 'paidAt', y.paid_at, 'cardUrl', y.stripe_url)
                 FROM payment AS y WHERE y.order_id = o.id ORDER BY y.created_at DESC LIMIT 1),
+    'discounts', (SELECT coalesce(jsonb_agg(jsonb_build_object('shipmentId', d.shipment_id, 'code', d.code, 'payer', d.payer, 'amount', d.amount_vnd)), '[]') FROM order_discount AS d WHERE d.order_id = o.id),
     'shipments', (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'producer', jsonb_build_object('id', f.id, 'slug', f.slug, 'name', f.name),
         'state', s.state, 'fee', s.fee_vnd, 'chargeableG', s.chargeable_g, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
         'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days, 'shipBy', s.ship_by,
@@ -142,7 +145,15 @@ function toView(row: OrderRow, asked: Locale | undefined): OrderView {
     lines: lines.map((line) => lineView(line, locale)),
   }));
   const allLines = shipments.flatMap((shipment) => shipment.lines);
-  const { goods, vatIncluded } = goodsTotals(allLines);
+  const { goods } = goodsTotals(allLines);
+  const discounts = row.discounts.map((discount) => ({ ...discount, amount: BigInt(discount.amount) }));
+  const discount = discounts.reduce((sum, { amount }) => sum + amount, 0n);
+  // Tax lies in what is paid: each line bears its part of what was taken off its parcel.
+  const { vatIncluded } = goodsTotals(shipments.flatMap(({ id, lines }) => {
+    const off = discounts.filter(({ shipmentId }) => shipmentId === id).reduce((sum, { amount }) => sum + amount, 0n);
+    const parts = off === 0n ? [] : splitByLargestRemainder(off, lines.map(({ total }) => total));
+    return lines.map(({ total, vatRateBp }, index) => ({ total: total - (parts[index] ?? 0n), vatRateBp }));
+  }));
   const shipping = shipments.reduce((sum, shipment) => sum + shipment.fee, 0n);
   const cancelledAt = moment(row.cancelledAt);
   return {
@@ -159,7 +170,8 @@ function toView(row: OrderRow, asked: Locale | undefined): OrderView {
     note: row.note,
     payment: { ...row.payment, amount: BigInt(row.payment.amount), expiresAt: moment(row.payment.expiresAt), paidAt: moment(row.payment.paidAt) },
     shipments,
-    totals: { goods, shipping, total: goods + shipping, vatIncluded, refundDue: refundDue(allLines, row.payment.method !== "cod") },
+    discounts,
+    totals: { goods, shipping, discount, total: goods + shipping - discount, vatIncluded, refundDue: refundDue(allLines, row.payment.method !== "cod") },
   };
 }
 

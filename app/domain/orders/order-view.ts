@@ -59,6 +59,8 @@ export type DeliveryView =
   | { method: "ship"; street: string; ward: string; wardCode: string; province: string; provinceCode: string }
   | { method: "pickup"; code: string; name: string; address: string; hours: string };
 
+export type DiscountView = { shipmentId: string; code: string; payer: "producer"; amount: Vnd };
+
 export type OrderView = {
   id: string;
   code: string;
@@ -73,7 +75,10 @@ export type OrderView = {
   note: string | null;
   payment: OrderPaymentView;
   shipments: ShipmentView[];
-  totals: { goods: Vnd; shipping: Vnd; total: Vnd; vatIncluded: Vnd; /** Owed to the buyer, who paid for more than was packed. */ refundDue: Vnd };
+  /** What was taken off, from which parcel, and who pays for it. */
+  discounts: DiscountView[];
+  /** `total` is goods and shipping less the discount. */
+  totals: { goods: Vnd; shipping: Vnd; discount: Vnd; total: Vnd; vatIncluded: Vnd; /** Owed to the buyer, who paid for more than was packed. */ refundDue: Vnd };
 };
 
 /** One row of an administrator's list. */

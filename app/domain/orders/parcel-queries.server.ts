@@ -34,17 +34,20 @@ export type Parcel = {
   weighings: number;
   payment: { method: PaymentMethod; state: PaymentState };
   goods: Vnd;
+  /** What the producer's voucher took off. */
+  discount: Vnd;
   fee: Vnd;
   /** What whoever hands the parcel over is to collect; zero when it has been paid. */
   collect: Vnd;
   lines: ParcelLine[];
 };
 
-type Row = Omit<Parcel, "placedAt" | "shippedAt" | "deliveredAt" | "goods" | "fee" | "collect" | "lines"> & {
+type Row = Omit<Parcel, "placedAt" | "shippedAt" | "deliveredAt" | "goods" | "discount" | "fee" | "collect" | "lines"> & {
   placedAt: string;
   shippedAt: string | null;
   deliveredAt: string | null;
   goods: number;
+  discount: number;
   fee: number;
   lines: (Omit<ParcelLine, "unitPrice" | "total" | "sale"> & { unitPrice: number; mode: SaleMode; orderedG: number | null; marginBp: number | null; packedG: number | null; charged: number | null })[];
 };
@@ -60,6 +63,7 @@ const PARCEL_JSON = Prisma.sql`
     'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'shipBy', s.ship_by, 'weighings', s.weighings,
     'payment', jsonb_build_object('method', y.method, 'state', y.state), 'fee', s.fee_vnd,
     'goods', (SELECT coalesce(sum(line_total(l)), 0) FROM order_line AS l WHERE l.shipment_id = s.id),
+    'discount', shipment_discount(s.id),
     'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
                 'quantity', l.quantity, 'unitPrice', l.unit_price_vnd, 'mode', l.sale_mode, 'orderedG', l.ordered_g, 'marginBp', l.margin_bp, 'packedG', l.packed_g, 'charged', l.charged_vnd,
                 'lots', (SELECT coalesce(jsonb_agg(b.code ORDER BY b.code), '[]') FROM order_line_lot AS k JOIN lot AS b ON b.id = k.lot_id WHERE k.order_line_id = l.id)) ORDER BY l.sku), '[]') FROM order_line AS l WHERE l.shipment_id = s.id))`;
@@ -126,15 +130,16 @@ export async function pickingList(producerId: string): Promise<PickingLine[]> {
     WHERE s.producer_id = ${producerId}::uuid AND s.state = 'confirmed' GROUP BY l.sku ORDER BY l.sku`;
 }
 
-function toParcel({ goods, fee, lines, ...row }: Row): Parcel {
+function toParcel({ goods, discount, fee, lines, ...row }: Row): Parcel {
   return {
     ...row,
     placedAt: new Date(row.placedAt),
     shippedAt: row.shippedAt === null ? null : new Date(row.shippedAt),
     deliveredAt: row.deliveredAt === null ? null : new Date(row.deliveredAt),
     goods: BigInt(goods),
+    discount: BigInt(discount),
     fee: BigInt(fee),
-    collect: row.payment.state === "due_on_delivery" ? BigInt(goods) + BigInt(fee) : 0n,
+    collect: row.payment.state === "due_on_delivery" ? BigInt(goods) + BigInt(fee) - BigInt(discount) : 0n,
     lines: lines.map(({ mode, orderedG, marginBp, packedG, charged, ...line }) => {
       const [unitPrice, chargedVnd] = [BigInt(line.unitPrice), charged === null ? null : BigInt(charged)];
       const orderedVnd = unitPrice * BigInt(line.quantity);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { cartRefJson, type CartRef } from "~/domain/cart/cart-ref.server";
 import type { CartSnapshot } from "~/domain/cart/cart-snapshot";
 import { tokenHash } from "~/domain/cart/token-hash.server";
+import type { VoucherWhy } from "~/domain/promotions/voucher";
 import { newCode } from "~/lib/id";
 import type { Locale, LocalizedText } from "~/lib/localized-text";
 import type { Vnd } from "~/lib/money";
@@ -19,6 +20,8 @@ export type PlacedOrder = {
   code: string;
   total: number;
   placedAt: string;
+  /** What was taken off the goods and who pays for it; left out when nothing was. */
+  discounts?: { code: string; payer: "producer"; amount: number }[];
   payment: { id: string; method: PaymentMethod; state: PaymentState; amount: number; reference: string | null; expiresAt: string | null };
   shipments: {
     producer: { slug: string; name: LocalizedText };
@@ -73,8 +76,11 @@ export type OrderDraft = {
   /** One for each producer in the cart. */
   shipments: { producerId: string; fee: Vnd; chargeableG: number; carrier: string | null; minDays: number | null; maxDays: number | null }[];
   payment: PaymentMethod;
-  /** Goods and shipping, as `lines` and `shipments` say. */
+  /** Goods and shipping, as `lines` and `shipments` say, less the discount. */
   total: Vnd;
+  voucher: string | null;
+  /** What the buyer was told that the voucher takes off. */
+  discount: Vnd;
   /** What one phone number may have open for cash on delivery; null: as much as it likes. */
   codLimit: { orders: number; value: Vnd } | null;
   spirits: boolean;
@@ -100,6 +106,7 @@ export type PlaceOrderRefusal =
   | { kind: "cart_changed" }
   /** The phone number has this many orders open that are to be paid at the door, and may not have more. */
   | { kind: "cod_open"; open: number }
+  | { kind: "voucher"; why: VoucherWhy }
   | { kind: "unavailable"; lines: NamedLine[] }
   | { kind: "price_changed"; lines: (NamedLine & { price: number })[] }
   | { kind: "sold_out"; lines: (NamedLine & { requested: number; available: number })[] };
@@ -115,6 +122,7 @@ export async function placeOrder(draft: OrderDraft, idempotency: Idempotency): P
     code: newCode(7),
     tokenHash: tokenHash(orderToken(draft.orderId)).toString("hex"),
     total: Number(draft.total),
+    discount: Number(draft.discount),
     codLimit: draft.codLimit && { ...draft.codLimit, value: Number(draft.codLimit.value) },
     shipments: draft.shipments.map((shipment) => ({ ...shipment, fee: Number(shipment.fee) })),
   };

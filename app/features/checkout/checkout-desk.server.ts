@@ -2,17 +2,22 @@ import { currentUser } from "~/domain/accounts/current-user.server";
 import type { CartRef } from "~/domain/cart/cart-ref.server";
 import type { CartView } from "~/domain/cart/cart-view";
 import { findCart } from "~/domain/cart/find-cart.server";
+import { readPhone } from "~/domain/orders/contact";
+import { voucherCode } from "~/domain/promotions/voucher";
+import { quoteVoucher } from "~/domain/promotions/voucher-queries.server";
 import { fingerprintOf, type PlacedOrder } from "~/domain/orders/place-order.server";
 import { offeredPayments } from "~/domain/payments/payment-methods.server";
 import { listCommunes, listProvinces } from "~/domain/places/place-queries.server";
 import { findZone, listPickupPoints } from "~/domain/shipping/zone-queries.server";
 import { newId } from "~/lib/id";
+import { localDateAt } from "~/lib/local-date";
 import { pick, type Locale, type LocalizedText } from "~/lib/localized-text";
 import { formatVnd } from "~/platform/i18n/format";
 import { serverT } from "~/platform/i18n/texts.server";
 import { CHECKOUT_FIELDS, type CheckoutAnswer, type CheckoutPageData, type CheckoutValues } from "./checkout-form";
 import { checkoutFromForm, parseCheckout } from "./checkout-input.server";
 import { deliveryQuote } from "./delivery-quote";
+import { voucherWhyText } from "./voucher-why-text.server";
 import { checkOut, type CheckoutFailure } from "./place-order.server";
 
 /** Fields of the page itself, not of the checkout. */
@@ -30,6 +35,7 @@ export async function checkoutPage(ref: CartRef, values: CheckoutValues, locale:
     listPickupPoints(),
   ]);
   if (!cart || cart.lineCount === 0) return null;
+  const voucher = await typedVoucher(cart, values, new Date());
   return {
     cart,
     provinces: provinces.map(({ code, name }) => ({ code, name })),
@@ -42,6 +48,7 @@ export async function checkoutPage(ref: CartRef, values: CheckoutValues, locale:
       address: `${addressLine}, ${commune.fullName}`,
     })),
     payments: offeredPayments(),
+    voucher: voucher?.ok ? voucher.value : null,
     alcohol: holdsAlcohol(cart),
     attempt: newId(),
   };
@@ -58,11 +65,12 @@ export async function takeCheckout(request: Request, ref: CartRef, form: Map<str
   const values: CheckoutValues = Object.fromEntries(CHECKOUT_FIELDS.flatMap((name) => (form.has(name) ? [[name, form.get(name)]] : [])));
   const again = (answer: Partial<CheckoutAnswer>, status = 422): CheckoutOutcome => ({ kind: "again", status, answer: { values, errors: [], notice: null, ...answer } });
   if (form.get("intent") === "wards") return again({}, 200);
+  if (form.get("intent") === "voucher") return tellVoucher(ref, values, locale, at, again);
 
   const input = parseCheckout(checkoutFromForm(form, PAGE_FIELDS), locale);
   if (!input.ok) return again({ errors: input.error.errors });
   if (form.get("adult") !== "1" && (await hasAlcohol(ref, locale))) return again({ errors: [{ path: "adult", message: t("error.adult") }] });
-  if (input.value.expectedTotal === null) return confirmTotal(ref, input.value.delivery, locale, again);
+  if (input.value.expectedTotal === null) return confirmTotal(ref, input.value.delivery, values, locale, again);
 
   const user = await currentUser(request);
   const key = form.get("attempt") ?? "";
@@ -81,10 +89,25 @@ function holdsAlcohol(cart: CartView | null): boolean {
   return cart?.groups.some((group) => group.lines.some((line) => line.alcohol)) ?? false;
 }
 
+/** What the voucher that was typed takes off this cart; null when none was typed. */
+async function typedVoucher(cart: CartView, values: CheckoutValues, at: Date) {
+  const code = voucherCode((values.voucher ?? "").slice(0, 40));
+  return code === "" ? null : quoteVoucher(cart.id, code, readPhone(values["contact.phone"] ?? ""), localDateAt(at));
+}
+
+async function tellVoucher(ref: CartRef, values: CheckoutValues, locale: Locale, at: Date, again: (answer: Partial<CheckoutAnswer>, status?: number) => CheckoutOutcome): Promise<CheckoutOutcome> {
+  const cart = await findCart(ref, locale);
+  const voucher = cart && (await typedVoucher(cart, values, at));
+  if (!voucher) return again({}, 200);
+  if (!voucher.ok) return again({ errors: [{ path: "voucher", message: voucherWhyText(voucher.error, locale) }] });
+  return again({ notice: { tone: "info", text: serverT(locale)("checkout.voucherApplied", { code: voucher.value.code, amount: formatVnd(voucher.value.discount, locale) }) } }, 200);
+}
+
 /** Without JavaScript the page cannot show the total before it is asked: it is shown now, to be confirmed. */
 async function confirmTotal(
   ref: CartRef,
   delivery: { method: "ship"; province: string } | { method: "pickup" },
+  values: CheckoutValues,
   locale: Locale,
   again: (answer: Partial<CheckoutAnswer>, status?: number) => CheckoutOutcome,
 ): Promise<CheckoutOutcome> {
@@ -92,7 +115,9 @@ async function confirmTotal(
   const [cart, zone] = await Promise.all([findCart(ref, locale), delivery.method === "ship" ? findZone(delivery.province) : null]);
   const quote = cart && (delivery.method === "pickup" ? deliveryQuote(cart, { method: "pickup" }) : zone && deliveryQuote(cart, { method: "ship", zone: zone.zone }));
   if (!quote) return again({ errors: [{ path: "delivery.province", message: t("error.noCarrier") }] });
-  return again({ notice: { tone: "info", text: t("checkout.confirmTotal", { amount: formatVnd(quote.total, locale) }) } }, 200);
+  const voucher = cart && (await typedVoucher(cart, values, new Date()));
+  if (voucher && !voucher.ok) return again({ errors: [{ path: "voucher", message: voucherWhyText(voucher.error, locale) }] });
+  return again({ notice: { tone: "info", text: t("checkout.confirmTotal", { amount: formatVnd(quote.total - (voucher?.value.discount ?? 0n), locale) }) } }, 200);
 }
 
 function refusal(failure: CheckoutFailure, locale: Locale, again: (answer: Partial<CheckoutAnswer>, status?: number) => CheckoutOutcome): CheckoutOutcome {

@@ -1,5 +1,6 @@
 import type { CartView } from "~/domain/cart/cart-view";
 import type { PaymentMethod } from "~/domain/orders/order";
+import type { Vnd } from "~/lib/money";
 import type { Zone } from "~/domain/shipping/zone-queries.server";
 
 export type Option = { code: string; name: string };
@@ -14,6 +15,8 @@ export type CheckoutPageData = {
   zone: Zone | null;
   pickupPoints: PickupOption[];
   payments: PaymentMethod[];
+  /** What the voucher typed takes off, once it was asked. */
+  voucher: { code: string; discount: Vnd } | null;
   /** Alcohol is in the cart: the buyer says to be of age. */
   alcohol: boolean;
   /** One attempt to order: sent twice, it makes one order. */
@@ -31,6 +34,7 @@ export const CHECKOUT_FIELDS = [
   "delivery.street",
   "delivery.pickup_point",
   "payment",
+  "voucher",
   "note",
   "company.name",
   "company.tax_code",

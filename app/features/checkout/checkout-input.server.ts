@@ -16,6 +16,8 @@ export type CheckoutInput = {
   payment: PaymentMethod;
   note: string | null;
   company: { name: string; taxCode: string } | null;
+  /** A voucher's code as typed. */
+  voucher: string | null;
   /** The total the buyer saw, if the page sent it along: it is only compared, never charged. */
   expectedTotal: bigint | null;
 };
@@ -86,8 +88,7 @@ const checkoutShape = z.strictObject({
   payment: z.enum(["cod", "vietqr", "card"], key("error.paymentMethod")),
   note: optionalText(500, { lines: true }),
   company: company.nullish().transform((value) => value ?? null),
-  // Vouchers come with promotions; until then there is none that could be used.
-  voucher: optionalText(40).refine((value) => value === null, key("error.voucher")),
+  voucher: optionalText(40),
   expected_total: z.int(key("error.invalid")).nonnegative(key("error.invalid")).nullish(),
 });
 
@@ -106,8 +107,8 @@ export function parseNewOrder(input: unknown, locale: Locale): Result<{ cart: st
   return parsed.success ? ok({ cart: parsed.data.cart, input: toInput(parsed.data) }) : err({ errors: fieldProblems(parsed.error, locale) });
 }
 
-function toInput({ contact, delivery, payment, note, company, expected_total: total }: z.output<typeof checkoutShape>): CheckoutInput {
-  return { contact, delivery, payment, note, company, expectedTotal: typeof total === "number" ? BigInt(total) : null };
+function toInput({ contact, delivery, payment, note, company, voucher, expected_total: total }: z.output<typeof checkoutShape>): CheckoutInput {
+  return { contact, delivery, payment, note, company, voucher, expectedTotal: typeof total === "number" ? BigInt(total) : null };
 }
 
 /** The issues of a schema whose messages are keys of `error.*`, one for each field, in words. */

@@ -39,6 +39,7 @@ export function CheckoutPage({ data, answer }: { data: CheckoutPageData; answer:
     if (answer && (answer.errors.length > 0 || answer.notice)) refused.current?.focus();
   }, [answer]);
   const quote = method === "pickup" ? deliveryQuote(data.cart, { method }) : destination.zone ? deliveryQuote(data.cart, { method, zone: destination.zone.zone }) : null;
+  const total = quote && quote.total - (data.voucher?.discount ?? 0n);
   const placing = navigation.state !== "idle" && navigation.formMethod === "POST";
   return (
     <div className="page py-6 md:py-10">
@@ -48,7 +49,7 @@ export function CheckoutPage({ data, answer }: { data: CheckoutPageData; answer:
       <Form ref={form} method="post" className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_24rem] lg:gap-10">
         <input type="hidden" name="attempt" value={data.attempt} />
         <input type="hidden" name="cart_version" value={data.cart.version} />
-        <input type="hidden" name="expected_total" value={quote ? String(quote.total) : ""} />
+        <input type="hidden" name="expected_total" value={total === null ? "" : String(total)} />
         <div className="grid gap-6">
           <div ref={refused} tabIndex={-1} className="scroll-mt-4 grid gap-4 empty:hidden">
             {answer?.notice ? (
@@ -68,7 +69,7 @@ export function CheckoutPage({ data, answer }: { data: CheckoutPageData; answer:
           <DeliveryFields data={data} values={values} errorOf={errorOf} method={method} onMethod={setMethod} destination={destination} />
           <PaymentFields data={data} values={values} errorOf={errorOf} />
         </div>
-        <CheckoutSummary cart={data.cart} quote={quote} placing={placing} />
+        <CheckoutSummary cart={data.cart} quote={quote} voucher={data.voucher} placing={placing} />
       </Form>
     </div>
   );
@@ -89,6 +90,7 @@ const FIELD_LABELS: Record<string, keyof CheckoutDictionary> = {
   "delivery.street": "checkout.street",
   "delivery.pickup_point": "checkout.pickupPoint",
   payment: "checkout.payment",
+  voucher: "checkout.voucher",
   note: "checkout.note",
   "company.name": "checkout.companyName",
   "company.tax_code": "checkout.companyTaxCode",

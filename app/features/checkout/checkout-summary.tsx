@@ -1,4 +1,5 @@
 import type { CartView } from "~/domain/cart/cart-view";
+import type { Vnd } from "~/lib/money";
 import { formatVnd } from "~/platform/i18n/format";
 import { useLocalePath } from "~/platform/i18n/react";
 import { LineThumb } from "~/ui/commerce/line-thumb";
@@ -9,10 +10,11 @@ import { SaleNote } from "./sale-note";
 import { useCheckoutT } from "./use-checkout-t";
 
 /** What is bought, what it costs delivered there, and the button that orders it. */
-export function CheckoutSummary({ cart, quote, placing }: { cart: CartView; quote: DeliveryQuote | null; placing: boolean }) {
+export function CheckoutSummary({ cart, quote, voucher, placing }: { cart: CartView; quote: DeliveryQuote | null; voucher: { code: string; discount: Vnd } | null; placing: boolean }) {
   const t = useCheckoutT();
   const to = useLocalePath();
   const money = (amount: bigint) => formatVnd(amount, t.locale);
+  const off = voucher?.discount ?? 0n;
   const { goods, vatIncluded, shippingFrom, shippingTo } = cart.totals;
   return (
     <aside className="panel grid gap-4 px-5 py-5 lg:sticky lg:top-6" aria-labelledby="summary-heading">
@@ -59,13 +61,14 @@ export function CheckoutSummary({ cart, quote, placing }: { cart: CartView; quot
             quote
               ? { name: t("cart.shipping"), amount: money(quote.shipping) }
               : { name: t("cart.shipping"), detail: t("cart.shippingLater"), amount: shippingFrom === shippingTo ? money(shippingFrom) : `${money(shippingFrom)} – ${money(shippingTo)}` },
-            { name: quote ? t("checkout.total") : t("checkout.totalFrom"), amount: money(quote?.total ?? goods + shippingFrom), strong: true },
+            voucher && { name: t("checkout.discount", { code: voucher.code }), detail: t("checkout.discountBy"), amount: `−${money(off)}` },
+            { name: quote ? t("checkout.total") : t("checkout.totalFrom"), amount: money((quote?.total ?? goods + shippingFrom) - off), strong: true },
           ]}
         />
       </div>
       <p className="hint">{vatIncluded > 0n ? t("cart.vat", { amount: money(vatIncluded) }) : t("cart.vatNone")}</p>
       <Button type="submit" name="intent" value="place" size="lg" busy={placing}>
-        {placing ? t("checkout.placing") : quote ? t("checkout.placeAmount", { amount: money(quote.total) }) : t("checkout.place")}
+        {placing ? t("checkout.placing") : quote ? t("checkout.placeAmount", { amount: money(quote.total - off) }) : t("checkout.place")}
       </Button>
       <p className="hint">{t("checkout.terms")}</p>
     </aside>

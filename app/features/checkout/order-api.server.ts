@@ -24,6 +24,8 @@ const paymentResponse = z.object({
 /** Sold by weight: what was ordered, what was packed and what is charged, kept apart. */
 const lineWeight = z.object({ ordered_g: z.int(), packed_g: z.int().nullable(), charged: vnd.nullable() });
 
+const discountResponse = z.object({ code: z.string(), payer: z.enum(["producer"]).describe("Who pays for it"), amount: vnd });
+
 const shipmentResponse = z.object({
   producer: z.object({ slug: z.string(), name: z.string() }),
   state: z.enum(["pending", "confirmed", "shipped", "delivered", "cancelled"]),
@@ -42,6 +44,7 @@ export const placedOrderResponse = z.object({
   code: z.string(),
   token: z.string().describe("Opens the order without an account"),
   total: vnd,
+  discounts: z.array(discountResponse),
   placed_at: z.iso.datetime(),
   payment: paymentResponse,
   shipments: z.array(shipmentResponse),
@@ -52,7 +55,8 @@ export const orderResponse = z.object({
   status: z.enum(["awaiting_payment", "placed", "preparing", "partly_shipped", "shipped", "delivered", "cancelled"]),
   placed_at: z.iso.datetime(),
   cancelled_at: moment,
-  totals: z.object({ goods: vnd, vat_included: vnd, shipping: vnd, total: vnd }),
+  totals: z.object({ goods: vnd, vat_included: vnd, shipping: vnd, discount: vnd, total: vnd }),
+  discounts: z.array(discountResponse),
   payments: z.array(paymentResponse),
   shipments: z.array(shipmentResponse),
 });
@@ -64,6 +68,7 @@ export function placedOrderJson(order: PlacedOrder, cardUrl: string | null, loca
     code: order.code,
     token: orderToken(order.orderId),
     total: order.total,
+    discounts: order.discounts ?? [],
     placed_at: new Date(order.placedAt).toISOString(),
     payment: paymentJson({
       ...payment,
@@ -95,7 +100,8 @@ export function orderJson(order: OrderView): z.infer<typeof orderResponse> {
     status: order.state,
     placed_at: order.placedAt.toISOString(),
     cancelled_at: iso(order.cancelledAt),
-    totals: { goods: Number(totals.goods), vat_included: Number(totals.vatIncluded), shipping: Number(totals.shipping), total: Number(totals.total) },
+    totals: { goods: Number(totals.goods), vat_included: Number(totals.vatIncluded), shipping: Number(totals.shipping), discount: Number(totals.discount), total: Number(totals.total) },
+    discounts: order.discounts.map(({ code, payer, amount }) => ({ code, payer, amount: Number(amount) })),
     payments: [paymentJson(order.payment)],
     shipments: order.shipments.map((shipment) => ({
       producer: { slug: shipment.producer.slug, name: shipment.producer.name },

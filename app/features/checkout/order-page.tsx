@@ -66,6 +66,7 @@ export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choic
               rows={[
                 { name: t("cart.goods"), amount: money(totals.goods) },
                 { name: t("cart.shipping"), amount: money(totals.shipping) },
+                ...order.discounts.map(({ code, amount }) => ({ name: t("checkout.discount", { code }), detail: t("checkout.discountBy"), amount: `−${money(amount)}` })),
                 { name: t("checkout.total"), amount: money(totals.total), strong: true },
               ]}
             />

@@ -1,3 +1,4 @@
+import { Button } from "~/ui/kit/button";
 import { FieldGroup, TextArea, TextField, Checkbox } from "~/ui/kit/field";
 import { RadioCard } from "~/ui/kit/radio-card";
 import { Icon } from "~/ui/kit/icon";
@@ -30,6 +31,10 @@ export function PaymentFields({ data, values, errorOf }: { data: CheckoutPageDat
           ))}
         </div>
       </FieldGroup>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-3">
+        <TextField id={fieldId("voucher")} name="voucher" label={t("checkout.voucher")} hint={t("checkout.voucherHint")} maxLength={40} autoComplete="off" autoCapitalize="characters" defaultValue={values.voucher} error={errorOf("voucher")} />
+        <Button type="submit" name="intent" value="voucher" variant="secondary" formNoValidate>{t("checkout.voucherApply")}</Button>
+      </div>
       <TextArea id={fieldId("note")} name="note" label={t("checkout.note")} rows={2} maxLength={500} defaultValue={values.note} error={errorOf("note")} />
       <details open={Boolean(values["company.tax_code"] || errorOf("company.tax_code") || errorOf("company.name"))}>
         <summary className="cursor-pointer font-semibold">{t("checkout.company")}</summary>

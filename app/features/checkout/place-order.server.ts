@@ -6,6 +6,8 @@ import { placeOrder, readCheckout, type CheckoutSnapshot, type Idempotency, type
 import { offeredPayments } from "~/domain/payments/payment-methods.server";
 import { codOpenLimit, paymentRefusal } from "~/domain/payments/payment-rules";
 import { newTransferReference } from "~/domain/payments/transfer-reference";
+import { voucherCode, type VoucherWhy } from "~/domain/promotions/voucher";
+import { quoteVoucher } from "~/domain/promotions/voucher-queries.server";
 import { newId } from "~/lib/id";
 import { localDateAt } from "~/lib/local-date";
 import { pick, type Locale } from "~/lib/localized-text";
@@ -16,6 +18,7 @@ import type { FieldProblem } from "~/platform/http/problem.server";
 import { serverT } from "~/platform/i18n/texts.server";
 import type { CheckoutInput } from "./checkout-input.server";
 import { codOpenText, paymentRefusalText } from "./payment-refusal-text";
+import { voucherWhyText } from "./voucher-why-text.server";
 import { orderTotal, quoteShipments } from "./quote-shipments";
 
 /** The most an order may come to: far above any real one, far below where JSON numbers lose đồng. */
@@ -75,8 +78,11 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
   const placeErrors = destinationErrors(delivery, read.value, locale);
   const shipments = quoteShipments(cart, delivery.method, read.value.zone);
   if (!shipments && placeErrors.length === 0) placeErrors.push({ path: "delivery.province", message: serverT(locale)("error.noCarrier") });
-  const total = orderTotal(view, shipments);
-  const errors = [...lineErrors(view, locale), ...placeErrors, ...(total === null ? [] : totalErrors(total, request))];
+  const voucher = input.voucher === null ? null : await quoteVoucher(cart.id, voucherCode(input.voucher), input.contact.phone, localDateAt(request.at));
+  const discount = voucher?.ok ? voucher.value.discount : 0n;
+  const full = orderTotal(view, shipments);
+  const total = full === null ? null : full - discount;
+  const errors = [...lineErrors(view, locale), ...placeErrors, ...(voucher && !voucher.ok ? [voucherError(voucher.error, locale)] : []), ...(total === null ? [] : totalErrors(total, request))];
   if (errors.length > 0 || !shipments || total === null) return err({ kind: "invalid", errors });
   if (input.expectedTotal !== null && input.expectedTotal !== total) return err({ kind: "price_changed", total });
 
@@ -91,6 +97,8 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
       shipments,
       payment: input.payment,
       total,
+      voucher: voucher?.ok ? voucher.value.code : null,
+      discount,
       codLimit: codOpenLimit(localDateAt(request.at)),
       spirits,
       locale,
@@ -113,10 +121,15 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
   if (refusal.kind === "sold_out") return err({ kind: "sold_out", lines: refusal.lines.map((line) => ({ ...line, name: pick(line.name, locale) })) });
   if (refusal.kind === "price_changed") return err({ kind: "price_changed", total: null });
   if (refusal.kind === "cod_open") return err({ kind: "invalid", errors: [{ path: "payment", message: codOpenText(refusal.open, localDateAt(request.at), serverT(locale)) }] });
+  if (refusal.kind === "voucher") return err({ kind: "invalid", errors: [voucherError(refusal.why, locale)] });
   if (refusal.kind === "unavailable") {
     return err({ kind: "invalid", errors: refusal.lines.map((line) => ({ path: `lines.${line.sku}`, message: serverT(locale)("error.unavailable") })) });
   }
   return err(refusal);
+}
+
+function voucherError(why: VoucherWhy, locale: Locale): FieldProblem {
+  return { path: "voucher", message: voucherWhyText(why, locale) };
 }
 
 /** Lines that ask for more than there is, each with how many it could have. */

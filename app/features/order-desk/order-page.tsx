@@ -88,6 +88,7 @@ function OrderFacts({ order }: { order: OrderView }) {
           { term: t("order.payment"), value: <>{t(`order.method.${payment.method}`)}{payment.reference ? <span className="code"> {payment.reference}</span> : null}</> },
           { term: t("order.goods"), value: <span className="num">{formatVnd(totals.goods, locale)}</span> },
           { term: t("order.shippingFee"), value: <span className="num">{formatVnd(totals.shipping, locale)}</span> },
+          ...order.discounts.map(({ code, amount }) => ({ term: t("order.discount", { code }), value: <span className="num">−{formatVnd(amount, locale)}</span> })),
           { term: t("order.vat"), value: <span className="num">{formatVnd(totals.vatIncluded, locale)}</span> },
           { term: t("order.total"), value: <b className="num">{formatVnd(totals.total, locale)}</b> },
         ]}

@@ -42,6 +42,7 @@ async function drawSlip(file: PdfFile, parcel: Parcel, sender: Sender, t: Transl
   file.heading(t("slip.to"), 3).style("bold", 13).kit.text(`${contact.name} · ${contact.phone}`, file.left, kit.y, { width: file.width });
   file.style("regular", 12).kit.text(place, file.left, kit.y + 2, { width: file.width });
   file.space(4);
+  if (parcel.discount > 0n) file.facts([{ term: t("discount"), value: `−${formatVnd(parcel.discount, locale)}` }]);
   if (parcel.note) file.facts([{ term: t("note"), value: parcel.note }]);
   file.heading(t("slip.from"), 3).paragraph([`${sender.legalName}, ${sender.address}`, sender.phone].filter(Boolean).join(" · "));
   if (parcel.carrier) file.facts([{ term: t("carrier"), value: [carrierName(parcel.carrier, locale), parcel.trackingNumber].filter(Boolean).join(" · ") }]);

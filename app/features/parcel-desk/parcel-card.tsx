@@ -30,7 +30,7 @@ export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path:
           ))}
         </ul>
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-          <span className="num">{formatVnd(parcel.goods + parcel.fee, locale)}</span>
+          <span className="num">{formatVnd(parcel.goods + parcel.fee - parcel.discount, locale)}</span>
           <PaymentBadge parcel={parcel} />
         </p>
         {parcel.shipBy && parcel.shippedAt === null ? <p className="text-sm font-semibold">{sale("shipBy", { day: formatDate(parcel.shipBy, locale) })}</p> : null}

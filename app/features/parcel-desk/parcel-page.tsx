@@ -104,6 +104,7 @@ function Contents({ parcel }: { parcel: Parcel }) {
             <Td end><span className="num whitespace-nowrap">{formatVnd(line.total, locale)}</span></Td>
           </tr>
         ))}
+        {parcel.discount > 0n ? <tr><Td>{t("discount")}</Td><Td /><Td end><span className="num whitespace-nowrap">−{formatVnd(parcel.discount, locale)}</span></Td></tr> : null}
         <tr><Td>{t("fee")}</Td><Td /><Td end><span className="num whitespace-nowrap">{formatVnd(parcel.fee, locale)}</span></Td></tr>
         {parcel.collect > 0n ? <tr><Td><b>{t("collect")}</b></Td><Td /><Td end><b className="num whitespace-nowrap">{formatVnd(parcel.collect, locale)}</b></Td></tr> : null}
       </Table>

@@ -196,6 +196,11 @@ CREATE FUNCTION return_still_fits() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
 CREATE TRIGGER fits AFTER INSERT OR UPDATE OF quantity, order_line_id, return_id ON goods_return_line FOR EACH ROW EXECUTE FUNCTION return_line_fits();
 CREATE TRIGGER still_fits AFTER UPDATE OF state ON goods_return FOR EACH ROW WHEN (OLD.state = 'declined') EXECUTE FUNCTION return_still_fits();
 
+-- What was taken off a parcel's goods. Nothing yet: vouchers (20261128000006) take something.
+CREATE FUNCTION shipment_discount(p_shipment uuid) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT 0::bigint
+$$;
+
 -- Closes a return: {returnId, from, answer, lines: [{lineId, restocked}], actor, requestId}. From `received` the goods were
 -- inspected: what is sound goes back to the shelf, the rest is written off, both as movements; what was never taken from a
 -- shelf moves nothing. From `asked` the producer
@@ -206,6 +211,8 @@ DECLARE
   parcel shipment;
   inspected boolean := p ->> 'from' = 'received';
   refund bigint;
+  given_back bigint;
+  goods bigint;
 BEGIN
   SELECT s.* INTO parcel FROM shipment AS s JOIN goods_return AS g ON g.shipment_id = s.id WHERE g.id = (p ->> 'returnId')::uuid FOR UPDATE OF s;
   SELECT * INTO the_return FROM goods_return WHERE id = (p ->> 'returnId')::uuid FOR UPDATE;
@@ -232,12 +239,19 @@ BEGIN
       WHERE u.id = b.stock_unit_id AND b.units > 0;
   END IF;
 
-  -- Each part of a line gets its share of what was charged for it, so that the shares of all parts are the whole.
+  -- Each part of a line gets its share of what was charged for it, less its share of what was taken off the parcel, so that
+  -- the shares of all parts are the whole.
   SELECT sum(line_total(l) * (b.before + r.quantity) / l.quantity - line_total(l) * b.before / l.quantity) INTO refund
     FROM goods_return_line AS r JOIN order_line AS l ON l.id = r.order_line_id
     CROSS JOIN LATERAL (SELECT coalesce(sum(e.quantity), 0) AS before FROM goods_return_line AS e JOIN goods_return AS g ON g.id = e.return_id
                         WHERE e.order_line_id = l.id AND g.state = 'closed') AS b
     WHERE r.return_id = the_return.id;
+  SELECT coalesce(sum(line_total(l) * b.before / l.quantity), 0), sum(line_total(l)) INTO given_back, goods
+    FROM order_line AS l
+    CROSS JOIN LATERAL (SELECT coalesce(sum(e.quantity), 0) AS before FROM goods_return_line AS e JOIN goods_return AS g ON g.id = e.return_id
+                        WHERE e.order_line_id = l.id AND g.state = 'closed') AS b
+    WHERE l.shipment_id = parcel.id;
+  refund := refund - (shipment_discount(parcel.id) * (given_back + refund) / goods - shipment_discount(parcel.id) * given_back / goods);
   IF NOT EXISTS (SELECT 1 FROM order_line AS l WHERE l.shipment_id = parcel.id AND l.quantity > (
        SELECT coalesce(sum(r.quantity), 0) FROM goods_return_line AS r JOIN goods_return AS g ON g.id = r.return_id
        WHERE r.order_line_id = l.id AND (g.state = 'closed' OR g.id = the_return.id))) THEN

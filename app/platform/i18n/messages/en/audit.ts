@@ -43,6 +43,8 @@ export const audit = {
   "sentence.problem.answered": "{who} answered the problem with order {what}",
   "sentence.problem.resolved": "{who} marked the problem with order {what} as settled",
   "sentence.problem.reopened": "{who} said that the problem with order {what} is not settled",
+  "sentence.voucher.made": "{who} made a voucher of {what}",
+  "sentence.voucher.ended": "{who} ended a voucher of {what}",
   "sentence.return.asked": "{who} asked to return goods of order {what}",
   "sentence.return.accepted": "{who} accepted the return of order {what}",
   "sentence.return.declined": "{who} declined the return of order {what}",

@@ -22,6 +22,7 @@ export const mail: Messages<typeof vi> = {
   "estimate": "Expected in {min}–{max} days",
   "goods": "Goods: {amount}",
   "shipping": "Shipping: {amount}",
+  "discount": "Discount {code} (paid for by the seller): −{amount}",
   "total": "Total: {amount}",
   "vat": "VAT included in the goods: {amount}",
   "deliverTo": "Delivery to: {name}, {phone}, {address}",

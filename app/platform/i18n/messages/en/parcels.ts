@@ -45,6 +45,7 @@ export const parcels: Messages<typeof vi> = {
   "pickup": "Collected at",
   "note": "Note",
   "goods": "Goods",
+  "discount": "Off by your voucher",
   "fee": "Delivery",
   "lots": "Lot {codes}",
   "collect": "Collect",

@@ -42,6 +42,7 @@ export const producer: Messages<ProducerDictionary> = {
   "nav.reviews": "Reviews",
   "nav.sales": "Sales",
   "nav.marks": "OCOP mark",
+  "nav.vouchers": "Vouchers",
   "nav.promotions": "Promotion",
   "nav.dossiers": "Dossiers",
   "signal.new": "A new order or message has come",

@@ -43,6 +43,8 @@ export const audit = {
   "sentence.problem.answered": "{who} trả lời sự cố của đơn {what}",
   "sentence.problem.resolved": "{who} ghi sự cố của đơn {what} đã giải quyết",
   "sentence.problem.reopened": "{who} báo sự cố của đơn {what} chưa được giải quyết",
+  "sentence.voucher.made": "{who} phát hành mã giảm giá cho {what}",
+  "sentence.voucher.ended": "{who} dừng mã giảm giá của {what}",
   "sentence.return.asked": "{who} yêu cầu trả hàng của đơn {what}",
   "sentence.return.accepted": "{who} chấp nhận trả hàng của đơn {what}",
   "sentence.return.declined": "{who} từ chối trả hàng của đơn {what}",

@@ -19,6 +19,7 @@ export const mail = {
   "estimate": "Dự kiến giao sau {min}–{max} ngày",
   "goods": "Tiền hàng: {amount}",
   "shipping": "Vận chuyển: {amount}",
+  "discount": "Giảm giá {code} (người bán chịu): −{amount}",
   "total": "Tổng cộng: {amount}",
   "vat": "Trong đó thuế GTGT của hàng hoá: {amount}",
   "deliverTo": "Giao đến: {name}, {phone}, {address}",

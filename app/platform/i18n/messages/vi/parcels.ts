@@ -42,6 +42,7 @@ export const parcels = {
   "pickup": "Nhận tại",
   "note": "Lời nhắn",
   "goods": "Tiền hàng",
+  "discount": "Giảm giá bằng mã của bạn",
   "fee": "Phí giao",
   "lots": "Lô {codes}",
   "collect": "Thu hộ",

@@ -39,6 +39,7 @@ export const producer = {
   "nav.reviews": "Đánh giá",
   "nav.sales": "Doanh thu",
   "nav.marks": "Biểu trưng OCOP",
+  "nav.vouchers": "Mã giảm giá",
   "nav.promotions": "Xúc tiến",
   "nav.dossiers": "Hồ sơ",
   "signal.new": "Có đơn hoặc tin nhắn mới",

@@ -43,6 +43,8 @@ export const audit = {
   "sentence.problem.answered": "{who}答复了订单 {what} 的问题",
   "sentence.problem.resolved": "{who}将订单 {what} 的问题标记为已解决",
   "sentence.problem.reopened": "{who}表示订单 {what} 的问题尚未解决",
+  "sentence.voucher.made": "{who}为{what}发放了优惠码",
+  "sentence.voucher.ended": "{who}停用了{what}的优惠码",
   "sentence.return.asked": "{who}申请订单 {what} 退货",
   "sentence.return.accepted": "{who}同意订单 {what} 退货",
   "sentence.return.declined": "{who}拒绝订单 {what} 退货",

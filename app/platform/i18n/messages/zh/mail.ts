@@ -22,6 +22,7 @@ export const mail: Messages<typeof vi> = {
   "estimate": "预计 {min}–{max} 天送达",
   "goods": "货款：{amount}",
   "shipping": "运费：{amount}",
+  "discount": "优惠 {code}（由卖家承担）：−{amount}",
   "total": "合计：{amount}",
   "vat": "货款中含增值税：{amount}",
   "deliverTo": "送至：{name}，{phone}，{address}",

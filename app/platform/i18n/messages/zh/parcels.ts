@@ -45,6 +45,7 @@ export const parcels: Messages<typeof vi> = {
   "pickup": "自提点",
   "note": "留言",
   "goods": "货款",
+  "discount": "您的优惠码减免",
   "fee": "运费",
   "lots": "批次 {codes}",
   "collect": "代收",

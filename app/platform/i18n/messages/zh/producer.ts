@@ -42,6 +42,7 @@ export const producer: Messages<ProducerDictionary> = {
   "nav.reviews": "评价",
   "nav.sales": "销售额",
   "nav.marks": "OCOP 标志",
+  "nav.vouchers": "优惠码",
   "nav.promotions": "贸易促进",
   "nav.dossiers": "申报",
   "signal.new": "有新订单或新留言",
