@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { MOST_VARIANTS } from "~/domain/catalog/drafts/listing-facts";
 import { formatNumber } from "~/platform/i18n/format";
 import { LISTING_TEXTS } from "~/platform/i18n/messages/listing";
@@ -12,6 +13,9 @@ export function VariantStep({ draft, refusal }: StepProps) {
   const { values, faultOf } = useTyped(refusal);
   const { variants } = draft.facts;
   const count = Math.min(variants.length + 1, MOST_VARIANTS);
+  // Fields are made anew when a size was taken out and the rest moved up. One more, saved while somebody types, changes none.
+  const [seen, setSeen] = useState({ length: variants.length, removals: 0 });
+  if (seen.length !== variants.length) setSeen({ length: variants.length, removals: seen.removals + (variants.length < seen.length ? 1 : 0) });
   return (
     <StepForm>
       {Array.from({ length: count }, (_, index) => {
@@ -22,7 +26,7 @@ export function VariantStep({ draft, refusal }: StepProps) {
           return { name: key, id: key, label: t(`variant.${part}`), defaultValue: values[key] ?? present, error: faultOf(key) };
         };
         return (
-          <fieldset key={`${variants.length}-${index}`} className="grid grid-cols-2 items-end gap-4 border-b border-line pb-4">
+          <fieldset key={`${seen.removals}-${index}`} className="grid grid-cols-2 items-end gap-4 border-b border-line pb-4">
             <legend className="mb-2 font-semibold">{t("variant", { n: index + 1 })}</legend>
             <TextField {...field("name", variant?.name ?? "")} hint={t("variant.nameHint")} className="col-span-2" maxLength={100} />
             <TextField {...field("unit", variant?.unit ?? "")} hint={t("variant.unitHint")} maxLength={20} />

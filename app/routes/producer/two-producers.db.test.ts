@@ -1,0 +1,251 @@
+/**
+ * Two producers can neither see nor touch anything of each other's: every page and form of the area is asked by one with the
+ * ids of the other. A new route, or a new form (`intent`) on one, fails here until it stands in the table.
+ */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTwoProducers, type Things } from "../../../tests/factories/two-producers";
+import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { packChanges } from "~/domain/inventory/price-list";
+import { disconnect } from "~/platform/db/client.server";
+
+type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
+type Fields = Record<string, string>;
+type Form = (things: Things) => Fields | Fields[];
+/** Which of a producer's things the path names, what a page may be asked with, and its forms by their `intent`; `one`: it asks for no `intent`. */
+type Row = { of?: "draft" | "lot" | "dossier" | "parcel" | "certificate"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
+
+const event: Form = () => ({ step: "packing", at: "2026-11-01T10:00", place: "Xưởng", note: "" });
+const lotBase: Fields = { code: "KE-GIAN", quantity: "1", producedOn: "2026-11-01", grams: "1", ratioBp: "100" };
+const sheet = ({ variant }: Things): Fields => ({ seen: `${variant}:100000:500`, [`price.${variant}`]: "1", [`stock.${variant}`]: "1" });
+
+const TABLE: Record<string, Row> = {
+  "producer/areas.tsx": {
+    query: ({ area }) => `sua=${area}`,
+    forms: {
+      save: ({ area }) => ({ id: area, code: "XL-KE-GIAN", name: "", kind: "field", scheme: "Sổ", markets: "VN", crop: "Na", areaHa: "1", hives: "", yieldKg: "1", yearlyQuotaKg: "", communeCode: "06463", latitude: "", longitude: "", validFrom: "2020-01-01", validTo: "" }),
+      move: ({ area }) => ({ id: area, from: "active", to: "withdrawn" }),
+    },
+  },
+  "producer/certificates.tsx": {},
+  "producer/dossier-new.tsx": {
+    query: ({ certificate }) => `certificate=${certificate}`,
+    forms: {
+      new: ({ product }) => ({ productName: "Mượn", setNo: "4", communeCode: "06463", productId: product }),
+      certificate: ({ certificate }) => [{ certificate, kind: "re_evaluation" }, { certificate, kind: "upgrade" }],
+    },
+  },
+  "producer/dossier.tsx": {
+    of: "dossier",
+    step: "giay-to",
+    file: true,
+    forms: {
+      story: () => ({ productName: "Đổi tên", story: "Câu chuyện khác." }),
+      marks: () => ({ "mark.1.1": "1", next: "2" }),
+      prefill: () => ({}),
+      add_paper: () => ({ kind: "other", title: "Thêm", code: "" }),
+      remove_paper: ({ paper }) => ({ paper }),
+      submit: () => ({}),
+      withdraw: () => ({ sure: "yes", reason: "Rút của người khác" }),
+    },
+  },
+  "producer/dossiers.tsx": {},
+  "producer/home.tsx": { forms: { "": ({ slug }) => ({ producer: slug }), new: () => ({}) } },
+  "producer/layout.tsx": {},
+  "producer/listing-photo.ts": { of: "draft", file: true, forms: { "": () => ({}) }, one: true },
+  "producer/listing.tsx": {
+    of: "draft",
+    step: "anh",
+    file: true,
+    forms: {
+      photo: () => ({}),
+      first: ({ photo }) => ({ key: photo }),
+      remove: ({ photo }) => ({ key: photo }),
+      save: ({ product }) => ({ name: "Đổi tên", product }),
+      submit: () => ({}),
+      take_back: () => ({}),
+      discard: () => ({}),
+    },
+  },
+  "producer/listings.tsx": { forms: { new: () => ({}), change: ({ product }) => ({ product }) } },
+  "producer/lot-new.tsx": {
+    forms: {
+      "": ({ variant, area, lot }) => [
+        { ...lotBase, variant, source: "bought", supplier: "Ai đó", material: "Mật" },
+        { ...lotBase, variant, source: `area:${area}` },
+        { ...lotBase, variant: "own", source: `area:${area}` },
+        { ...lotBase, variant: "own", source: `lot:${lot}` },
+      ],
+    },
+  },
+  "producer/lot-step.tsx": { of: "lot", forms: { "": event }, one: true },
+  "producer/lot.tsx": {
+    of: "lot",
+    forms: {
+      event,
+      report: () => ({ laboratory: "Phòng", number: "01", testedOn: "2026-11-01", criteria: "Độ ẩm; 18 %", passed: "on" }),
+      withdraw: () => ({ quantity: "1", reason: "spoiled" }),
+      drill: () => ({ reason: "Thử" }),
+      recall: () => ({ reason: "Thử", sure: "on" }),
+    },
+  },
+  "producer/lots.tsx": {},
+  "producer/notices.tsx": { forms: { "": () => ({}) } },
+  "producer/parcel.tsx": {
+    of: "parcel",
+    forms: {
+      confirmed: () => ({ from: "pending" }),
+      shipped: () => ({ from: "confirmed", carrier: "X" }),
+      delivered: () => ({ from: "shipped" }),
+      "confirm-all": () => ({ from: "pending" }),
+    },
+  },
+  "producer/parcels.tsx": { query: ({ names }) => `q=${names.at(-1)}`, forms: { confirm: ({ parcel }) => ({ [`parcel.${parcel}`]: "on" }), "confirm-all": ({ parcel }) => ({ [`parcel.${parcel}`]: "on" }) } },
+  "producer/picking-list.tsx": {},
+  "producer/promotions.tsx": { forms: { apply: ({ promotion }) => ({ promotion, wish: "Tôi cũng đi" }), withdraw: ({ promotion }) => ({ promotion }) } },
+  "producer/score-history.tsx": { of: "certificate" },
+  "producer/stock-export.ts": { format: "csv" },
+  "producer/stock-import.tsx": {
+    file: true,
+    forms: { "": ({ variant, sku }) => Object.fromEntries(packChanges([{ line: 2, variantId: variant, sku, price: { seen: 100_000, wanted: 1 }, stock: { seen: 500, wanted: 1 } }]).map((text, index) => [`c${index}`, text])) },
+  },
+  "producer/stock.tsx": { forms: { save: sheet, line: () => ({ line: "hang hills 3chai 1k" }) } },
+  "producer/team.tsx": {
+    forms: {
+      invite: () => ({ email: "ban@example.vn", role: "sales" }),
+      withdraw: ({ invite }) => ({ id: invite }),
+      change: ({ user }) => ({ id: user, role: "field" }),
+      remove: ({ user }) => ({ id: user }),
+    },
+  },
+  "producer/tokens.tsx": { forms: { make: () => ({ name: "Của tôi" }), revoke: ({ token }) => ({ id: token }) } },
+  "files/dossier.ts": { of: "dossier", format: "json" },
+  "files/lot-labels.ts": { of: "lot" },
+  "files/packing-slips.ts": { query: ({ parcel }) => `parcel=${parcel}` },
+};
+
+const modules = import.meta.glob<{ loader?: Handler; action?: Handler }>(["./*.ts", "./*.tsx", "!./*.test.ts", "../files/{dossier,lot-labels,packing-slips}.ts"], { eager: true });
+const byName = Object.fromEntries(Object.entries(modules).map(([path, module]) => [path.startsWith("../") ? path.slice(3) : `producer/${path.slice(2)}`, module]));
+const sources = import.meta.glob<string>(["./*.ts", "./*.tsx", "!./*.test.ts", "../../features/**/*.{ts,tsx}"], { eager: true, query: "?raw", import: "default" });
+const [siteMap = ""] = Object.values(import.meta.glob<string>("../../routes.ts", { eager: true, query: "?raw", import: "default" }));
+
+/** The forms of a route: those that its own text and that of the feature's parts it is made of name by their `intent`. */
+function intentsOf(name: string): Set<string> {
+  const seen = new Set<string>();
+  const open = [`./${name.replace("producer/", "")}`];
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    const text = sources[path];
+    if (text === undefined || seen.has(path)) continue;
+    seen.add(path);
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    for (const [, from = ""] of text.matchAll(/from "((?:~\/features|\.)\/[^"]+)"/g)) {
+      const file = from.startsWith("~") ? `../../${from.slice(2)}` : `${folder}/${from.slice(2)}`;
+      open.push(`${file}.ts`, `${file}.tsx`);
+    }
+  }
+  const named = [...seen].flatMap((path) => [...(sources[path] ?? "").matchAll(/name="intent" value="([\w-]+)"|\b(?:intent|field\("intent"\)|get\("intent"\)) [!=]== "([\w-]+)"/g)]);
+  return new Set(named.map(([, form, asked]) => form ?? asked ?? ""));
+}
+
+let database: TestDatabase;
+let sql: pg.Pool;
+let mine: Things;
+let theirs: Things;
+let tables: string[];
+/** What is the other's, as it was left last. */
+let untouched: Record<string, string>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  sql = new pg.Pool({ connectionString: database.url, max: 1 });
+  ({ mine, theirs } = await createTwoProducers(database.url));
+  // Anything of a producer's has an id; the tables of places and score sheets have none.
+  const { rows } = await sql.query<{ name: string }>("SELECT DISTINCT table_name AS name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND data_type IN ('uuid', 'jsonb') ORDER BY 1");
+  tables = rows.map(({ name }) => name);
+  untouched = await theirRows();
+}, 60_000);
+afterAll(async () => {
+  await sql.end();
+  await disconnect();
+  await database.close();
+});
+
+/** Every row of the database that names anything of the other producer's, table by table. */
+async function theirRows(): Promise<Record<string, string>> {
+  const { names: _names, cookie: _cookie, slug: _slug, sku: _sku, photo: _photo, promotion: _promotion, ...ids } = theirs;
+  const { rows } = await sql.query<{ name: string; rows: string }>(
+    tables.map((name) => `SELECT '${name}' AS name, coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') AS rows FROM "${name}" AS t WHERE t::text ~ $1`).join(" UNION ALL "),
+    [Object.values(ids).join("|")],
+  );
+  return Object.fromEntries(rows.map(({ name, rows: text }) => [name, text]));
+}
+
+type Asked = { who: Things; named: Things; aimed?: Things; row: Row; fields?: Fields };
+
+/** Status and text of what a handler answers, its own copy of what was sent left out. */
+async function ask(handle: Handler, { who, named, aimed = named, row, fields }: Asked): Promise<{ status: number; text: string }> {
+  const body = fields && new FormData();
+  for (const [name, value] of Object.entries(fields ?? {})) body?.set(name, value === "own" ? who.variant : value);
+  const upload = row.file === true && fields?.["intent"] !== undefined && ["photo", "add_paper"].includes(fields["intent"]);
+  if (upload) body?.set("file", new File(["%PDF-1.7"], "tep.pdf"));
+  const urlencoded = new URLSearchParams([...(body ?? [])].map(([name, value]) => [name, String(value)]));
+  const request = new Request(`http://localhost/nguoi-ban/x?${row.query?.(aimed) ?? ""}`, { headers: { Cookie: who.cookie }, ...(fields ? { method: "POST", body: upload ? body : urlencoded } : {}) });
+  const params = { id: row.of ? named[row.of] : undefined, ...(row.step ? { step: row.step } : {}), ...(row.format ? { format: row.format } : {}) };
+  try {
+    const answer = await handle({ request, params, context: { requestId: "two-producers", clientAddress: "198.51.100.7" } });
+    if (answer instanceof Response) return { status: answer.status, text: await answer.text() };
+    const init = typeof answer === "object" && answer !== null && "init" in answer ? (answer.init as ResponseInit | null) : null;
+    return { status: init?.status ?? 200, text: JSON.stringify(answer, (key, value: unknown) => (key === "values" || key === "q" ? undefined : typeof value === "bigint" ? String(value) : value)) ?? "" };
+  } catch (thrown) {
+    if (thrown instanceof Response) return { status: thrown.status, text: "" };
+    throw thrown;
+  }
+}
+
+const routes = Object.entries(byName).map(([name, module]) => ({ name, row: TABLE[name] ?? {}, ...module }));
+const readers = routes.flatMap(({ name, row, loader }) => (loader ? [{ name, row, handle: loader }] : []));
+const forms = routes.flatMap(({ name, row, action }) => (action ? Object.entries(row.forms ?? {}).map(([intent, form]) => ({ name, row, intent, form, handle: action })) : []));
+
+describe("the table", () => {
+  it("has every route of the area, and no other", () => {
+    const mapped = [...siteMap.matchAll(/"routes\/(producer\/[^"]+)"|route\("nguoi-ban\/[^"]+", "routes\/(files\/[^"]+)"/g)].map(([, page, file]) => page ?? file ?? "");
+    expect(new Set(Object.keys(TABLE))).toEqual(new Set(mapped));
+    expect(new Set(Object.keys(byName))).toEqual(new Set(mapped));
+  });
+  it.each(routes)("has every form of $name", ({ name, row, action }) => {
+    expect(Object.keys(row.forms ?? {})).toEqual(expect.arrayContaining(row.one ? [] : [...intentsOf(name)]));
+    if (action) expect(Object.keys(row.forms ?? {}).length).toBeGreaterThan(0);
+  });
+});
+
+it("would notice: the owner is let in, and what they do shows", async () => {
+  const { loader, action } = byName["producer/lot.tsx"]!;
+  const seen = await ask(loader!, { who: theirs, named: theirs, row: TABLE["producer/lot.tsx"]! });
+  expect(seen).toMatchObject({ status: 200, text: expect.stringContaining("L-HILLS") });
+  await ask(action!, { who: theirs, named: theirs, row: TABLE["producer/lot.tsx"]!, fields: { intent: "event", ...(event(theirs) as Fields) } });
+  const changed = await theirRows();
+  expect(changed).not.toEqual(untouched);
+  untouched = changed;
+});
+
+it.each(readers)("$name shows nothing of the other's", async ({ row, handle }) => {
+  for (const [named, status] of [[theirs, row.of ? [404] : [200, 404]], [mine, [200, 302, 404]]] as const) {
+    const answer = await ask(handle, { who: mine, named, aimed: theirs, row });
+    expect(status).toContain(answer.status);
+    for (const name of theirs.names) expect(answer.text).not.toContain(name);
+  }
+  expect(await theirRows()).toEqual(untouched);
+});
+
+it.each(forms)("$name: '$intent' touches nothing of the other's", async ({ row, intent, form, handle }) => {
+  for (const sent of [form(theirs)].flat()) {
+    const fields = intent === "" ? sent : { intent, ...sent };
+    for (const named of row.of ? [theirs, mine] : [mine]) {
+      const answer = await ask(handle, { who: mine, named, aimed: theirs, row, fields });
+      if (named === theirs) expect(answer.status).toBe(404);
+      for (const name of theirs.names) expect(answer.text).not.toContain(name);
+    }
+  }
+  expect(await theirRows()).toEqual(untouched);
+});

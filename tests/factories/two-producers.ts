@@ -1,0 +1,77 @@
+/** Two producers who each have one of everything, so that a test can hand one the ids of the other's. */
+import { beginChange } from "~/domain/catalog/drafts/begin-draft.server";
+import { openSession } from "~/domain/accounts/session.server";
+import { inviteMember } from "~/domain/producers/invites.server";
+import { makeToken } from "~/domain/producers/tokens.server";
+import { createLot } from "~/domain/traceability/create-lot.server";
+import { newId } from "~/lib/id";
+import { addDays, localDateAt, toDateColumn } from "~/lib/local-date";
+import { db } from "~/platform/db/client.server";
+import { sessionCookie } from "~/platform/http/cookies.server";
+import { createEvaluationWorld, fullDossier, must, openRound } from "./evaluation";
+import { certify, createOrderWorld, placed } from "./order-world";
+import { COMMUNE } from "./register";
+
+/** The ids of what one producer has. `names` are words of theirs that nobody else may read. */
+export type Things = Record<
+  "producer" | "slug" | "user" | "sku" | "product" | "variant" | "stockUnit" | "draft" | "photo" | "area" | "lot" | "token" | "invite" | "certificate" | "dossier" | "paper" | "parcel" | "order" | "promotion",
+  string
+> & { cookie: string; names: string[] };
+
+export async function createTwoProducers(url: string): Promise<{ mine: Things; theirs: Things }> {
+  const evaluation = await createEvaluationWorld(url);
+  const shop = await createOrderWorld();
+  await openRound(evaluation);
+  const promotion = newId();
+  const today = localDateAt(new Date());
+  await db().promotion.create({
+    data: { id: promotion, kind: "fair", state: "open", title: "Hội chợ", organiser: "Sở", place: "Lạng Sơn", startsOn: toDateColumn(addDays(today, 30)), endsOn: toDateColumn(addDays(today, 33)), applyUntil: toDateColumn(addDays(today, 20)) },
+  });
+
+  /** One of everything for a producer of the order world. */
+  async function furnish(key: "bees" | "hills"): Promise<Things> {
+    const producer = shop.producers[key];
+    const at = new Date();
+    const user = newId();
+    await db().user.create({ data: { id: user, email: `${key}@example.vn`, name: `Chủ ${key}`, passwordHash: "none", roles: ["producer"] } });
+    await db().producerMember.create({ data: { producerId: producer, userId: user, role: "owner" } });
+    const cookie = (await sessionCookie.write(await openSession(db(), { id: user, roles: ["producer"] }, null, at))).split(";")[0] ?? "";
+
+    const sku = `XL-${key.toUpperCase()}-1`;
+    const goods = await shop.sell({ sku, price: 100_000, stock: 500, producer: key });
+    const number = `20-06463-${key === "bees" ? 77 : 78}-2026`;
+    await certify(goods.productId, number);
+    const { certificateId } = await db().certificateLink.findFirstOrThrow({ where: { productId: goods.productId } });
+    await db().certificateNotice.create({ data: { id: newId(), certificateId, producerId: producer, occasion: "d180", daysLeft: 180, sentAt: at } });
+
+    const area = newId();
+    await db().growingArea.create({
+      data: { id: area, producerId: producer, code: `XL-${key.toUpperCase()}-AREA`, scheme: "Sổ", markets: ["VN"], crop: "Ong mật", areaHa: "5.00", yieldKg: 2_000, communeCode: COMMUNE, validFrom: new Date("2020-01-01") },
+    });
+    const lot = must(
+      await createLot({
+        draft: { variant: goods.variantId, code: `L-${key.toUpperCase()}`, quantity: 50, harvestedOn: today, producedOn: today, bestBefore: null, source: `area:${area}`, grams: 30_000, ratioBp: 10_000, supplier: "", material: "", document: "", reason: "" },
+        producerId: producer, userId: user, at,
+      }),
+    );
+
+    const draft = (await beginChange(producer, goods.productId, at)) ?? "";
+    const photo = `${key}-photo`;
+    await db().listingDraft.update({ where: { id: draft }, data: { pictures: [{ key: photo, width: 900, height: 700, widths: [400], tone: "#aabbcc" }] } });
+    await makeToken({ producerId: producer, name: `Khóa ${key}`, userId: user });
+    const { id: token } = await db().producerToken.findFirstOrThrow({ where: { producerId: producer } });
+    const { id: invite } = must(await inviteMember({ producerId: producer, email: `moi.${key}@example.vn`, role: "sales", actorId: user, at }));
+    const { id: dossier } = await fullDossier({ ...evaluation, producer, farmer: { id: user, roles: ["producer"] } }, `Hồ sơ ${key}`);
+    const { id: paper } = await db().dossierEvidence.findFirstOrThrow({ where: { dossierId: dossier } });
+    await db().promotionParticipant.create({ data: { id: newId(), promotionId: promotion, producerId: producer, wish: `Gian ${key}`, appliedAt: at } });
+    await placed({ [sku]: 1 });
+    const parcel = await db().shipment.findFirstOrThrow({ where: { producerId: producer }, include: { order: true } });
+    const { slug } = await db().producer.findUniqueOrThrow({ where: { id: producer } });
+    return {
+      producer, slug, user, sku, product: goods.productId, variant: goods.variantId, stockUnit: goods.stockUnitId, draft, photo, area, lot: lot.id, token, invite, certificate: certificateId, dossier, paper, parcel: parcel.id, order: parcel.orderId, promotion, cookie,
+      names: [`Hợp tác xã ${key}`, sku, `${key}@example.vn`, `Chủ ${key}`, `XL-${key.toUpperCase()}-AREA`, `L-${key.toUpperCase()}`, `Khóa ${key}`, `Hồ sơ ${key}`, `Gian ${key}`, number, photo, parcel.order.code],
+    };
+  }
+
+  return { mine: await furnish("bees"), theirs: await furnish("hills") };
+}
