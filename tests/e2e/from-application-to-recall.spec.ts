@@ -39,7 +39,7 @@ function weigh(page: Page): () => Promise<number> {
 }
 
 test("a lot's whole way, from its seller's application to its recall", async ({ page, context, browser, shop, request, expectComplaint }) => {
-  test.setTimeout(200_000);
+  test.setTimeout(300_000);
   expectComplaint(/ERR_INTERNET_DISCONNECTED|status of 422/);
   await slowConnection(page);
   const mark = Date.now().toString(36);

@@ -22,7 +22,7 @@ export type CertificateProblem =
   | "not_a_day" | "before_programme" | "before_decision"
   | "stars" | "score_shape" | "score_band"
   | "decision_number" | "decision_level" | "decision_other_date"
-  | "producer_linked" | "set_linked";
+  | "producer_linked" | "set_linked" | "may_not_hold";
 export type CertificateProblems = Partial<Record<CertificateField, CertificateProblem>>;
 
 export type DecisionDraft = { id: string } | { authority: string; number: string; issuedOn: LocalDate };

@@ -52,6 +52,27 @@ const revoke = (id: string, seen: string) => revokeCertificate({ id, seen, reaso
 const starsNow = (id: string) => db().$queryRaw<unknown[]>`
   SELECT 1 FROM product_star_window WHERE certificate_id = ${id}::uuid AND now() >= stars_from AND (stars_until IS NULL OR now() < stars_until)`;
 
+describe("who may hold one", () => {
+  const become = (kind: "individual" | "association" | "cooperative") => db().producer.update({ where: { id: world.otherProducer }, data: { kind } });
+  const held = async (setNo: string) => createCertificate({ form: formWith({ producerId: world.otherProducer, setNo }), actor, at: now() });
+  const refused = { ok: false, error: { kind: "invalid", problems: { producerId: "may_not_hold" } } };
+
+  it("is nobody in their own name alone, and an association for tourism only", async () => {
+    await become("individual");
+    expect(await held("4")).toEqual(refused);
+    await become("association");
+    expect(await held("4")).toEqual(refused);
+    await become("cooperative");
+    const id = await created({ producerId: world.otherProducer });
+    // Past the desk: neither by a certificate handed over nor by its holder changing.
+    await expect(become("individual")).rejects.toThrow(/may not hold/);
+    await db().certificate.update({ where: { id }, data: { producerId: world.producer } });
+    await become("individual");
+    await expect(db().certificate.update({ where: { id }, data: { producerId: world.otherProducer } })).rejects.toThrow(/may not hold/);
+    await become("cooperative");
+  });
+});
+
 describe("createCertificate", () => {
   it("computes what follows from the day of issue, and writes the trail", async () => {
     const id = await created({ score: "72,5" });

@@ -1,5 +1,6 @@
 import { changedFacts, type Actor } from "~/domain/audit/audit";
 import { recordAudit } from "~/domain/audit/record-audit.server";
+import { mayHoldCertificate } from "~/domain/producers/producer-kinds";
 import { newId } from "~/lib/id";
 import { fromDateColumn, toDateColumn } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
@@ -76,12 +77,12 @@ export function certificateColumns(draft: CertificateDraft) {
 
 async function missingRecords(tx: Db, draft: CertificateDraft): Promise<CertificateProblems> {
   const [producer, set, commune] = [
-    await tx.producer.findUnique({ where: { id: draft.producerId }, select: { id: true } }),
+    await tx.producer.findUnique({ where: { id: draft.producerId }, select: { kind: true } }),
     await tx.productSet.findUnique({ where: { no: draft.setNo }, select: { no: true } }),
     await tx.commune.findUnique({ where: { code: draft.communeCode }, select: { code: true } }),
   ];
   return {
-    ...(producer ? {} : { producerId: "unknown" as const }),
+    ...(!producer ? { producerId: "unknown" as const } : mayHoldCertificate(producer.kind, draft.setNo) ? {} : { producerId: "may_not_hold" as const }),
     ...(set ? {} : { setNo: "unknown" as const }),
     ...(commune ? {} : { communeCode: "unknown" as const }),
   };

@@ -1,5 +1,6 @@
 import { isStaff } from "~/domain/accounts/account";
 import { recordAudit } from "~/domain/audit/record-audit.server";
+import { mayHoldCertificate } from "~/domain/producers/producer-kinds";
 import { newId } from "~/lib/id";
 import { fromDateColumn, localDateAt } from "~/lib/local-date";
 import { ok, type Result } from "~/lib/result";
@@ -51,13 +52,14 @@ async function readNew(tx: Db, start: Extract<DossierStart, { kind: "new" }>): P
   if (productName === "") return fail("invalid", { problems: { productName: "missing" } });
   if (productName.length > 300) return fail("invalid", { problems: { productName: "too_long" } });
   const [producer, commune, set] = [
-    await tx.producer.findUnique({ where: { id: producerId }, select: { id: true } }),
+    await tx.producer.findUnique({ where: { id: producerId }, select: { kind: true } }),
     await tx.commune.findUnique({ where: { code: communeCode }, select: { code: true } }),
     await tx.productSet.findUnique({ where: { no: setNo }, select: { no: true } }),
   ];
   if (!producer || !commune || !set) {
     return fail("invalid", { problems: { ...(producer ? {} : { producerId: "unknown" as const }), ...(commune ? {} : { communeCode: "unknown" as const }), ...(set ? {} : { setNo: "unknown" as const }) } });
   }
+  if (!mayHoldCertificate(producer.kind, setNo)) return fail("may_not_hold");
   if (productId !== null && (await tx.product.count({ where: { id: productId, producerId, setNo } })) === 0) return fail("not_its_product");
   return ok({ producerId, productName, setNo, communeCode, productId, certificateId: null });
 }

@@ -1,7 +1,7 @@
 /** Why a step of an evaluation was not taken: something to tell the person, in the language of the page. */
 export const FAILURE_KINDS = [
   "not_found", "not_allowed", "wrong_state", "reason_missing", "invalid",
-  "no_sheet_in_force", "already_running", "certificate_revoked", "too_early", "not_its_product",
+  "no_sheet_in_force", "already_running", "certificate_revoked", "too_early", "not_its_product", "may_not_hold",
   "incomplete", "points_not_met", "no_open_round", "round_closed",
   "council_incomplete", "no_quorum", "unchecked", "undecided", "already_scored",
   "no_sheet", "interest", "sheet_submitted", "not_asked", "unknown_option", "unmarked", "not_different",

@@ -15,6 +15,12 @@ const CROPS: Readonly<Record<string, { en: string; zh: string }>> = {
   "chè": { en: "Tea", zh: "茶" },
   "lúa": { en: "Rice", zh: "水稻" },
   "thạch đen": { en: "Grass jelly plant", zh: "仙草" },
+  "đậu tương": { en: "Soybean", zh: "大豆" },
+  "lạc": { en: "Peanut", zh: "花生" },
+  "ngô": { en: "Maize", zh: "玉米" },
+  "bưởi": { en: "Pomelo", zh: "柚子" },
+  "ổi": { en: "Guava", zh: "番石榴" },
+  "cam": { en: "Orange", zh: "橙子" },
   "mắc ca": { en: "Macadamia", zh: "夏威夷果" },
   "ong mật": { en: "Honey bees", zh: "蜜蜂" },
 };

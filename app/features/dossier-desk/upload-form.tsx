@@ -27,7 +27,6 @@ export function UploadForm({ dossier, code, kind, refusal }: DossierView & { cod
       <h2 className="text-lg">{t("addPaper")}</h2>
       <input type="hidden" name="intent" value="add_paper" />
       <RefusalNotice refusal={refusal} intent="add_paper" />
-      <TextField label={t("papers.file")} hint={t("papers.limits", { size: EVIDENCE_MOST_BYTES / 1024 / 1024, count: EVIDENCE_MOST_FILES })} type="file" name="file" accept={PAPER_ACCEPT} required />
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <SelectField label={t("papers.kind")} name="kind" defaultValue={chosen} key={chosen} error={problem("kind")}>
           {DOCUMENT_KINDS.map((one) => <option key={one} value={one}>{e(`document.${one}`)}</option>)}
@@ -38,6 +37,8 @@ export function UploadForm({ dossier, code, kind, refusal }: DossierView & { cod
         </SelectField>
       </div>
       <TextField label={t("papers.title")} hint={t("papers.titleHint")} name="title" maxLength={200} required defaultValue={values.title} error={problem("title")} />
+      {/* Last: of a file that is too large no more is read, and what stands before it stays. */}
+      <TextField label={t("papers.file")} hint={t("papers.limits", { size: EVIDENCE_MOST_BYTES / 1024 / 1024, count: EVIDENCE_MOST_FILES })} type="file" name="file" accept={PAPER_ACCEPT} required />
       <div><Button type="submit" busy={busy}>{t("papers.add")}</Button></div>
     </Form>
   );

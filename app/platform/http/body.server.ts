@@ -30,15 +30,22 @@ export async function readText(request: Request): Promise<string> {
 
 /** The body, read no further than `limit`. Throws 413 beyond it. */
 export async function readBytes(request: Request, limit = MAX_BODY_BYTES): Promise<Uint8Array<ArrayBuffer>> {
+  const { bytes, whole } = await readUpTo(request, limit);
+  if (!whole) throw problem(413, { title: "Content too large", detail: `The body is longer than ${Math.floor(limit / 1_048_576)} MB.` });
+  return bytes;
+}
+
+/** The body's first bytes, at most `limit` of them, and whether that is all of it. */
+export async function readUpTo(request: Request, limit: number): Promise<{ bytes: Uint8Array<ArrayBuffer>; whole: boolean }> {
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > limit) throw problem(413, { title: "Content too large", detail: `The body is longer than ${Math.floor(limit / 1_048_576)} MB.` });
+    if (size > limit) return { bytes: new Uint8Array(Buffer.concat(chunks)), whole: false };
     chunks.push(part.value);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  return { bytes: new Uint8Array(Buffer.concat(chunks)), whole: true };
 }
 
 /** The last value of each field of a form, as strings without NUL. Files are refused; so are too many fields and those longer than `longest`. */

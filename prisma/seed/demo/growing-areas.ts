@@ -1,14 +1,14 @@
 import type { DemoProduct } from "../../data/products/load";
 import { Chance, idOf } from "../random";
 import type { Row } from "../session";
-import { cropNumber, kindOf } from "./kinds";
+import { cropNumber, type LotSource } from "./lot-sources";
 import type { LotContext } from "./lots";
 
 const HIVE_YIELD_KG = 18;
 
 /** The id of the field or apiary that a producer harvests for a product; its row is added to `areas` when it is the first. */
-export function growingArea(product: DemoProduct, kind: "field" | "hives", context: LotContext, areas: Map<string, Row>): string | null {
-  const { crop = "Ong mật", yieldKgPerHa = HIVE_YIELD_KG } = kindOf(product.scene);
+export function growingArea(product: DemoProduct, source: Exclude<LotSource, { kind: "bought" }>, context: LotContext, areas: Map<string, Row>): string | null {
+  const { kind, crop, yieldKgPerHa } = source.kind === "field" ? source : { kind: source.kind, crop: "Ong mật", yieldKgPerHa: HIVE_YIELD_KG };
   const key = `${product.producer}:${crop}`;
   const id = idOf(`growing-area:${key}`);
   if (areas.has(key)) return id;

@@ -16,9 +16,5 @@ export function kindOf(scene: SceneKind): Kind {
   return kinds[scene];
 }
 
-const crops = [...new Set(Object.values(kinds).flatMap((kind) => kind.crop ?? []))];
-
-/** From 1 on, the same for the same crop. */
-export function cropNumber(crop: string): number {
-  return crops.indexOf(crop) + 1;
-}
+/** What is grown for any kind, each once. */
+export const cropsOfKinds = [...new Set(Object.values(kinds).flatMap((kind) => kind.crop ?? []))];

@@ -49,7 +49,7 @@ export function lotRows(products: readonly DemoProduct[], context: LotContext): 
   for (const product of products) {
     if (!comesInLots(product)) continue;
     const source = sourceOf(product);
-    const areaId = source.kind === "bought" ? null : growingArea(product, source.kind, context, areas);
+    const areaId = source.kind === "bought" ? null : growingArea(product, source, context, areas);
     const chance = new Chance(`lots:${product.key}`);
     const shelfLife = product.shelfLifeDays ?? null;
     const newest = addDays(context.today, -chance.between(1, Math.max(1, Math.min(60, Math.floor((shelfLife ?? 300) / 5)))));

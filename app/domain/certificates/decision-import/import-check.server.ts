@@ -30,11 +30,11 @@ export async function checkImport(tx: Db, { sheet, headerLine, mapping, facts }:
 }
 
 async function readingContext(tx: Db): Promise<{ context: ReadingContext; sets: ReadonlySet<number> }> {
-  const producers = await tx.producer.findMany({ select: { id: true, legalName: true, name: true, taxCode: true } });
+  const producers = await tx.producer.findMany({ select: { id: true, kind: true, legalName: true, name: true, taxCode: true } });
   const sets = await tx.productSet.findMany({ select: { no: true, name: true } });
   const setNames = new Map(sets.flatMap(({ no, name }) => Object.values(name as LocalizedText).map((text) => [fold(String(text)), no] as const)));
   return {
-    context: { communes: await communeIndex(), addresses: new Map(), producers: indexProducers(producers.map((one) => ({ ...one, name: (one.name as LocalizedText).vi }))), setNames },
+    context: { communes: await communeIndex(), addresses: new Map(), producers: indexProducers(producers.map((one) => ({ ...one, name: (one.name as LocalizedText).vi }))), kinds: new Map(producers.map(({ id, kind }) => [id, kind])), setNames },
     sets: new Set(sets.map(({ no }) => no)),
   };
 }

@@ -1,4 +1,5 @@
 import { resolveCommune, type CommuneIndex, type ResolvedCommune } from "~/domain/places/resolve-commune";
+import { mayHoldCertificate, type ProducerKindName } from "~/domain/producers/producer-kinds";
 import { parseLocalDate } from "~/lib/local-date";
 import type { Cell, Sheet, SheetRow } from "~/platform/spreadsheet/sheet";
 import { readCertificateDraft, type CertificateDraft, type CertificateField, type CertificateForm, type CertificateProblem } from "../certificate-draft";
@@ -30,6 +31,8 @@ export type ReadingContext = {
   /** What an address was resolved to before: lists name the same communes again and again. */
   addresses: Map<string, ResolvedCommune>;
   producers: ProducerIndex;
+  /** The legal kind of each producer by its id. */
+  kinds: ReadonlyMap<string, ProducerKindName>;
   setNames: ReadonlyMap<string, number>;
 };
 
@@ -65,6 +68,8 @@ export function readRow(row: SheetRow, sheet: Pick<Sheet, "date1904">, mapping: 
   // One reason a field: what was found at its cell says more than that the form then lacks it.
   const producerKnown = problems.has("producerName") || problems.has("taxCode");
   for (const [field, kind] of read.ok ? [] : problemsOf(read.error)) if (field !== "producerId" || !producerKnown) found(fieldOf(field, mapping), kind);
+  const kind = context.kinds.get(producerId);
+  if (read.ok && kind && !mayHoldCertificate(kind, read.value.setNo)) found(mapping.producerName === undefined ? "taxCode" : "producerName", "may_not_hold");
   return { line: row.line, columns: mapping, values, draft: read.ok && problems.size === 0 ? read.value : null, problems: [...problems.values()], notes };
 }
 

@@ -171,6 +171,7 @@ export const admin: Messages<typeof vi> = {
   "cert.problem.missing": "Please fill this in.",
   "cert.problem.too_long": "Too long.",
   "cert.problem.unknown": "Not in the list; please choose again.",
+  "cert.problem.may_not_hold": "An individual may not hold an OCOP certificate; an association only one for tourism services (set 26).",
   "cert.problem.number_shape": "Not a product number: province-commune-sequence-year (20-06463-03-2026), or with a district (20-187-06463-3-2024).",
   "cert.problem.number_too_early": "Before 1 July 2025 numbers carried a district: 20-187-06463-3-2024.",
   "cert.problem.number_year": "The year in the number lies after the day of issue.",

@@ -269,6 +269,7 @@ export const evaluation: Messages<EvaluationDictionary> = {
   "fail.certificate_revoked": "This certificate was revoked; file a dossier for a new product.",
   "fail.too_early": "Too early: re-evaluations are taken from {from} (180 days before the end).",
   "fail.not_its_product": "This listing is not the producer's, or of another product set.",
+  "fail.may_not_hold": "An individual may not hold an OCOP certificate; an association only one for tourism services (set 26).",
   "fail.incomplete": "The dossier is not full; what is missing stands on its page.",
   "fail.points_not_met": "Only a dossier that meets all four points is sent to the province.",
   "fail.no_open_round": "No round of the province takes requests today.",

@@ -168,6 +168,7 @@ export const admin = {
   "cert.problem.missing": "Hãy điền ô này.",
   "cert.problem.too_long": "Quá dài.",
   "cert.problem.unknown": "Không có trong danh sách; hãy chọn lại.",
+  "cert.problem.may_not_hold": "Cá nhân không được đứng tên giấy chứng nhận OCOP; hội, hiệp hội chỉ đứng tên dịch vụ du lịch (bộ 26).",
   "cert.problem.number_shape": "Số giấy chưa đúng mẫu: tỉnh-xã-thứ tự-năm (20-06463-03-2026) hoặc có mã huyện (20-187-06463-3-2024).",
   "cert.problem.number_too_early": "Trước ngày 1/7/2025 số giấy có mã huyện: 20-187-06463-3-2024.",
   "cert.problem.number_year": "Năm trong số giấy muộn hơn ngày cấp.",

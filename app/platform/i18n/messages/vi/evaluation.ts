@@ -266,6 +266,7 @@ export const evaluation = {
   "fail.certificate_revoked": "Giấy chứng nhận này đã bị thu hồi; hãy lập hồ sơ sản phẩm mới.",
   "fail.too_early": "Chưa đến kỳ: hồ sơ đánh giá lại nhận từ ngày {from} (180 ngày trước khi hết hạn).",
   "fail.not_its_product": "Gian hàng này không phải của chủ thể hoặc khác bộ sản phẩm.",
+  "fail.may_not_hold": "Cá nhân không được đứng tên giấy chứng nhận OCOP; hội, hiệp hội chỉ đứng tên dịch vụ du lịch (bộ 26).",
   "fail.incomplete": "Hồ sơ chưa đủ thành phần; phần còn thiếu ghi trên trang hồ sơ.",
   "fail.points_not_met": "Chỉ đề nghị tỉnh đánh giá khi cả bốn nội dung đều đạt.",
   "fail.no_open_round": "Hôm nay không có đợt nào của tỉnh đang nhận hồ sơ.",

@@ -171,6 +171,7 @@ export const admin: Messages<typeof vi> = {
   "cert.problem.missing": "请填写此项。",
   "cert.problem.too_long": "内容过长。",
   "cert.problem.unknown": "列表中没有，请重新选择。",
+  "cert.problem.may_not_hold": "个人不得持有 OCOP 证书；协会仅可持有旅游服务（第26组）的证书。",
   "cert.problem.number_shape": "编号格式不正确：省-乡-序号-年份（20-06463-03-2026），或含县代码（20-187-06463-3-2024）。",
   "cert.problem.number_too_early": "2025 年 7 月 1 日以前的编号含县代码：20-187-06463-3-2024。",
   "cert.problem.number_year": "编号中的年份晚于颁发日期。",

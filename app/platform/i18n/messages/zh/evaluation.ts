@@ -269,6 +269,7 @@ export const evaluation: Messages<EvaluationDictionary> = {
   "fail.certificate_revoked": "该证书已被撤销，请按新产品申报。",
   "fail.too_early": "尚未到期：重新评审自 {from} 起受理（到期前 180 天）。",
   "fail.not_its_product": "该商品页不属于此主体，或属于其他产品组。",
+  "fail.may_not_hold": "个人不得持有 OCOP 证书；协会仅可持有旅游服务（第26组）的证书。",
   "fail.incomplete": "材料不齐全；缺少内容见材料页面。",
   "fail.points_not_met": "四项内容全部符合才可提请省级评审。",
   "fail.no_open_round": "今天没有受理中的省级批次。",
