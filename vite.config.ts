@@ -23,6 +23,19 @@ function spreadsheetWorker(): Plugin {
   };
 }
 
+/**
+ * Vite's helper around lazy imports loads their own styles and imports ahead. The shop's only lazy imports are the texts, which
+ * have neither, and every page would load the helper.
+ */
+function plainLazyImports(): Plugin {
+  return {
+    name: "plain-lazy-imports",
+    apply: "build",
+    enforce: "pre",
+    load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined),
+  };
+}
+
 const FRAMEWORK = /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|turbo-stream|@remix-run\/(react|router))\//;
 const SHOP_KIT =
   /\/app\/(ui\/kit\/(badge|breadcrumbs|button|facts|icon|notice|quantity|radio-card|section|sprite|table|timeline)|ui\/commerce\/(picture|stars|price|product-card|product-grid|certification-chips|add-form|certificate-badge)|ui\/layout\/(error-page|page-head|shop-shell|masthead|footer|search-box|suggestions|toast)|platform\/i18n\/format)\.tsx?$/;
@@ -37,6 +50,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     tailwindcss(),
     spreadsheetWorker(),
+    plainLazyImports(),
     // Under Vitest modules are loaded one by one; the Remix plugin expects whole routes.
     process.env.VITEST
       ? null
