@@ -63,9 +63,9 @@ describe("a photo", () => {
     ["that is a renamed program", program, "not_a_picture"],
     ["that is an SVG with a script", script, "not_a_picture"],
   ])("%s is refused and leaves nothing", async (_what, file, fault) => {
-    const before = readdirSync(folder, { recursive: true });
+    const before = readdirSync(folder, { recursive: true, encoding: "utf8" });
     expect(await take(file())).toEqual({ status: 422, body: { fault } });
-    expect(readdirSync(folder, { recursive: true })).toEqual(before);
+    expect(readdirSync(folder, { recursive: true, encoding: "utf8" })).toEqual(before);
   });
 
   it("keeps nothing of the place it was taken at", async () => {
@@ -73,7 +73,7 @@ describe("a photo", () => {
     const taken = await sharp({ create: { width: 900, height: 700, channels: 3, background: "#c98a2b" } }).withExif({ IFD0: { Make: "DienThoaiThu" }, ...gps }).jpeg().toBuffer();
     expect(taken.includes("DienThoaiThu")).toBe(true);
     expect((await sharp(taken).metadata()).exif).toBeDefined();
-    const before = new Set(readdirSync(folder, { recursive: true }));
+    const before = new Set(readdirSync(folder, { recursive: true, encoding: "utf8" }));
     expect(await take(new File([new Uint8Array(taken)], "anh.jpg"))).toEqual({ status: 200, body: {} });
     const written = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !before.has(entry.name)).map(({ parentPath, name }) => join(parentPath, name));
     expect(written.length).toBeGreaterThan(2);
