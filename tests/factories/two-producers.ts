@@ -1,8 +1,13 @@
 /** Two producers who each have one of everything, so that a test can hand one the ids of the other's. */
+import { askReturn } from "~/domain/aftersales/ask-return.server";
+import { reportProblem } from "~/domain/aftersales/report-problem.server";
 import { beginChange } from "~/domain/catalog/drafts/begin-draft.server";
 import { openSession } from "~/domain/accounts/session.server";
+import { advanceShipment } from "~/domain/orders/advance-shipment.server";
 import { inviteMember } from "~/domain/producers/invites.server";
 import { makeToken } from "~/domain/producers/tokens.server";
+import { makeVoucher } from "~/domain/promotions/save-voucher.server";
+import { writeReview } from "~/domain/reviews/write-review.server";
 import { createLot } from "~/domain/traceability/create-lot.server";
 import { newId } from "~/lib/id";
 import { addDays, localDateAt, toDateColumn } from "~/lib/local-date";
@@ -14,7 +19,7 @@ import { COMMUNE } from "./register";
 
 /** The ids of what one producer has. `names` are words of theirs that nobody else may read. */
 export type Things = Record<
-  "producer" | "slug" | "user" | "sku" | "product" | "variant" | "stockUnit" | "draft" | "photo" | "area" | "lot" | "token" | "invite" | "certificate" | "dossier" | "paper" | "parcel" | "order" | "promotion",
+  "producer" | "slug" | "user" | "sku" | "product" | "variant" | "stockUnit" | "draft" | "photo" | "area" | "lot" | "token" | "invite" | "certificate" | "dossier" | "paper" | "parcel" | "order" | "promotion" | "voucher" | "review" | "problem" | "goodsReturn" | "line",
   string
 > & { cookie: string; names: string[] };
 
@@ -66,12 +71,28 @@ export async function createTwoProducers(url: string): Promise<{ mine: Things; t
     await db().promotionParticipant.create({ data: { id: newId(), promotionId: promotion, producerId: producer, wish: `Gian ${key}`, appliedAt: at } });
     await placed({ [sku]: 1 });
     const parcel = await db().shipment.findFirstOrThrow({ where: { producerId: producer }, include: { order: true } });
+    must(await makeVoucher({ producerId: producer, userId: user, at }, { code: `MA${key.toUpperCase()}`, percentBp: 1_000, amount: null, most: null, minimum: 0n, from: today, to: addDays(today, 30), totalLimit: 10, perBuyer: 1 }));
+    const { id: voucher } = await db().voucher.findFirstOrThrow({ where: { producerId: producer } });
+    const arrived = await deliver(await placed({ [sku]: 2 }), user);
+    must(await writeReview({ orderId: arrived.orderId, lineId: arrived.line, userId: null, form: { points: "5", text: `Lời khen ${key} rất ngon.`, shownAs: "family", locale: "vi" }, at }));
+    const { id: review } = await db().review.findFirstOrThrow({ where: { orderLineId: arrived.line } });
+    must(await reportProblem({ shipmentId: arrived.id, side: "buyer", userId: null, kind: "damaged", text: `Chuyện của ${key}`, files: [], at }));
+    const { id: problem } = await db().shipmentProblem.findFirstOrThrow({ where: { shipmentId: arrived.id } });
+    must(await askReturn({ shipmentId: arrived.id, userId: null, reason: "damaged", text: `Trả của ${key}`, lines: new Map([[arrived.line, 1]]), files: [], at }));
+    const { id: goodsReturn } = await db().goodsReturn.findFirstOrThrow({ where: { shipmentId: arrived.id } });
     const { slug } = await db().producer.findUniqueOrThrow({ where: { id: producer } });
     return {
-      producer, slug, user, sku, product: goods.productId, variant: goods.variantId, stockUnit: goods.stockUnitId, draft, photo, area, lot: lot.id, token, invite, certificate: certificateId, dossier, paper, parcel: parcel.id, order: parcel.orderId, promotion, cookie,
-      names: [`Hợp tác xã ${key}`, sku, `${key}@example.vn`, `Chủ ${key}`, `XL-${key.toUpperCase()}-AREA`, `L-${key.toUpperCase()}`, `Khóa ${key}`, `Hồ sơ ${key}`, `Gian ${key}`, number, photo, parcel.order.code],
+      producer, slug, user, sku, product: goods.productId, variant: goods.variantId, stockUnit: goods.stockUnitId, draft, photo, area, lot: lot.id, token, invite, certificate: certificateId, dossier, paper, parcel: parcel.id, order: parcel.orderId, promotion, voucher, review, problem, goodsReturn, line: arrived.line, cookie,
+      names: [`Hợp tác xã ${key}`, sku, `${key}@example.vn`, `Chủ ${key}`, `XL-${key.toUpperCase()}-AREA`, `L-${key.toUpperCase()}`, `Khóa ${key}`, `Hồ sơ ${key}`, `Gian ${key}`, number, photo, parcel.order.code, `MA${key.toUpperCase()}`, `Lời khen ${key}`, `Chuyện của ${key}`, `Trả của ${key}`],
     };
   }
 
   return { mine: await furnish("bees"), theirs: await furnish("hills") };
+}
+
+/** Takes the only parcel of an order to its buyer. */
+async function deliver({ orderId }: { orderId: string }, actor: string): Promise<{ id: string; orderId: string; line: string }> {
+  const { id, lines } = await db().shipment.findFirstOrThrow({ where: { orderId }, include: { lines: true } });
+  for (const [from, to] of [["pending", "confirmed"], ["confirmed", "shipped"], ["shipped", "delivered"]] as const) must(await advanceShipment({ shipmentId: id, from, to, actor }));
+  return { id, orderId, line: lines[0]?.id ?? "" };
 }

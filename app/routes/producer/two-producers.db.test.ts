@@ -14,7 +14,7 @@ type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
 type Fields = Record<string, string>;
 type Form = (things: Things) => Fields | Fields[];
 /** Which of a producer's things the path names, what a page may be asked with, and its forms by their `intent`; `one`: it asks for no `intent`. */
-type Row = { of?: "draft" | "lot" | "dossier" | "parcel" | "certificate"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
+type Row = { of?: "draft" | "product" | "lot" | "dossier" | "parcel" | "certificate"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
 
 const event: Form = () => ({ step: "packing", at: "2026-11-01T10:00", place: "Xưởng", note: "" });
 const lotBase: Fields = { code: "KE-GIAN", quantity: "1", producedOn: "2026-11-01", grams: "1", ratioBp: "100" };
@@ -91,7 +91,9 @@ const TABLE: Record<string, Row> = {
     },
   },
   "producer/lots.tsx": {},
+  "producer/mark-uses.tsx": { forms: { "": ({ names, certificate }) => [{ certificate: names[9] ?? "", key: certificate, surface: "label", description: "Nhãn", quantity: "1", usedFrom: "2026-11-01", usedTo: "" }] } },
   "producer/notices.tsx": { forms: { "": () => ({}) } },
+  "producer/ocop.tsx": {},
   "producer/parcel.tsx": {
     of: "parcel",
     forms: {
@@ -99,12 +101,29 @@ const TABLE: Record<string, Row> = {
       shipped: () => ({ from: "confirmed", carrier: "X" }),
       delivered: () => ({ from: "shipped" }),
       "confirm-all": () => ({ from: "pending" }),
+      weigh: ({ line }) => ({ [`packed.${line}`]: "1,5", weighings: "0" }),
+      say: () => ({ text: "Chào bạn" }),
+      report: () => ({ kind: "lost", text: "Mất rồi" }),
+      "problem-answer": ({ problem }) => ({ id: problem, from: "open", text: "Xin lỗi" }),
+      "problem-resolve": ({ problem }) => ({ id: problem, from: "open", text: "Xong" }),
+      "problem-reopen": ({ problem }) => ({ id: problem, from: "resolved", text: "Chưa xong" }),
+      "return-accept": ({ goodsReturn }) => ({ id: goodsReturn, from: "asked", text: "Đồng ý" }),
+      "return-decline": ({ goodsReturn }) => ({ id: goodsReturn, from: "asked", text: "Không" }),
+      "return-withdraw": ({ goodsReturn }) => ({ id: goodsReturn, from: "asked", text: "" }),
+      "return-receive": ({ goodsReturn }) => ({ id: goodsReturn, from: "accepted", text: "" }),
+      "return-overrule": ({ goodsReturn }) => ({ id: goodsReturn, from: "declined", text: "Phải nhận" }),
+      "return-settle": ({ goodsReturn }) => ({ id: goodsReturn, text: "Hoàn tiền" }),
+      "return-inspect": ({ goodsReturn, line }) => ({ id: goodsReturn, [`line.${line}`]: "1" }),
     },
   },
   "producer/parcels.tsx": { query: ({ names }) => `q=${names.at(-1)}`, forms: { confirm: ({ parcel }) => ({ [`parcel.${parcel}`]: "on" }), "confirm-all": ({ parcel }) => ({ [`parcel.${parcel}`]: "on" }) } },
   "producer/picking-list.tsx": {},
   "producer/promotions.tsx": { forms: { apply: ({ promotion }) => ({ promotion, wish: "Tôi cũng đi" }), withdraw: ({ promotion }) => ({ promotion }) } },
+  "producer/reviews.tsx": { forms: { "": ({ review }) => ({ review, answer: "Cảm ơn bạn nhiều nhé." }) } },
+  "producer/sales-export.ts": { format: "csv" },
+  "producer/sales.tsx": {},
   "producer/score-history.tsx": { of: "certificate" },
+  "producer/signal.ts": {},
   "producer/stock-export.ts": { format: "csv" },
   "producer/stock-import.tsx": {
     file: true,
@@ -120,6 +139,22 @@ const TABLE: Record<string, Row> = {
     },
   },
   "producer/tokens.tsx": { forms: { make: () => ({ name: "Của tôi" }), revoke: ({ token }) => ({ id: token }) } },
+  "producer/variants.tsx": {
+    of: "product",
+    forms: {
+      add: () => ({ name: "Hũ lạ", unit: "hũ", weight: "500", price: "90000", stock: "3", gtin: "", mode: "stock" }),
+      off: ({ variant }) => ({ variant }),
+      on: ({ variant }) => ({ variant }),
+      terms: ({ variant }) => ({ variant, mode: "made_to_order", leadDays: "7", weekly: "", margin: "" }),
+      forecast: ({ variant }) => ({ variant, low: "1", likely: "2", high: "3", from: "2027-01-01", to: "2027-02-01" }),
+    },
+  },
+  "producer/vouchers.tsx": {
+    forms: {
+      make: () => ({ code: "MAHILLS", kind: "percent", percent: "10", amount: "", most: "", minimum: "", from: "2027-01-01", to: "2027-02-01", total: "5", perBuyer: "1" }),
+      end: ({ voucher }) => ({ id: voucher }),
+    },
+  },
   "files/dossier.ts": { of: "dossier", format: "json" },
   "files/lot-labels.ts": { of: "lot" },
   "files/packing-slips.ts": { query: ({ parcel }) => `parcel=${parcel}` },
