@@ -17,7 +17,7 @@ export const lotForm = z.object({
   producedOn: day,
   bestBefore: z.preprocess((value) => (value === "" || value === undefined ? null : value), day.nullable()),
   /** `area:{id}`, `lot:{id}` or `bought` */
-  source: z.string().regex(/^(area|lot):[0-9a-f-]{36}$|^bought$/, "choose"),
+  source: z.string().regex(/^(area|lot):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^bought$/, "choose"),
   grams: kilograms.transform((kg) => Math.round(kg * 1_000)),
   /** Percent of what is put in that comes out. */
   ratioBp: z.string().transform(parseDecimal).pipe(z.number("number").positive("range").max(2_000, "range")).transform((percent) => Math.round(percent * 100)),

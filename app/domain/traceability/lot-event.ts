@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseLocalDate } from "~/lib/local-date";
 import { DESK_STEP_NAMES } from "./desk-steps";
 
 /** What is typed of a step: which, when, where, a word about it. `clientId` makes a second sending harmless. */
@@ -15,6 +16,8 @@ export type EventDraft = z.infer<typeof eventForm>;
 
 /** The moment that the clock there showed; null for a day that is none. */
 export function momentOf({ at, zoneOffset }: Pick<EventDraft, "at" | "zoneOffset">): Date | null {
+  // A date takes the 31st of February for the 3rd of March.
+  if (parseLocalDate(at.slice(0, 10)) === null) return null;
   const date = new Date(`${at.length === 16 ? `${at}:00` : at}${zoneOffset}`);
   return Number.isNaN(date.getTime()) ? null : date;
 }

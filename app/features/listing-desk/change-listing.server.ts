@@ -5,7 +5,7 @@ import { submitDraft, takeBackDraft } from "~/domain/catalog/drafts/submit-draft
 import type { Result } from "~/lib/result";
 import type { Upload, UploadFault } from "~/platform/http/upload.server";
 import { rateLimit } from "~/platform/rate-limit/rate-limit.server";
-import type { ListingRefusal } from "./faults";
+import { stepOfField, type ListingRefusal } from "./faults";
 
 const uploads = rateLimit({ attempts: 120, seconds: 60 * 60 });
 
@@ -47,7 +47,9 @@ export async function changeListing(change: Change): Promise<Answer> {
 async function save({ draft, step, form, at }: Change, next: Step): Promise<Answer> {
   const saved = await saveStep({ draft, step, form, at });
   if (!saved.ok) return { refusal: { kind: "other", fault: saved.error.kind } };
-  return Object.keys(saved.value).length > 0 ? { refusal: { kind: "fields", problems: saved.value, values: Object.fromEntries(form) } } : { step: next, done: "saved" };
+  // What is wrong at another step is told there and before handing in: here its field is not to be seen.
+  const problems = Object.fromEntries(Object.entries(saved.value).filter(([field]) => stepOfField(field) === step));
+  return Object.keys(problems).length > 0 ? { refusal: { kind: "fields", problems, values: Object.fromEntries(form) } } : { step: next, done: "saved" };
 }
 
 function nextStep({ step, steps }: Change): Step {

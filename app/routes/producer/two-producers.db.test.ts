@@ -107,6 +107,7 @@ const TABLE: Record<string, Row> = {
       "problem-answer": ({ problem }) => ({ id: problem, from: "open", text: "Xin lỗi" }),
       "problem-resolve": ({ problem }) => ({ id: problem, from: "open", text: "Xong" }),
       "problem-reopen": ({ problem }) => ({ id: problem, from: "resolved", text: "Chưa xong" }),
+      "return-ask": ({ line }) => ({ reason: "damaged", text: "Vỡ", [`line.${line}`]: "1" }),
       "return-accept": ({ goodsReturn }) => ({ id: goodsReturn, from: "asked", text: "Đồng ý" }),
       "return-decline": ({ goodsReturn }) => ({ id: goodsReturn, from: "asked", text: "Không" }),
       "return-withdraw": ({ goodsReturn }) => ({ id: goodsReturn, from: "asked", text: "" }),
