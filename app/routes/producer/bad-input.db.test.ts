@@ -137,7 +137,7 @@ describe("a lot", () => {
   const act = (fields: Record<string, string>) => send(lot, { path: `lo/${mine.lot}`, params: { id: mine.lot }, fields });
   it.each([
     ["an event that lies ahead", { intent: "event", step: "packing", at: "2999-01-01T08:00", place: "Xưởng", note: "ghi chú" }, { at: "future" }],
-    ["an event on a day that is none", { intent: "event", step: "packing", at: "2026-02-31T08:00x", place: "Xưởng", note: "" }, { at: "date" }],
+    ["an event on a day that is none", { intent: "event", step: "packing", at: "2026-02-31T08:00", place: "Xưởng", note: "" }, { at: "date" }],
     ["more sold elsewhere than is in it", { intent: "withdraw", quantity: "5000", reason: "sold_outside" }, { quantity: "short" }],
     ["a report of tomorrow's", { intent: "report", laboratory: "Phòng", number: "9", testedOn: "2999-01-01", criteria: "Độ ẩm; 18 %", passed: "on" }, { testedOn: "future" }],
     ["a recall that nobody is sure of", { intent: "recall", reason: "Nắp hở" }, { sure: "choose" }],
