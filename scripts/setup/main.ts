@@ -119,11 +119,21 @@ export function report(error: unknown): void {
   console.error(error instanceof StartError || error instanceof SettingsError ? error.message : (fullDiskSentence(error) ?? error));
 }
 
+/** Whoever read what is printed may be gone (a closed terminal, a pipe): a reason neither to end nor to report, which would fail in the same way. */
+function outliveReaders(): void {
+  for (const output of [process.stdout, process.stderr]) {
+    output.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+}
+
 /**
  * Starts everything and returns once the shop answers; the process then lives until SIGTERM or Ctrl-C and ends with
  * everything stopped. Where it cannot start it says why, undoes what it began, and ends with code 1.
  */
 export async function start(options: { dev: boolean }): Promise<void> {
+  outliveReaders();
   const undo: Undo = [];
   let ending: Promise<void> | undefined;
   const end = (code: number): Promise<void> => {

@@ -69,6 +69,17 @@ describe("npm start", () => {
     expect(await answer).toBeGreaterThan(0);
   });
 
+  it("goes on, and ends well, when nobody reads any more what it prints", async () => {
+    const shop = start();
+    await shop.ready;
+    shop.child.stdout?.destroy();
+    shop.child.stderr?.destroy();
+    const first = await keep("?print=1");
+    await new Promise((done) => setTimeout(done, 300));
+    expect(await keep()).toBe(first + 1);
+    await stop(shop);
+  });
+
   it("recovers by itself after SIGKILL, with the database left running", async () => {
     const shop = start();
     await shop.ready;

@@ -51,7 +51,9 @@ export async function loader({ request }: { request: Request }) {
   client.on("error", () => undefined);
   await client.connect();
   await client.query("INSERT INTO kept DEFAULT VALUES");
-  const wait = Number(new URL(request.url).searchParams.get("wait") ?? 0);
+  const asked = new URL(request.url).searchParams;
+  if (asked.has("print")) for (const output of [process.stdout, process.stderr]) output.write("kept\\n");
+  const wait = Number(asked.get("wait") ?? 0);
   await new Promise((done) => setTimeout(done, wait));
   const { rows } = await client.query("SELECT count(*)::int AS kept FROM kept");
   await client.end();
