@@ -24,8 +24,9 @@ function spreadsheetWorker(): Plugin {
 }
 
 /**
- * Vite's helper around lazy imports loads their own styles and imports ahead. The shop's only lazy imports are the texts, which
- * have neither, and every page would load the helper.
+ * Vite's helper around lazy imports loads their own styles and imports ahead, and every page would load it. The shop's lazy
+ * imports are the texts and the parts that stand still (app/ui/kit/still-part.tsx): they have no styles of their own, and
+ * what they import is there already.
  */
 function plainLazyImports(): Plugin {
   return {

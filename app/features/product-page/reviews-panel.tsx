@@ -5,17 +5,6 @@ import { useLocalePath, useT } from "~/platform/i18n/react";
 import { Section } from "~/ui/kit/section";
 import { ReviewList } from "./review-list";
 
-/** Buyers' points in figures: no stars, which only a council gives. */
-export function ReviewsScore({ rating }: { rating: Rating }) {
-  const t = useT();
-  return (
-    <span>
-      <span className="font-semibold">{t("reviews.score", { average: formatNumber(rating.average, t.locale) })}</span>
-      <span className="text-soft"> · {t("reviews.count", { count: rating.count })}</span>
-    </span>
-  );
-}
-
 /** How many gave how many points, from five down; the bars are for the eye, the numbers say the same. */
 export function ReviewsSpread({ rating }: { rating: Rating }) {
   const t = useT();

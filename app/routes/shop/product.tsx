@@ -2,13 +2,10 @@ import { data as answer, type LoaderFunctionArgs, type MetaFunction } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { AtProducerOnly } from "~/features/product-page/at-producer-only";
 import { BuyBox } from "~/features/product-page/buy-box";
-import { DeliveryTable } from "~/features/product-page/delivery-table";
 import { Gallery } from "~/features/product-page/gallery";
-import { LabelPanel } from "~/features/product-page/label-panel";
-import { LotJourney } from "~/features/product-page/lot-journey";
-import { ProducerPanel } from "~/features/product-page/producer-panel";
 import { loadProduct } from "~/features/product-page/product.server";
-import { ReviewsPanel, ReviewsScore } from "~/features/product-page/reviews-panel";
+import { ReviewsScore } from "~/features/product-page/reviews-score";
+import { Delivery, Journey, Label, Producer, Reviews } from "~/features/product-page/still-parts";
 import { TrustLists } from "~/features/product-page/trust-lists";
 import { shopHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
@@ -61,7 +58,7 @@ export default function Product() {
             <AtProducerOnly variants={product.variants} />
           )}
           <div className="order-1 grid gap-5 lg:order-none">
-            {product.soldOnline ? <DeliveryTable rows={delivery} unit={product.variants[0]?.unit ?? ""} /> : null}
+            {product.soldOnline ? <Delivery key={product.slug} rows={delivery} unit={product.variants[0]?.unit ?? ""} /> : null}
             <CertificatePanel certificate={certificate} />
             <TrustLists quality={product.quality} protectedNames={product.protectedNames} awards={product.awards} />
           </div>
@@ -72,13 +69,13 @@ export default function Product() {
           <Section title={t("product.about")}>
             <p className="prose text-lg">{product.description}</p>
           </Section>
-          <LabelPanel facts={product.facts} commune={product.commune} />
+          <Label key={product.slug} facts={product.facts} commune={product.commune} />
         </div>
-        <LotJourney journey={journey} />
+        <Journey key={product.slug} journey={journey} />
       </div>
-      <ReviewsPanel slug={product.slug} producer={product.producer.name} rating={rating} reviews={reviews} />
+      <Reviews key={product.slug} slug={product.slug} producer={product.producer.name} rating={rating} reviews={reviews} />
       <div className="mt-12 md:mt-16">
-        <ProducerPanel producer={product.producer} />
+        <Producer key={product.slug} producer={product.producer} />
       </div>
       {related.length > 0 ? (
         <Section title={t("product.related")} className="mt-12 md:mt-16">
