@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { ListingDraft } from "~/domain/catalog/drafts/draft-queries.server";
 import type { ActingFor } from "~/domain/producers/acting-for.server";
 import { may } from "~/domain/producers/member-roles";
@@ -9,7 +10,7 @@ import { Section } from "~/ui/kit/section";
 import { AttentionList } from "~/ui/layout/attention-list";
 
 /** What is done every day: what was sent back, what runs out, and the ways to products, stock and people. */
-export function Daily({ producer, drafts, low }: { producer: ActingFor; drafts: ListingDraft[]; low: number }) {
+export function Daily({ producer, drafts, low, children }: { producer: ActingFor; drafts: ListingDraft[]; low: number; /** The ways to other daily work. */ children: ReactNode }) {
   const t = useTexts(LISTING_TEXTS);
   const to = useLocalePath();
   const see = t("home.see");
@@ -26,6 +27,7 @@ export function Daily({ producer, drafts, low }: { producer: ActingFor; drafts: 
           <ButtonLink href={to("/nguoi-ban/kho")} variant="secondary" icon="box">{t("home.stock")}</ButtonLink>
           {may(producer.role, "people") ? <ButtonLink href={to("/nguoi-ban/nguoi-lam")} variant="secondary" icon="user">{t("home.people")}</ButtonLink> : null}
         </div>
+        {children}
         {items.length > 0 ? <AttentionList items={items} /> : null}
       </div>
     </Section>

@@ -8,10 +8,10 @@ export function LotShortcuts() {
   const t = useLotsT();
   const to = useLocalePath();
   return (
-    <div className="mb-6 grid max-w-4xl gap-3">
-      <nav className="flex flex-wrap gap-2" aria-label={t("title")}>
-        <ButtonLink href={to("/nguoi-ban/lo/moi")} icon="plus">{t("new")}</ButtonLink>
-        <ButtonLink href={to("/nguoi-ban/lo")} variant="secondary" icon="box">{t("title")}</ButtonLink>
+    <div className="grid grid-cols-1 gap-3">
+      <nav className="flex flex-wrap gap-3" aria-label={t("title")}>
+        <ButtonLink href={to("/nguoi-ban/lo/moi")} variant="secondary" icon="plus">{t("new")}</ButtonLink>
+        <ButtonLink href={to("/nguoi-ban/lo")} variant="secondary" icon="link">{t("title")}</ButtonLink>
         <ButtonLink href={to("/nguoi-ban/vung-trong")} variant="secondary" icon="leaf">{t("areas")}</ButtonLink>
       </nav>
       <WaitingEvents />

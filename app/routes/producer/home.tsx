@@ -59,7 +59,7 @@ export default function Home() {
   const { dossiers, parcels, drafts, low, waiting, ...home } = useLoaderData<typeof loader>();
   return (
     <>
-      <ProducerHome {...home} daily={<>{may(home.producer.role, "orders") ? <><DailyParcels counts={parcels} /><WaitingList waiting={waiting} /></> : null}<Daily producer={home.producer} drafts={drafts} low={low} /><LotShortcuts /></>} />
+      <ProducerHome {...home} daily={<>{may(home.producer.role, "orders") ? <><DailyParcels counts={parcels} /><WaitingList waiting={waiting} /></> : null}<Daily producer={home.producer} drafts={drafts} low={low}><LotShortcuts /></Daily></>} />
       <OpenDossiers lines={dossiers} />
     </>
   );

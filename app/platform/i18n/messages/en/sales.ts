@@ -3,7 +3,7 @@ import type { Messages } from "../../translator";
 
 export const sales: Messages<SalesDictionary> = {
   "title": "Sales",
-  "lead": "Goods in parcels that were not cancelled and are paid, or to be paid at the door, from {from} to {until}. Tax included, before fees and refunds.",
+  "lead": "Goods in parcels that were not cancelled and are paid, or to be paid at the door, from {from} to {until}. Tax included, before vouchers, fees and refunds.",
   "weeks": "Period",
   "weeks.4": "4 weeks",
   "weeks.13": "13 weeks",

@@ -1,6 +1,6 @@
 export const sales = {
   "title": "Doanh thu",
-  "lead": "Tiền hàng của các kiện không bị hủy, đã trả hoặc thu khi giao, từ {from} đến {until}. Giá đã gồm thuế, chưa trừ phí và tiền hoàn.",
+  "lead": "Tiền hàng của các kiện không bị hủy, đã trả hoặc thu khi giao, từ {from} đến {until}. Giá đã gồm thuế, chưa trừ mã giảm giá, phí và tiền hoàn.",
   "weeks": "Khoảng thời gian",
   "weeks.4": "4 tuần",
   "weeks.13": "13 tuần",

@@ -3,7 +3,7 @@ import type { Messages } from "../../translator";
 
 export const sales: Messages<SalesDictionary> = {
   "title": "销售额",
-  "lead": "{from} 至 {until} 未取消且已付款或货到付款的包裹的商品金额，含税，未扣费用和退款。",
+  "lead": "{from} 至 {until} 未取消且已付款或货到付款的包裹的商品金额，含税，未扣优惠、费用和退款。",
   "weeks": "时间范围",
   "weeks.4": "4 周",
   "weeks.13": "13 周",
