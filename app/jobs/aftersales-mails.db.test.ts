@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createOrderWorld, placed, type OrderWorld } from "../../tests/factories/order-world";
-import { createTestDatabase, type TestDatabase } from "../../tests/setup/db";
+import { beforeAll, expect, test } from "vitest";
+import { openOrderWorld, placed } from "../../tests/factories/order-world";
 import { reportProblem } from "~/domain/aftersales/report-problem.server";
 import { sayAboutParcel } from "~/domain/aftersales/say-about-parcel.server";
 import { newId } from "~/lib/id";
-import { db, disconnect } from "~/platform/db/client.server";
+import { db } from "~/platform/db/client.server";
 import { gatherTalk, mailAftersales } from "./aftersales-mails";
 
-let database: TestDatabase;
-let world: OrderWorld;
+const world = openOrderWorld();
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await createOrderWorld();
   await world.sell({ sku: "HONEY", price: 180_000, stock: 100, producer: "bees" });
   for (const role of ["owner", "field"]) {
     const id = newId();
     await db().user.create({ data: { id, email: `${role}@bees.vn`, name: role, passwordHash: "none", roles: ["producer"], locale: "en" } });
     await db().producerMember.create({ data: { producerId: world.producers.bees, userId: id, role } });
   }
-});
-afterAll(async () => {
-  await disconnect();
-  await database.close();
 });
 
 async function mail(): Promise<string[][]> {

@@ -1,13 +1,15 @@
 /** A small shop to buy from, on top of the reference data: for tests of carts, orders and payments. */
 import { createHash } from "node:crypto";
+import { afterAll, beforeAll } from "vitest";
 import { createCart } from "~/domain/cart/create-cart.server";
 import { addLine } from "~/domain/cart/change-cart.server";
 import { parseCheckout, type CheckoutInput } from "~/features/checkout/checkout-input.server";
 import { checkOut } from "~/features/checkout/place-order.server";
 import { newId } from "~/lib/id";
 import { addMonths, localDateAt, toDateColumn } from "~/lib/local-date";
-import { db } from "~/platform/db/client.server";
+import { db, disconnect } from "~/platform/db/client.server";
 import { forgetEnv } from "~/platform/env/env.server";
+import { createTestDatabase, type TestDatabase } from "../setup/db";
 
 const COMMUNE = "06463";
 
@@ -34,6 +36,24 @@ export type OrderWorld = {
   sell(goods: Goods): Promise<{ productId: string; variantId: string; stockUnitId: string }>;
   available(sku: string): Promise<number>;
 };
+
+/**
+ * The shop of a test file: on a database of its own, opened before the file's tests and closed after them. What it has may be
+ * asked for from the first `beforeAll` of the file on.
+ */
+export function openOrderWorld(): OrderWorld {
+  const world = {} as OrderWorld;
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    Object.assign(world, await createOrderWorld());
+  });
+  afterAll(async () => {
+    await disconnect();
+    await database.close();
+  });
+  return world;
+}
 
 export const BANK_SECRET = "a bank feed's secret for tests";
 

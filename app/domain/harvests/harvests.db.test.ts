@@ -1,34 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createOrderWorld, filledCart, order, type OrderWorld } from "../../../tests/factories/order-world";
-import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { beforeEach, describe, expect, it } from "vitest";
+import { filledCart, order, openOrderWorld } from "../../../tests/factories/order-world";
 import { bookedPieces } from "~/domain/catalog/booked-pieces.server";
 import { createCart } from "~/domain/cart/create-cart.server";
 import { releaseOrder } from "~/domain/orders/release-order.server";
 import { newId } from "~/lib/id";
 import { addDays, fromDateColumn, localDateAt } from "~/lib/local-date";
-import { db, disconnect } from "~/platform/db/client.server";
+import { db } from "~/platform/db/client.server";
 import { giveForecast } from "./give-forecast.server";
 import { findPlace } from "./harvest-queries.server";
 import { placeToken } from "./place-token.server";
 import { settleHarvests } from "./settle-harvests.server";
 import { claimPlace, takePlace, withdrawPlace } from "./take-place.server";
 
+const world = openOrderWorld();
 const HOUR = 3_600_000;
-let database: TestDatabase;
-let world: OrderWorld;
-let goods: Awaited<ReturnType<OrderWorld["sell"]>>;
+let goods: Awaited<ReturnType<typeof world.sell>>;
 let sku = "";
 let round = 0;
 const today = localDateAt(new Date());
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await createOrderWorld();
-});
-afterAll(async () => {
-  await disconnect();
-  await database.close();
-});
 beforeEach(async () => {
   round += 1;
   sku = `NA-${round}`;

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createOrderWorld, type OrderWorld } from "../../../tests/factories/order-world";
-import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
-import { db, disconnect } from "~/platform/db/client.server";
+import { beforeAll, describe, expect, it } from "vitest";
+import { openOrderWorld } from "../../../tests/factories/order-world";
+import { db } from "~/platform/db/client.server";
 import type { Cell, Sheet } from "~/platform/spreadsheet/sheet";
 import type { ListingFacts } from "~/domain/catalog/drafts/listing-facts";
 import { catalogueForImport, importProducts } from "./import-products.server";
@@ -9,18 +8,11 @@ import { priceTable } from "./price-table";
 import { readProductList, type ProductReading } from "./product-list";
 import { listStockNames } from "./stock-table.server";
 
-let database: TestDatabase;
-let world: OrderWorld;
+const world = openOrderWorld();
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await createOrderWorld();
   await world.sell({ sku: "JAR", price: 50_000, stock: 10, producer: "bees" });
   await world.sell({ sku: "TEA", price: 90_000, stock: 4, producer: "hills" });
-});
-afterAll(async () => {
-  await disconnect();
-  await database.close();
 });
 
 const sheet = (...rows: Cell[][]): Sheet => ({ name: "", rows: rows.map((cells, index) => ({ line: index + 1, cells })), merges: [], hiddenLines: [], otherSheets: [], date1904: false, encoding: null });

@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createOrderWorld, placed, type OrderWorld } from "../../../tests/factories/order-world";
-import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { beforeAll, expect, test } from "vitest";
+import { placed, openOrderWorld } from "../../../tests/factories/order-world";
 import { newId } from "~/lib/id";
-import { db, disconnect } from "~/platform/db/client.server";
+import { db } from "~/platform/db/client.server";
 import { advanceShipment } from "./advance-shipment.server";
 import { confirmParcels } from "./confirm-parcels.server";
 import { findNewParcels } from "./new-parcels.server";
 import { countParcels, findParcel, findParcels, listParcels, listParcelsToPack, pickingList } from "./parcel-queries.server";
 import type { ParcelTab } from "./parcels";
 
-let database: TestDatabase;
-let world: OrderWorld;
+const world = openOrderWorld();
 const list = (producer: string, tab: ParcelTab, q = "") => listParcels(producer, { tab, q, page: 1 });
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await createOrderWorld();
   await world.sell({ sku: "HONEY", price: 180_000, stock: 100, producer: "bees" });
   await world.sell({ sku: "WAX", price: 50_000, stock: 100, producer: "bees" });
   await world.sell({ sku: "TEA", price: 90_000, stock: 100, producer: "hills" });
-});
-afterAll(async () => {
-  await disconnect();
-  await database.close();
 });
 
 test("each producer has the parcel of their own part, with what it takes to hand it over", async () => {

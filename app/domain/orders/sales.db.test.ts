@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createOrderWorld, placed, type OrderWorld } from "../../../tests/factories/order-world";
-import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { expect, test } from "vitest";
+import { placed, openOrderWorld } from "../../../tests/factories/order-world";
 import { newId } from "~/lib/id";
-import { db, disconnect } from "~/platform/db/client.server";
+import { db } from "~/platform/db/client.server";
 import { releaseOrder } from "./release-order.server";
 import { salesOf } from "./sales-queries.server";
 
-let database: TestDatabase;
-let world: OrderWorld;
+const world = openOrderWorld();
 const DAY = 86_400_000;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await createOrderWorld();
-});
-afterAll(async () => {
-  await disconnect();
-  await database.close();
-});
 
 test("a producer's own sales by week, product, place and channel, every sum the same; what nobody paid or was called off is none", async () => {
   await world.sell({ sku: "HONEY", price: 180_000, stock: 100, producer: "bees" });

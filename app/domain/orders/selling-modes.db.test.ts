@@ -1,26 +1,14 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createOrderWorld, filledCart, order, placed, type OrderWorld } from "../../../tests/factories/order-world";
-import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { describe, expect, it } from "vitest";
+import { filledCart, order, placed, openOrderWorld } from "../../../tests/factories/order-world";
 import { trialBalance } from "~/domain/ledger/trial-balance.server";
 import { addDays, fromDateColumn, localDateAt } from "~/lib/local-date";
-import { db, disconnect } from "~/platform/db/client.server";
+import { db } from "~/platform/db/client.server";
 import { advanceShipment } from "./advance-shipment.server";
 import { releaseOrder } from "./release-order.server";
 import { weighParcel } from "./weigh-parcel.server";
 
-let database: TestDatabase;
-let world: OrderWorld;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await createOrderWorld();
-});
-afterAll(async () => {
-  await disconnect();
-  await database.close();
-});
-
+const world = openOrderWorld();
 const shipmentOf = (orderId: string) => db().shipment.findFirstOrThrow({ where: { orderId }, include: { lines: true } });
 const liveAmount = async (orderId: string) => (await db().payment.findFirstOrThrow({ where: { orderId } })).amountVnd;
 const balanceOf = async (orderId: string) => {

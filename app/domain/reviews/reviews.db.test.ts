@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createOrderWorld, placed, type OrderWorld } from "../../../tests/factories/order-world";
-import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { beforeAll, describe, expect, test } from "vitest";
+import { openOrderWorld, placed } from "../../../tests/factories/order-world";
 import { writeReviewMails } from "~/domain/notifications/review-mails.server";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
 import { newId } from "~/lib/id";
-import { db, disconnect } from "~/platform/db/client.server";
+import { db } from "~/platform/db/client.server";
 import { answerReview } from "./answer-review.server";
 import { decideReview } from "./decide-review.server";
 import { countDeskReviews, countOwnReviews, listDeskReviews, listOwnReviews } from "./desk-reviews.server";
@@ -13,23 +12,16 @@ import type { ReviewForm } from "./review";
 import { findPublicReview, findRating, findReviewNews, listReviewableLines, listReviews } from "./review-queries.server";
 import { writeReview } from "./write-review.server";
 
-let database: TestDatabase;
-let world: OrderWorld;
+const world = openOrderWorld();
 let productId: string;
 const at = new Date();
 const later = (days: number) => new Date(at.getTime() + days * 86_400_000);
 const form = (change: Partial<ReviewForm> = {}): ReviewForm => ({ points: "5", text: "Mật thơm, đóng gói kỹ.", shownAs: "family", locale: "vi", ...change });
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await createOrderWorld();
   ({ productId } = await world.sell({ sku: "HONEY", price: 180_000, stock: 500, producer: "bees" }));
   await world.sell({ sku: "TEA", price: 90_000, stock: 500, producer: "hills" });
   await db().producerMember.create({ data: { producerId: world.producers.bees, userId: world.officer, role: "owner" } });
-});
-afterAll(async () => {
-  await disconnect();
-  await database.close();
 });
 
 async function deliver(orderId: string, producerId: string): Promise<void> {

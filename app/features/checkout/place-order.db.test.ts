@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { certify, createOrderWorld, filledCart, order, placed, type OrderWorld } from "../../../tests/factories/order-world";
-import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { describe, expect, it } from "vitest";
+import { certify, filledCart, order, placed, openOrderWorld } from "../../../tests/factories/order-world";
 import { createCart } from "~/domain/cart/create-cart.server";
 import { addLine } from "~/domain/cart/change-cart.server";
 import { findCart } from "~/domain/cart/find-cart.server";
@@ -8,19 +7,9 @@ import { mergeCartOnSignIn } from "~/domain/cart/merge-cart.server";
 import { trialBalance } from "~/domain/ledger/trial-balance.server";
 import { findOrderById, findOrderByToken } from "~/domain/orders/order-queries.server";
 import { orderToken } from "~/domain/orders/order-token.server";
-import { db, disconnect } from "~/platform/db/client.server";
+import { db } from "~/platform/db/client.server";
 
-let database: TestDatabase;
-let world: OrderWorld;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await createOrderWorld();
-});
-afterAll(async () => {
-  await disconnect();
-  await database.close();
-});
+const world = openOrderWorld();
 
 async function counts() {
   const [orders, lines, shipments, payments, movements, entries, outbox, keys] = await Promise.all([

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkoutForm, createOrderWorld, filledCart, order, placed, type OrderWorld } from "../../../tests/factories/order-world";
-import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { beforeAll, expect, test } from "vitest";
+import { checkoutForm, filledCart, order, placed, openOrderWorld } from "../../../tests/factories/order-world";
 import { askReturn } from "~/domain/aftersales/ask-return.server";
 import { closeReturn } from "~/domain/aftersales/close-return.server";
 import { trialBalance } from "~/domain/ledger/trial-balance.server";
@@ -12,15 +11,12 @@ import { makeVoucher } from "~/domain/promotions/save-voucher.server";
 import { listVouchers } from "~/domain/promotions/voucher-queries.server";
 import { newId } from "~/lib/id";
 import { addDays, localDateAt } from "~/lib/local-date";
-import { db, disconnect } from "~/platform/db/client.server";
+import { db } from "~/platform/db/client.server";
 
-let database: TestDatabase;
-let world: OrderWorld;
+const world = openOrderWorld();
 const today = localDateAt(new Date());
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await createOrderWorld();
   await world.sell({ sku: "HONEY", price: 180_000, stock: 500, producer: "bees" });
   await world.sell({ sku: "TEA", price: 90_000, stock: 500, producer: "hills" });
   await world.sell({ sku: "SPIRIT", price: 300_000, stock: 500, producer: "bees", abvBp: 3_500 });
@@ -32,10 +28,6 @@ beforeAll(async () => {
   ] as const) {
     await makeVoucher(who, { ...terms, code: `${code}2026`, ...change });
   }
-});
-afterAll(async () => {
-  await disconnect();
-  await database.close();
 });
 
 const off = async (lines: Record<string, number>, voucher: string, change: Record<string, unknown> = {}) => {

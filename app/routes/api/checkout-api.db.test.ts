@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { checkoutForm, createOrderWorld, type OrderWorld } from "../../../tests/factories/order-world";
-import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { beforeAll, describe, expect, it } from "vitest";
+import { checkoutForm, openOrderWorld } from "../../../tests/factories/order-world";
 import { newId, newToken } from "~/lib/id";
-import { db, disconnect } from "~/platform/db/client.server";
+import { db } from "~/platform/db/client.server";
 import { action as linesAction } from "./cart-lines";
 import { action as lineAction } from "./cart-line";
 import { action as cartsAction } from "./carts";
@@ -11,19 +10,12 @@ import { loader as openApi } from "./openapi";
 import { loader as orderLoader } from "./order";
 import { action as ordersAction } from "./orders";
 
-let database: TestDatabase;
-let world: OrderWorld;
+const world = openOrderWorld();
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await createOrderWorld();
   await world.sell({ sku: "TEA", price: 80_000, stock: 500, producer: "hills", maxQuantity: 100 });
   await world.sell({ sku: "GOLD", price: 6_000_000, stock: 500, producer: "bees" });
   await world.sell({ sku: "RUOU", price: 200_000, stock: 10, producer: "bees", abvBp: 4_000 });
-});
-afterAll(async () => {
-  await disconnect();
-  await database.close();
 });
 
 type Cart = { id: string; token: string };

@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { createOrderWorld, filledCart, order, type OrderWorld } from "../../../../tests/factories/order-world";
-import { createTestDatabase, type TestDatabase } from "../../../../tests/setup/db";
-import { db, disconnect } from "~/platform/db/client.server";
+import { beforeEach, expect, it } from "vitest";
+import { filledCart, order, openOrderWorld } from "../../../../tests/factories/order-world";
+import { db } from "~/platform/db/client.server";
 import { findProduct } from "../product-queries.server";
 import { addVariant, MOST_ON_SALE } from "./add-variant.server";
 import { changeTerms, switchVariant } from "./change-variant.server";
 import { findOwnProduct } from "./own-variants.server";
 import type { NewVariant } from "./variant-form";
 
-let database: TestDatabase;
-let world: OrderWorld;
+const world = openOrderWorld();
 let sku = "";
-let goods: Awaited<ReturnType<OrderWorld["sell"]>>;
+let goods: Awaited<ReturnType<typeof world.sell>>;
 let round = 0;
 const at = new Date();
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await createOrderWorld();
-});
-afterAll(async () => {
-  await disconnect();
-  await database.close();
-});
 beforeEach(async () => {
   sku = `V-${(round += 1)}`;
   goods = await world.sell({ sku, price: 50_000, stock: 10, producer: "bees" });
