@@ -39,23 +39,25 @@ export async function listPublicPapers({ marks, recognitions }: { marks: string[
 
 /**
  * Keeps a paper with a record. Its first bytes say what it is: PDF, JPEG or PNG; its name and type from outside are not
- * believed. The file lies in the storage before its row is there, so that no row is ever without its file.
+ * believed. The file lies in the storage before its row is there, so that no row is ever without its file. A file that the
+ * record has already is there once.
  */
 export async function addDocument(
   { owner, ownerId, name, bytes, isPublic, actor, at }: { owner: DocumentOwner; ownerId: string; name: string; bytes: Uint8Array; isPublic: boolean; actor: Actor; at: Date },
-): Promise<Result<{ id: string }, { kind: "document" } | { kind: "not_found" }>> {
+): Promise<Result<null, { kind: "document" } | { kind: "not_found" }>> {
   const mime = sniff(bytes);
   if (!mime || bytes.length > MOST_BYTES) return err({ kind: "document" });
   if (!(await ownerExists(owner, ownerId))) return err({ kind: "not_found" });
   const key = `doc-${createHash("sha256").update(bytes).digest("hex").slice(0, 40)}`;
   await storage().put(key, bytes);
-  return transact<{ id: string }, never>(async (tx) => {
+  return transact<null, never>(async (tx) => {
     const id = newId();
     const title = normalise(name.replaceAll("\0", "")).slice(0, 200) || "tài liệu";
     const by = actor.kind === "user" ? actor.userId : null;
-    await tx.programmeDocument.create({ data: { id, key, name: title, mime, bytes: bytes.length, public: isPublic, [OWNERS[owner]]: ownerId, uploadedAt: at, uploadedBy: by } });
+    const { count } = await tx.programmeDocument.createMany({ data: { id, key, name: title, mime, bytes: bytes.length, public: isPublic, [OWNERS[owner]]: ownerId, uploadedAt: at, uploadedBy: by }, skipDuplicates: true });
+    if (count === 0) return ok(null);
     await recordAudit(tx, { actor, action: "document.added", subjectType: owner satisfies AuditSubject, subjectId: ownerId, after: { document: title, public: isPublic, bytes: bytes.length } });
-    return ok({ id });
+    return ok(null);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Actor, AuditAction, AuditFacts, AuditSubject } from "~/domain/audit/audit";
 import { changedFacts } from "~/domain/audit/audit";
 import { recordAudit } from "~/domain/audit/record-audit.server";
+import { isId, newId } from "~/lib/id";
 import { err, ok, type Result } from "~/lib/result";
 import type { Db } from "~/platform/db/client.server";
 import { transact } from "~/platform/db/transact.server";
@@ -19,8 +20,8 @@ type Plan = {
   before: AuditFacts;
   after: AuditFacts;
   reason?: string;
-  /** Saves, expecting what was seen; false when somebody was faster, or what it breaks. */
-  save(tx: Db): Promise<boolean | FieldProblems>;
+  /** Saves, expecting what was seen; false when somebody was faster, "already" when the form was sent before, or what it breaks. */
+  save(tx: Db): Promise<boolean | "already" | FieldProblems>;
 };
 
 /** Saves one record with its row of the trail, or nothing. `plan` loads and decides inside the transaction. */
@@ -31,11 +32,18 @@ export function changeRecord(plan: (tx: Db) => Promise<Plan | RecordFailure>): P
     const { action, subjectType, id, before, after, reason, save } = planned;
     const saved = await save(tx);
     if (saved === false) return err({ kind: "changed" });
+    if (saved === "already") return ok({ id });
     if (saved !== true) return err({ kind: "invalid", problems: saved });
     const facts = Object.keys(before).length === 0 ? { after } : changedFacts(before, after);
     if (Object.keys(facts.after).length > 0) await recordAudit(tx, { actor: planned.actor, action, subjectType, subjectId: id, ...facts, reason: reason || undefined });
     return ok({ id });
   });
+}
+
+/** The id of a record that its form makes: the `key` that came with the form, so that one sent twice makes it once. */
+export function idOfNew(form: ReadonlyMap<string, string>): string {
+  const key = form.get("key") ?? "";
+  return isId(key) ? key : newId();
 }
 
 /** How a moment is written into a form. Other spellings of dates, and days no calendar has, are nobody's `seen`. */

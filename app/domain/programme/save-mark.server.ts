@@ -1,8 +1,9 @@
 import { newId } from "~/lib/id";
 import { fromDateColumn, parseLocalDate, toDateColumn } from "~/lib/local-date";
 import { normalise } from "~/lib/vietnamese-text";
+import type { Db } from "~/platform/db/client.server";
 import { FormReader } from "./form-fields";
-import { changeRecord, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
+import { changeRecord, idOfNew, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
 import { findNamedProduct } from "./save-recognition.server";
 import { MARK_KINDS } from "./support";
 
@@ -15,12 +16,13 @@ export function saveMark({ id, seen, form, actor, at }: RecordChange): Promise<S
   return changeRecord(async (tx) => {
     if (!read.ok) return { kind: "invalid", problems: read.problems };
     const twin = await tx.ipRight.findUnique({ where: { kind_name: { kind: draft.kind, name: draft.name } }, select: { id: true } });
-    if (twin && twin.id !== id) return { kind: "invalid", problems: { name: "taken" } };
+    const own = id ?? idOfNew(form);
+    if (twin && twin.id !== own) return { kind: "invalid", problems: { name: "taken" } };
     const data = { ...draft, issuedOn: issuedOn ? toDateColumn(issuedOn) : null, expiresOn: expiresOn ? toDateColumn(expiresOn) : null };
     const common = { actor, action: "mark.saved", subjectType: "mark", after: { ...draft, issuedOn, expiresOn } } as const;
     if (id === null) {
-      const fresh = newId();
-      return { ...common, id: fresh, before: {}, save: async (tx) => (await tx.ipRight.createMany({ data: { id: fresh, ...data, createdAt: at, updatedAt: at }, skipDuplicates: true })).count === 1 || { name: "taken" } };
+      const save = async (tx: Db) => (await tx.ipRight.createMany({ data: { id: own, ...data, createdAt: at, updatedAt: at }, skipDuplicates: true })).count === 1 || ((await tx.ipRight.count({ where: { id: own } })) === 1 ? "already" : { name: "taken" as const });
+      return { ...common, id: own, before: {}, save };
     }
     const row = await tx.ipRight.findUnique({ where: { id } });
     if (!row) return { kind: "not_found" };

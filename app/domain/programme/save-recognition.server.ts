@@ -1,9 +1,8 @@
-import { newId } from "~/lib/id";
 import { fromDateColumn, parseLocalDate, toDateColumn } from "~/lib/local-date";
 import { normalise } from "~/lib/vietnamese-text";
 import type { Db } from "~/platform/db/client.server";
 import { FormReader } from "./form-fields";
-import { changeRecord, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
+import { changeRecord, idOfNew, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
 import { AWARD_KINDS } from "./support";
 
 /** The product that people name by its address: the last part, or the whole of it. */
@@ -24,13 +23,14 @@ export function saveRecognition({ id, seen, form, actor, at }: RecordChange): Pr
     if (product !== "" && !named) read.fault("product", "unknown");
     if (!read.ok || !named) return { kind: "invalid", problems: read.problems };
     const twin = await tx.recognition.findUnique({ where: { kind_productId_year: { kind: draft.kind, productId: named.id, year: draft.year } }, select: { id: true } });
-    if (twin && twin.id !== id) return { kind: "invalid", problems: { year: "taken" } };
+    const own = id ?? idOfNew(form);
+    if (twin && twin.id !== own) return { kind: "invalid", problems: { year: "taken" } };
     const data = { ...draft, productId: named.id, issuedOn: issuedOn ? toDateColumn(issuedOn) : null, validTo: validTo ? toDateColumn(validTo) : null };
     const after = { ...draft, product, issuedOn, validTo };
     const common = { actor, action: "recognition.saved", subjectType: "recognition", after } as const;
     if (id === null) {
-      const fresh = newId();
-      return { ...common, id: fresh, before: {}, save: async (tx) => (await tx.recognition.createMany({ data: { id: fresh, ...data, createdAt: at, updatedAt: at }, skipDuplicates: true })).count === 1 || { year: "taken" } };
+      const save = async (tx: Db) => (await tx.recognition.createMany({ data: { id: own, ...data, createdAt: at, updatedAt: at }, skipDuplicates: true })).count === 1 || ((await tx.recognition.count({ where: { id: own } })) === 1 ? "already" : { year: "taken" as const });
+      return { ...common, id: own, before: {}, save };
     }
     const row = await tx.recognition.findUnique({ where: { id }, include: { product: { select: { slug: true } } } });
     if (!row) return { kind: "not_found" };

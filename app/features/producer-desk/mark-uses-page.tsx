@@ -1,23 +1,19 @@
 import { Form } from "@remix-run/react";
-import { MARK_FIELDS, MARK_SURFACES, type MarkField, type MarkForm, type MarkProblems, type MarkState } from "~/domain/inspections/mark-use";
+import type { MarkState } from "~/domain/inspections/mark-use";
 import type { MarkUseRow } from "~/domain/inspections/mark-use-queries.server";
 import type { LocalDate } from "~/lib/local-date";
 import { formatDate, formatNumber } from "~/platform/i18n/format";
 import { REGISTER_TEXTS } from "~/platform/i18n/messages/register";
 import { useLocale, useTexts } from "~/platform/i18n/react";
+import { MarkUseFields, type MarkRefusal } from "~/ui/commerce/mark-use-fields";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Button } from "~/ui/kit/button";
-import { ErrorSummary, SelectField, TextArea, TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 
 type Choice = { number: string; productName: string };
-export type MarkRefusal = { values: MarkForm; problems: MarkProblems };
 type Props = { /** Made with the form, so that it is taken once. */ formKey: string; uses: MarkUseRow[]; certificates: Choice[]; today: LocalDate; done: boolean; refusal: MarkRefusal | undefined };
 
 const TONE: Record<MarkState, Tone> = { now: "good", ended: "neutral", lapsed: "warn", misuse: "bad" };
-const LABEL = {
-  certificate: "mark.certificate", surface: "mark.surface", description: "mark.description", quantity: "mark.quantity", usedFrom: "mark.from", usedTo: "mark.to",
-} as const satisfies Record<MarkField, string>;
 
 /** Where a producer prints the mark, told by itself or by an officer. */
 export function MarkUsesPage({ formKey, uses, certificates, today, done, refusal }: Props) {
@@ -54,35 +50,10 @@ export function MarkUsesPage({ formKey, uses, certificates, today, done, refusal
 
 function NewUse({ formKey, certificates, today, refusal }: Pick<Props, "formKey" | "certificates" | "today" | "refusal">) {
   const t = useTexts(REGISTER_TEXTS);
-  const first: Partial<MarkForm> = { usedFrom: today, certificate: certificates.length === 1 ? certificates[0]?.number : "" };
-  const field = (name: MarkField) => {
-    const problem = refusal?.problems[name];
-    return { id: name, name, defaultValue: refusal ? refusal.values[name] : (first[name] ?? ""), error: problem ? t(`problem.${problem}`) : undefined };
-  };
-  const errors = MARK_FIELDS.flatMap((id) => {
-    const problem = refusal?.problems[id];
-    return problem ? [{ id, message: `${t(LABEL[id])}: ${t(`problem.${problem}`)}` }] : [];
-  });
   return (
     <Form method="post" noValidate className="panel grid gap-4 p-4 md:p-5" aria-labelledby="new-use">
-      <input type="hidden" name="key" value={formKey} />
       <h2 id="new-use" className="text-lg">{t("mark.own.new")}</h2>
-      <ErrorSummary title={t("mark.own.refused")} errors={errors} />
-      <div className="grid items-start gap-4 sm:grid-cols-2">
-        <SelectField label={t("mark.certificate")} required {...field("certificate")}>
-          <option value="">{t("mark.own.choose")}</option>
-          {certificates.map(({ number, productName }) => <option key={number} value={number}>{productName} · {number}</option>)}
-        </SelectField>
-        <SelectField label={t("mark.surface")} required {...field("surface")}>
-          {MARK_SURFACES.map((surface) => <option key={surface} value={surface}>{t(`mark.surface.${surface}`)}</option>)}
-        </SelectField>
-        <TextArea className="sm:col-span-2" label={t("mark.description")} hint={t("mark.descriptionHint")} required rows={3} maxLength={1_000} {...field("description")} />
-        <TextField label={t("mark.quantity")} hint={t("mark.quantityHint")} inputMode="numeric" maxLength={20} {...field("quantity")} />
-        <div className="grid grid-cols-2 items-start gap-4">
-          <TextField label={t("mark.from")} type="date" required {...field("usedFrom")} />
-          <TextField label={t("mark.to")} type="date" {...field("usedTo")} />
-        </div>
-      </div>
+      <MarkUseFields formKey={formKey} certificates={certificates} certificate={certificates.length === 1 ? certificates[0]?.number : undefined} today={today} refusal={refusal} />
       <div><Button type="submit">{t("mark.own.save")}</Button></div>
     </Form>
   );

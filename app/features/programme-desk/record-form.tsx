@@ -41,6 +41,9 @@ type Props = {
   cancel?: string;
 };
 
+/** What goes along unseen without saying which record is meant. */
+const UNSEEN: readonly string[] = ["seen", "key"];
+
 /** Fields that say the same in three languages stand side by side. */
 function rowsOf(fields: FieldSpec[]): FieldSpec[][] {
   return fields.reduce<FieldSpec[][]>((rows, field) => {
@@ -54,9 +57,9 @@ function rowsOf(fields: FieldSpec[]): FieldSpec[][] {
 /** A form of a desk: its fields, what the server said about each, and everything that was typed. */
 export function RecordForm({ intent, fields, values, refusal, hidden = {}, submit, variant, cancel }: Props) {
   const t = useTexts(PROGRAMME_DESK_TEXTS);
-  const own = refusal?.intent === intent && Object.entries(hidden).every(([name, value]) => name === "seen" || refusal.values[name] === value) ? refusal : undefined;
+  const own = refusal?.intent === intent && Object.entries(hidden).every(([name, value]) => UNSEEN.includes(name) || refusal.values[name] === value) ? refusal : undefined;
   const shown = own ? { ...values, ...own.values } : values;
-  const id = (name: string) => [intent, ...Object.entries(hidden).flatMap(([key, value]) => (key === "seen" ? [] : [value])), name].join("-");
+  const id = (name: string) => [intent, ...Object.entries(hidden).flatMap(([key, value]) => (UNSEEN.includes(key) ? [] : [value])), name].join("-");
   const one = (field: FieldSpec) => <Field key={field.name} field={field} id={id(field.name)} shown={shown} refusal={own} />;
   const errors = fields.flatMap(({ name, label }) => {
     const problem = own?.problems[name];

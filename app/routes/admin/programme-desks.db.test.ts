@@ -170,6 +170,23 @@ test("a fair is made, opened, closed, held; what it brought each is entered and 
   expect([await found("state=held&year=2026"), await found("state=open"), await found("year=2025")]).toEqual([[id], [], []]);
 });
 
+test("a form sent twice, at once or again, makes one record and one row of the trail", async () => {
+  const policy = { "title.vi": "Vay ưu đãi", "summary.vi": "Lãi thấp", "conditions.vi": "Có giấy", basis: "Nghị quyết 1", office: "Sở", validFrom: "2026-01-01" };
+  const records: [string, Record<string, string>][] = [
+    ["ho-tro", { ...SUPPORT, title: "Gửi hai lần" }], ["nhan-hieu", { kind: "gi", name: "Gửi hai lần" }], ["vinh-danh", { kind: "gold_brand", year: "2019", product: world.tea }], ["chinh-sach", policy],
+  ];
+  for (const [desk, fields] of records) {
+    const key = newId();
+    const ids = [...(await Promise.all([add(desk, { ...fields, key }), add(desk, { ...fields, key })])), await add(desk, { ...fields, key })];
+    expect(ids, desk).toEqual([key, key, key]);
+    expect(await db().auditEntry.count({ where: { subjectId: key } }), desk).toBe(1);
+  }
+  const fair = { intent: "create", key: newId(), kind: "fair", title: "Gửi hai lần", organiser: "Sở", place: "Lạng Sơn", startsOn: "2027-12-20", endsOn: "2027-12-24", applyUntil: "2027-12-01", places: "10", terms: "" };
+  const made = await Promise.all([1, 2].map(() => ask(newPromotion, {}, { form: fair })));
+  expect(made.map(({ location }) => location)).toEqual([1, 2].map(() => `/quan-tri/xuc-tien/${fair.key}?done=create`));
+  expect(await db().promotion.count({ where: { title: fair.title } })).toBe(1);
+});
+
 describe("papers of a record", () => {
   const PDF = "%PDF-1.4 giấy chứng nhận";
   const send = (fields: Record<string, string>, content: string | null, role: Role | null = "officer") => {
@@ -192,8 +209,10 @@ describe("papers of a record", () => {
     expect(await db().programmeDocument.count()).toBe(0);
 
     expect((await send(fields, PDF)).location).toBe(`/quan-tri/vinh-danh/${ownerId}?done=document`);
+    expect((await send(fields, PDF)).location).toContain("done=document");
     expect((await send({ ...fields, public: "yes" }, `${PDF} 2`)).location).toContain("done=document");
     const papers = await db().programmeDocument.findMany({ orderBy: { uploadedAt: "asc" } });
+    expect(papers).toHaveLength(2);
     const [inner, open] = [papers.find((paper) => !paper.public), papers.find((paper) => paper.public)];
     expect((await read(inner?.id ?? "", null)).location).toContain("/dang-nhap");
     expect((await read(inner?.id ?? "", "producer")).status).toBe(403);

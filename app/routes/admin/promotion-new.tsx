@@ -1,10 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/domain/accounts/current-user.server";
 import { createPromotion } from "~/domain/programme/save-promotion.server";
 import { NewRecordPage } from "~/features/programme-desk/new-record-page";
 import { promotionFields } from "~/features/programme-desk/promotion-fields";
 import { actorOf, deskRefusal } from "~/features/programme-desk/refusal.server";
+import { newId } from "~/lib/id";
 import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
@@ -19,7 +20,7 @@ export const headers = privateHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireStaff(request);
-  return null;
+  return { formKey: newId() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -33,5 +34,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function PromotionNew() {
   const t = useTexts(PROGRAMME_DESK_TEXTS);
-  return <NewRecordPage title={t("promotion.new")} list={useLocalePath()("/quan-tri/xuc-tien")} fields={promotionFields(t, useTexts(PROGRAMME_TEXTS))} refusal={useActionData<typeof action>()} />;
+  return <NewRecordPage formKey={useLoaderData<typeof loader>().formKey} title={t("promotion.new")} list={useLocalePath()("/quan-tri/xuc-tien")} fields={promotionFields(t, useTexts(PROGRAMME_TEXTS))} refusal={useActionData<typeof action>()} />;
 }

@@ -5,7 +5,7 @@ import { NewRecordPage } from "~/features/programme-desk/new-record-page";
 import { changeRecordOf, recordPage } from "~/features/programme-desk/record-desk.server";
 import { deskOf, NEW_TEXT, pathOf, recordFields } from "~/features/programme-desk/record-desks";
 import { RecordPage } from "~/features/programme-desk/record-page";
-import { isId } from "~/lib/id";
+import { isId, newId } from "~/lib/id";
 import { notFound } from "~/platform/http/authorise.server";
 import { ANY_LENGTH, readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const desk = deskOf(params.desk);
   if (!desk) throw notFound();
   const record = params.id === "moi" ? null : await recordPage(desk, params.id ?? "", localeOf(params));
-  return { desk, record, done: new URL(request.url).searchParams.get("done") };
+  return { desk, record, formKey: newId(), done: new URL(request.url).searchParams.get("done") };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -38,11 +38,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Record() {
-  const { desk, record, done } = useLoaderData<typeof loader>();
+  const { desk, record, formKey, done } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const t = useTexts(PROGRAMME_DESK_TEXTS);
   const words = useTexts(PROGRAMME_TEXTS);
   const to = useLocalePath();
-  if (!record) return <NewRecordPage title={t(NEW_TEXT[desk])} list={to(`/quan-tri/${pathOf(desk)}`)} fields={recordFields(desk, { t, words })} refusal={refusal} />;
+  if (!record) return <NewRecordPage formKey={formKey} title={t(NEW_TEXT[desk])} list={to(`/quan-tri/${pathOf(desk)}`)} fields={recordFields(desk, { t, words })} refusal={refusal} />;
   return <RecordPage {...record} desk={desk} done={done} refusal={refusal} />;
 }
