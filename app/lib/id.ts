@@ -24,6 +24,11 @@ export function isId(text: string): boolean {
   return UUID.test(text);
 }
 
+/** The id that a form brought for what it makes, so that one sent twice makes it once; a new one when it brought none. */
+export function idOfForm(key: string | null | undefined): string {
+  return key && isId(key) ? key : newId();
+}
+
 /** A short code of `length` random characters and a check character (mod 31), e.g. an order code. */
 export function newCode(length: number): string {
   return codeOf(crypto.getRandomValues(new Uint32Array(length)));

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/audit/audit";
 import { recordAudit } from "~/domain/audit/record-audit.server";
-import { isId, newId } from "~/lib/id";
+import { idOfForm } from "~/lib/id";
 import { localDateAt, parseLocalDate, toDateColumn } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
 import { normalise } from "~/lib/vietnamese-text";
@@ -18,7 +18,7 @@ export async function recordInspection({ form, key, userId, at }: { form: Inspec
     const subject = await findSubject(tx, read.value);
     if (!subject.ok) return err(subject.error);
     const { producerId, certificate } = subject.value;
-    const id = key !== undefined && isId(key) ? key : newId();
+    const id = idOfForm(key);
     const { count } = await tx.inspection.createMany({
       skipDuplicates: true,
       data: {

@@ -1,7 +1,7 @@
 import type { Actor, AuditAction, AuditFacts } from "~/domain/audit/audit";
 import { recordAudit } from "~/domain/audit/record-audit.server";
 import { givesStars, standing } from "~/domain/certificates/standing";
-import { isId, newId } from "~/lib/id";
+import { idOfForm } from "~/lib/id";
 import { fromDateColumn, localDateAt, parseLocalDate, startOfDay, toDateColumn } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
 import { normalise } from "~/lib/vietnamese-text";
@@ -23,7 +23,7 @@ export async function recordMarkUse({ form, key, ownProducerId, userId, at }: { 
     const { producerId, certificate } = subject.value;
     if (ownProducerId !== undefined && ownProducerId !== producerId) return err({ certificate: "unknown_certificate" });
     if (!givesStars(standing(certificate.term, startOfDay(draft.usedFrom)))) return err({ usedFrom: "not_in_force" });
-    const id = key !== undefined && isId(key) ? key : newId();
+    const id = idOfForm(key);
     const { count } = await tx.markUse.createMany({
       skipDuplicates: true,
       data: {

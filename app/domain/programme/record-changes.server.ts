@@ -1,7 +1,6 @@
 import type { Actor, AuditAction, AuditFacts, AuditSubject } from "~/domain/audit/audit";
 import { changedFacts } from "~/domain/audit/audit";
 import { recordAudit } from "~/domain/audit/record-audit.server";
-import { isId, newId } from "~/lib/id";
 import { err, ok, type Result } from "~/lib/result";
 import type { Db } from "~/platform/db/client.server";
 import { transact } from "~/platform/db/transact.server";
@@ -38,12 +37,6 @@ export function changeRecord(plan: (tx: Db) => Promise<Plan | RecordFailure>): P
     if (Object.keys(facts.after).length > 0) await recordAudit(tx, { actor: planned.actor, action, subjectType, subjectId: id, ...facts, reason: reason || undefined });
     return ok({ id });
   });
-}
-
-/** The id of a record that its form makes: the `key` that came with the form, so that one sent twice makes it once. */
-export function idOfNew(form: ReadonlyMap<string, string>): string {
-  const key = form.get("key") ?? "";
-  return isId(key) ? key : newId();
 }
 
 /** How a moment is written into a form. Other spellings of dates, and days no calendar has, are nobody's `seen`. */

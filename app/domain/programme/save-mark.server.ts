@@ -1,9 +1,9 @@
-import { newId } from "~/lib/id";
+import { idOfForm, newId } from "~/lib/id";
 import { fromDateColumn, parseLocalDate, toDateColumn } from "~/lib/local-date";
 import { normalise } from "~/lib/vietnamese-text";
 import type { Db } from "~/platform/db/client.server";
 import { FormReader } from "./form-fields";
-import { changeRecord, idOfNew, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
+import { changeRecord, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
 import { findNamedProduct } from "./save-recognition.server";
 import { MARK_KINDS } from "./support";
 
@@ -16,7 +16,7 @@ export function saveMark({ id, seen, form, actor, at }: RecordChange): Promise<S
   return changeRecord(async (tx) => {
     if (!read.ok) return { kind: "invalid", problems: read.problems };
     const twin = await tx.ipRight.findUnique({ where: { kind_name: { kind: draft.kind, name: draft.name } }, select: { id: true } });
-    const own = id ?? idOfNew(form);
+    const own = id ?? idOfForm(form.get("key"));
     if (twin && twin.id !== own) return { kind: "invalid", problems: { name: "taken" } };
     const data = { ...draft, issuedOn: issuedOn ? toDateColumn(issuedOn) : null, expiresOn: expiresOn ? toDateColumn(expiresOn) : null };
     const common = { actor, action: "mark.saved", subjectType: "mark", after: { ...draft, issuedOn, expiresOn } } as const;

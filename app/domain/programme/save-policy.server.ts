@@ -1,6 +1,7 @@
+import { idOfForm } from "~/lib/id";
 import { fromDateColumn, toDateColumn } from "~/lib/local-date";
 import { FormReader } from "./form-fields";
-import { changeRecord, idOfNew, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
+import { changeRecord, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
 
 const TEXTS = ["title", "summary", "conditions"] as const;
 
@@ -21,7 +22,7 @@ export function savePolicy({ id, seen, form, actor, at }: RecordChange): Promise
     // Who to call is in the record; the trail holds no numbers or addresses of people.
     const common = { actor, action: "policy.saved", subjectType: "policy", after: { title: texts.title.vi, summary: texts.summary.vi, basis: plain.basis, office: plain.office, validFrom, validTo } } as const;
     if (id === null) {
-      const fresh = idOfNew(form);
+      const fresh = idOfForm(form.get("key"));
       return { ...common, id: fresh, before: {}, save: async (tx) => (await tx.supportPolicy.createMany({ data: { id: fresh, ...data, createdAt: at, updatedAt: at }, skipDuplicates: true })).count === 1 || "already" };
     }
     const row = await tx.supportPolicy.findUnique({ where: { id } });

@@ -1,11 +1,11 @@
 import { changedFacts, type Actor, type AuditFacts } from "~/domain/audit/audit";
 import { recordAudit } from "~/domain/audit/record-audit.server";
+import { idOfForm } from "~/lib/id";
 import { fromDateColumn, toDateColumn } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
 import type { Db } from "~/platform/db/client.server";
 import { transact } from "~/platform/db/transact.server";
 import { FormReader, type FieldProblems } from "./form-fields";
-import { idOfNew } from "./record-changes.server";
 import { PROMOTION_NEXT, PROMOTION_STATES, readPromotion, type PromotionDraft } from "./promotion";
 
 export type DeskFailure = { kind: "invalid"; problems: FieldProblems } | { kind: "changed" } | { kind: "not_found" } | { kind: "not_now" } | { kind: "reason_missing" };
@@ -18,7 +18,7 @@ export async function createPromotion({ form, actor, at }: Omit<Change, "id" | "
   const { draft, problems } = readPromotion(form);
   if (!draft) return err({ kind: "invalid", problems });
   return transact<{ id: string }, DeskFailure>(async (tx) => {
-    const id = idOfNew(form);
+    const id = idOfForm(form.get("key"));
     const { count } = await tx.promotion.createMany({ data: { id, ...columns(draft), createdAt: at, updatedAt: at }, skipDuplicates: true });
     if (count === 0) return ok({ id });
     await recordAudit(tx, { actor, action: "promotion.created", subjectType, subjectId: id, after: facts(draft) });

@@ -1,8 +1,9 @@
+import { idOfForm } from "~/lib/id";
 import { fromDateColumn, parseLocalDate, toDateColumn } from "~/lib/local-date";
 import { normalise } from "~/lib/vietnamese-text";
 import type { Db } from "~/platform/db/client.server";
 import { FormReader } from "./form-fields";
-import { changeRecord, idOfNew, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
+import { changeRecord, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
 import { AWARD_KINDS } from "./support";
 
 /** The product that people name by its address: the last part, or the whole of it. */
@@ -23,7 +24,7 @@ export function saveRecognition({ id, seen, form, actor, at }: RecordChange): Pr
     if (product !== "" && !named) read.fault("product", "unknown");
     if (!read.ok || !named) return { kind: "invalid", problems: read.problems };
     const twin = await tx.recognition.findUnique({ where: { kind_productId_year: { kind: draft.kind, productId: named.id, year: draft.year } }, select: { id: true } });
-    const own = id ?? idOfNew(form);
+    const own = id ?? idOfForm(form.get("key"));
     if (twin && twin.id !== own) return { kind: "invalid", problems: { year: "taken" } };
     const data = { ...draft, productId: named.id, issuedOn: issuedOn ? toDateColumn(issuedOn) : null, validTo: validTo ? toDateColumn(validTo) : null };
     const after = { ...draft, product, issuedOn, validTo };

@@ -1,6 +1,7 @@
+import { idOfForm } from "~/lib/id";
 import { normalise } from "~/lib/vietnamese-text";
 import { FormReader } from "./form-fields";
-import { changeRecord, idOfNew, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
+import { changeRecord, laterThan, seenAt, type RecordChange, type Saved } from "./record-changes.server";
 import { BUDGET_SOURCES, SUPPORT_PURPOSES } from "./support";
 
 /** Saves an item of support money, new or changed; a cancelled one stays as it was. */
@@ -17,7 +18,7 @@ export function saveSupport({ id, seen, form, actor, at }: RecordChange): Promis
     const after = { ...draft, amount };
     const common = { actor, action: "support.saved", subjectType: "support", after } as const;
     if (id === null) {
-      const fresh = idOfNew(form);
+      const fresh = idOfForm(form.get("key"));
       return { ...common, id: fresh, before: {}, save: async (tx) => (await tx.supportItem.createMany({ data: { id: fresh, ...draft, amountVnd: BigInt(amount), createdAt: at, updatedAt: at }, skipDuplicates: true })).count === 1 || "already" };
     }
     const row = await tx.supportItem.findUnique({ where: { id } });
