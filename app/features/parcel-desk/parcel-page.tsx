@@ -96,7 +96,7 @@ function Contents({ parcel }: { parcel: Parcel }) {
   const locale = useLocale();
   return (
     <section className="panel">
-      <Table label={t("item")} head={<><Th>{t("item")}</Th><Th end>{t("quantity")}</Th><Th end>{t("amount")}</Th></>}>
+      <Table fits label={t("item")} head={<><Th>{t("item")}</Th><Th end>{t("quantity")}</Th><Th end>{t("amount")}</Th></>}>
         {parcel.lines.map((line) => (
           <tr key={line.id}>
             <Td>{pick(line.name, locale)}, {pick(line.variantName, locale)} <span className="code block text-sm text-soft">{line.sku}</span>{line.sale.weight ? <span className="block text-sm">{weightNote(line.sale, parcel.payment.method !== "cod", sale)}</span> : null}{line.lots.length > 0 ? <span className="block text-sm">{t("lots", { codes: line.lots.join(", ") })}</span> : null}</Td>

@@ -1,10 +1,10 @@
 import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from "react";
 
-/** A table that scrolls inside itself on a narrow screen; `label` names it for the keyboard and the reader. */
-export function Table({ label, head, children, caption }: { label: string; head: ReactNode; children: ReactNode; caption?: ReactNode }) {
+/** A table that scrolls inside itself on a narrow screen, unless its few columns fit there; `label` names it for the keyboard and the reader. */
+export function Table({ label, head, children, caption, fits = false }: { label: string; head: ReactNode; children: ReactNode; caption?: ReactNode; fits?: boolean }) {
   return (
     <div className="table-scroll" role="region" aria-label={label} tabIndex={0}>
-      <table className="table">
+      <table className={fits ? "table table-fits" : "table"}>
         {caption ? <caption>{caption}</caption> : null}
         <thead>
           <tr>{head}</tr>
