@@ -1,6 +1,6 @@
 /**
  * npm run bench: the production build on 10,000 products, load from another process, everything bounded, beside two
- * floors of the same run. Prints a table and writes it to bench.json in the data folder. Both cores serve the
+ * floors of the same run. Prints a table and, when nothing was left out, writes it to bench.json in the data folder. Both cores serve the
  * database, the server and the load together: compare the rows of one run with each other, not with another machine's.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -153,19 +153,35 @@ async function profile(bench: Bench): Promise<void> {
   for (const { place, percent } of await whereTimeGoes(folder)) console.log(`${percent.toFixed(1).padStart(6)} %  ${place}`);
 }
 
-export async function main(): Promise<void> {
+/** What is measured, in this order; `npm run bench -- search orders` measures only these. */
+const PARTS = {
+  search: async (bench: Bench) => searchPages(bench, await bareRemixFloor(bench.rows)),
+  kept: keptPages,
+  orders,
+  starts,
+  profile,
+};
+
+function isPart(name: string): name is keyof typeof PARTS {
+  return Object.hasOwn(PARTS, name);
+}
+
+function partsAsked(args: string[]): (keyof typeof PARTS)[] {
+  const unknown = args.filter((name) => !isPart(name));
+  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(", ")}; there are ${Object.keys(PARTS).join(", ")}`);
+  return Object.keys(PARTS).filter(isPart).filter((name) => args.length === 0 || args.includes(name));
+}
+
+export async function main(args: string[]): Promise<void> {
+  const parts = partsAsked(args);
   const shopUrl = process.env.DATABASE_URL;
   if (!shopUrl) throw new Error("DATABASE_URL is not set: run `npm run bench`");
   console.log(`Preparing ${PRODUCTS.toLocaleString("en")} products …`);
   const bench: Bench = { databaseUrl: await benchDatabase(shopUrl, PRODUCTS), scratch: await mkdtemp(join(tmpdir(), "bench-")), rows: [] };
   try {
-    const floor = await bareRemixFloor(bench.rows);
-    await searchPages(bench, floor);
-    await keptPages(bench);
-    await orders(bench);
-    await starts(bench);
+    for (const part of parts) await PARTS[part](bench);
     printTable(bench.rows);
-    await profile(bench);
+    if (args.length > 0) return;
     const [machine] = await query<{ version: string }>(bench.databaseUrl, "SELECT version()");
     await writeFile(join(dataFolder(), "bench.json"), JSON.stringify({ at: new Date(), products: PRODUCTS, node: process.version, database: machine?.version, rows: bench.rows }, null, 2));
   } finally {
