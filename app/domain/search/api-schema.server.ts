@@ -49,7 +49,7 @@ export const productsAnswer = z.object({
   ),
   facets: z.object({ stars: counts, group: counts, commune: counts, certification: counts }).describe("Each counted as if it had no filter of its own"),
   engine: z.enum(["postgres", "meilisearch"]),
-  processing_ms: z.number(),
+  processing_ms: z.number().describe("How long the answer took to work out; one that was kept is sent as it was"),
 });
 
 /** The parameters of `GET /suggest`. */

@@ -3,7 +3,7 @@ import { productsJson, QUERY_PROBLEM_TEXT } from "~/domain/search/api-schema.ser
 import { engine } from "~/domain/search/engine.server";
 import { parseSearchQuery } from "~/domain/search/search-query";
 import { methodNotAllowed, problem } from "~/platform/http/problem.server";
-import { wholeJsonText } from "~/platform/http/whole-body.server";
+import { sharedJson } from "~/platform/http/shared-json.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const query = parseSearchQuery(new URL(request.url).searchParams, { strict: true });
@@ -12,7 +12,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return problem(422, { title: "Invalid parameters", errors });
   }
   const result = await engine().search(query.value, new Date());
-  return wholeJsonText(productsJson(result, query.value.locale), { headers: { "Cache-Control": "public, max-age=0, must-revalidate" } });
+  return sharedJson(request, productsJson(result, query.value.locale));
 }
 
 export function action() {
