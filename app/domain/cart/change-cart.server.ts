@@ -1,6 +1,7 @@
 import type { Locale } from "~/lib/localized-text";
 import { err, ok, type Result } from "~/lib/result";
 import { db } from "~/platform/db/client.server";
+import { QUICK_COMMIT } from "~/platform/db/quick-commit.server";
 import { buildCartView } from "./build-cart-view";
 import { cartRefJson, type CartRef } from "./cart-ref.server";
 import type { CartSnapshot } from "./cart-snapshot";
@@ -44,7 +45,7 @@ export function removeLine(ref: CartRef, sku: string, locale: Locale): Promise<R
 async function change(ref: CartRef, wanted: Change, locale: Locale): Promise<Result<CartView, CartRefusal>> {
   const spirits = spiritsOnline();
   const rows = await db().$queryRaw<[{ answer: { kind: "changed"; cart: CartSnapshot } | CartRefusal }]>`
-    SELECT change_cart(${JSON.stringify({ ...cartRefJson(ref), ...wanted, spirits })}::jsonb) AS answer`;
+    SELECT change_cart(${JSON.stringify({ ...cartRefJson(ref), ...wanted, spirits })}::jsonb) AS answer FROM ${QUICK_COMMIT}`;
   const { answer } = rows[0];
   return answer.kind === "changed" ? ok(buildCartView(answer.cart, locale, spirits)) : err(answer);
 }

@@ -1,5 +1,6 @@
 import { newId, newToken } from "~/lib/id";
 import { db } from "~/platform/db/client.server";
+import { QUICK_COMMIT } from "~/platform/db/quick-commit.server";
 import { tokenHash } from "./token-hash.server";
 
 /**
@@ -10,7 +11,7 @@ export async function createCart(userId?: string): Promise<{ id: string; token: 
   const id = newId();
   const token = newToken();
   await db().$executeRaw`
-    INSERT INTO cart (id, token_hash, user_id) VALUES (${id}::uuid, ${tokenHash(token)}, ${userId ?? null}::uuid)
+    INSERT INTO cart (id, token_hash, user_id) SELECT ${id}::uuid, ${tokenHash(token)}::bytea, ${userId ?? null}::uuid FROM ${QUICK_COMMIT}
     ON CONFLICT (user_id) DO NOTHING`;
   return { id, token };
 }
