@@ -2,13 +2,19 @@ import PgBoss from "pg-boss";
 import { databaseUrl } from "~/platform/db/client.server";
 import { log } from "~/platform/log/log.server";
 import { OutboxRelay } from "./outbox-relay.server";
+import { PROCESS_CLOCK, quietMoment } from "./quiet-moment";
 
 /** Messages of one topic, several at once when they pile up. A throw makes the queue try the batch again later. */
 export type Handler = (payloads: Record<string, unknown>[]) => Promise<void>;
 export type Schedule = { name: string; cron: string; run: (at: Date) => Promise<void> };
-/** `batch`: the most messages taken each half second; what can wait leaves the processor to the buyers in a rush. */
-export type Topic = { handle: Handler; batch: number };
+/**
+ * `batch`: the most messages taken each half second; what can wait leaves the processor to the buyers in a rush. What
+ * `yields` moreover waits while the process is busy, until a message is half a minute old and no longer.
+ */
+export type Topic = { handle: Handler; batch: number; yields?: boolean };
 export type JobTable = { topics: Record<string, Topic>; schedules: Schedule[] };
+
+const LONGEST_WAIT_MS = 30_000;
 
 const RETRY = { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 };
 
@@ -17,9 +23,10 @@ const RETRY = { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSecon
  * time). Handlers must bear being run twice for the same message.
  */
 class Worker {
-  private readonly boss = new PgBoss({ connectionString: databaseUrl(), max: 2, application_name: "jobs", monitorStateIntervalSeconds: 60 });
+  private readonly boss = new PgBoss({ connectionString: withoutWaiting(databaseUrl()), max: 2, application_name: "jobs", monitorStateIntervalSeconds: 60 });
   private readonly relay: OutboxRelay;
   private running = false;
+  private stopping = false;
 
   constructor(private readonly table: JobTable) {
     this.relay = new OutboxRelay(this.boss, Object.keys(table.topics));
@@ -32,9 +39,10 @@ class Worker {
 
   async start(): Promise<void> {
     await this.boss.start();
-    for (const [topic, { handle, batch }] of Object.entries(this.table.topics)) {
+    for (const [topic, { handle, batch, yields = false }] of Object.entries(this.table.topics)) {
       await this.boss.createQueue(topic, { name: topic, policy: "standard", ...RETRY });
-      await this.boss.work<Record<string, unknown>>(topic, { batchSize: batch, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+      await this.boss.work<Record<string, unknown>>(topic, { batchSize: batch, pollingIntervalSeconds: 0.5, includeMetadata: true }, async (jobs) => {
+        if (yields) await quietMoment(Math.min(...jobs.map((job) => job.createdOn.getTime())) + LONGEST_WAIT_MS, PROCESS_CLOCK, () => this.stopping);
         await this.logged(topic, () => handle(jobs.map((job) => job.data)));
       });
     }
@@ -49,6 +57,7 @@ class Worker {
 
   async stop(): Promise<void> {
     this.running = false;
+    this.stopping = true;
     await this.relay.stop();
     await this.boss.stop({ graceful: true, wait: true, timeout: 8_000 });
   }
@@ -63,6 +72,16 @@ class Worker {
       throw error;
     }
   }
+}
+
+/**
+ * The queue's commits do not wait for the disk: what a crash of the database server takes back is a job taken or done, which
+ * is then done again, and the relay's moves, which it makes again.
+ */
+function withoutWaiting(url: string): string {
+  const quick = new URL(url);
+  quick.searchParams.set("options", `${quick.searchParams.get("options") ?? ""} -c synchronous_commit=off`.trim());
+  return quick.href;
 }
 
 let current: Worker | undefined;
