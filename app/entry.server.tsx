@@ -3,7 +3,7 @@ import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { contentSecurityPolicy } from "~/platform/http/content-security.server";
 import { SHOP_PAGE } from "~/platform/http/cache.server";
-import { keepMarkup } from "~/platform/http/kept-markup.server";
+import { KeptPieces } from "~/platform/http/kept-markup.server";
 import { etagOf, pageCache } from "~/platform/http/page-cache.server";
 import { wholeResponse } from "~/platform/http/whole-body.server";
 import type { Locale } from "~/lib/localized-text";
@@ -27,8 +27,9 @@ export const streamTimeout = 10_000;
 export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
   const mark = pageCache.mark();
   const { locale } = splitLocale(new URL(request.url).pathname);
-  const html = await render(context, request.url, locale);
-  const body = Buffer.from(html);
+  const kept = new KeptPieces();
+  const html = await render(context, request.url, locale, kept);
+  const body = kept.fill(html);
   const shared = headers.get(SHOP_PAGE) !== null;
   headers.delete(SHOP_PAGE);
   headers.set("Content-Type", "text/html; charset=utf-8");
@@ -56,14 +57,14 @@ export function handleError(error: unknown, { request }: { request: Request }): 
 }
 
 /**
- * The whole page as text. Nothing in the shop waits while it renders, so React writes into one string, several times
+ * The page as text, with marks where kept pieces go. Nothing in the shop waits while it renders, so React writes into one string, several times
  * as fast as into a stream; the data for the browser, which Remix would stream in behind, are added as the scripts it writes.
  */
-async function render(context: EntryContext, url: string, locale: Locale): Promise<string> {
+async function render(context: EntryContext, url: string, locale: Locale, kept: KeptPieces): Promise<string> {
   const { serverHandoffStream, ...rest } = context;
   const html = renderToString(
     <LanguageProvider locale={locale} core={CORE_MESSAGES[locale]}>
-      <KeptMarkup.Provider value={keepMarkup}>
+      <KeptMarkup.Provider value={kept.keep}>
         <RemixServer context={rest} url={url} />
       </KeptMarkup.Provider>
     </LanguageProvider>,

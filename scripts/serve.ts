@@ -23,6 +23,8 @@ declare module "@remix-run/server-runtime" {
     requestId: string;
     /** The visitor's address, as far as the configured proxies are believed. */
     clientAddress: string;
+    /** Whether what the loaders answer goes with a document that shows it, and not to a page that is alive, as is taken for granted. */
+    forDocument?: boolean;
   }
 }
 
@@ -89,7 +91,7 @@ function siteApp(site: Site, settings: Settings, log: Logger): Express {
   site.addTo(app);
   const handle = remixAdapter({
     build: site.build,
-    contextOf: (request, response) => ({ requestId: requestIdOf(response), clientAddress: request.ip ?? "" }),
+    contextOf: (request, response) => ({ requestId: requestIdOf(response), clientAddress: request.ip ?? "", forDocument: !request.path.endsWith(".data") }),
     wholeBodyOf: site.entry.wholeBodyOf,
   });
   app.all("*", (request, response, next) => {

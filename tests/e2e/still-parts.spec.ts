@@ -1,7 +1,7 @@
-/** The parts of a product page that stand still: written by the server as they are, and of the product that is shown. */
+/** The parts of a page that stand still: written by the server as they are, and of what is shown. */
 import type { Page } from "@playwright/test";
 import { findProducts } from "../factories/orders";
-import { expect, test } from "../fixtures/test";
+import { expect, LOCALES, shopIn, test } from "../fixtures/test";
 
 const PARTS = ["delivery", "label", "journey", "producer", "reviews"];
 
@@ -32,3 +32,31 @@ test("they are there before and after the scripts, and follow to the next produc
   expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
   await plain.context().close();
 });
+
+for (const lang of LOCALES) {
+  test(`the cards of a search in ${lang} come with the document alone, and another filter brings its own without a new one`, async ({ page, browser }) => {
+    const { path } = shopIn(lang);
+    const cards = (of: Page) => of.locator("#found > li h3").allInnerTexts();
+    const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    const answer = await page.goto(path("/san-pham?group=food"), { waitUntil: "networkidle" });
+    const [slug = ""] = /(?<=san-pham\/)[\w-]+/.exec((await page.locator("#found a").first().getAttribute("href")) ?? "") ?? [];
+    // Once as the card's link; a second time it would stand in the data.
+    expect((await answer!.text()).split(slug)).toHaveLength(2);
+    await plain.goto(path("/san-pham?group=food"));
+    expect(await cards(page)).toEqual(await cards(plain));
+
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    const stars = page.locator('.filters a[href*="stars=4"]').first();
+    const address = (await stars.getAttribute("href")) ?? "";
+    await stars.click();
+    await expect(page).toHaveURL(new RegExp(`${address.replaceAll("?", "\\?")}$`));
+    await plain.goto(address);
+    const filtered = await cards(plain);
+    await expect.poll(() => cards(page)).toEqual(filtered);
+    await page.goBack();
+    await plain.goto(path("/san-pham?group=food"));
+    await expect.poll(() => cards(page)).toEqual(await cards(plain));
+    expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
+    await plain.context().close();
+  });
+}

@@ -3,11 +3,10 @@ import { emptyQuery, searchUrl } from "~/domain/search/search-query";
 import { formatVnd } from "~/platform/i18n/format";
 import type { BrowseDictionary } from "~/platform/i18n/messages/browse";
 import type { CoreDictionary } from "~/platform/i18n/messages/vi/core";
-import { useLocalePath, useT } from "~/platform/i18n/react";
 import type { Translate } from "~/platform/i18n/translator";
 import { Icon } from "~/ui/kit/icon";
 import type { SearchPageData } from "./search.server";
-import { useBrowseT } from "./use-browse-t";
+import type { SearchWords } from "./search-words";
 
 type Chip = { text: string; changes: Partial<SearchQuery> };
 
@@ -40,10 +39,7 @@ function chipsOf({ query, communes, producerName }: Pick<SearchPageData, "query"
 }
 
 /** The filters in use; each can be taken away. */
-export function ActiveFilters(data: Pick<SearchPageData, "query" | "communes" | "producerName">) {
-  const shared = useT();
-  const t = useBrowseT();
-  const to = useLocalePath();
+export function ActiveFilters({ words: { shared, t, to }, ...data }: Pick<SearchPageData, "query" | "communes" | "producerName"> & { words: SearchWords }) {
   const chips = chipsOf(data, t, shared);
   if (chips.length === 0) return null;
   return (
@@ -64,9 +60,7 @@ export function ActiveFilters(data: Pick<SearchPageData, "query" | "communes" | 
 }
 
 /** How the goods are ordered: links, so that every order has an address. */
-export function SortLinks({ query }: { query: SearchQuery }) {
-  const t = useBrowseT();
-  const to = useLocalePath();
+export function SortLinks({ query, words: { t, to } }: { query: SearchQuery; words: SearchWords }) {
   return (
     <nav className="sorts" aria-label={t("search.sort")}>
       {SORTS.map((sort) => (

@@ -1,58 +1,55 @@
 import type { ReactNode } from "react";
 import { CERTIFICATIONS, GROUPS, type FacetCount, type SearchQuery } from "~/domain/search/search";
 import { searchUrl, toggled } from "~/domain/search/search-query";
-import { useLocalePath, useT } from "~/platform/i18n/react";
 import { buttonClass } from "~/ui/kit/button";
 import { Icon } from "~/ui/kit/icon";
 import type { SearchPageData } from "./search.server";
-import { useBrowseT } from "./use-browse-t";
+import type { SearchWords } from "./search-words";
+
+type Filters = Pick<SearchPageData, "query" | "communes"> & { words: SearchWords };
 
 /** The filters: links that put one value in or out, and one small form for what must be typed or chosen. */
-export function SearchFilters({ query, facets, communes }: Pick<SearchPageData, "query" | "facets" | "communes">) {
-  const shared = useT();
-  const t = useBrowseT();
-  const to = useLocalePath();
+export function SearchFilters({ query, facets, communes, words }: Filters & Pick<SearchPageData, "facets">) {
+  const { shared, t, to } = words;
   const link = (changes: Partial<SearchQuery>) => to(searchUrl(query, changes));
   const count = (of: FacetCount[], value: string) => of.find((one) => one.value === value)?.count ?? 0;
   return (
-    <div className="filters">
-      <details>
-        <summary className={`phone-only ${buttonClass({ variant: "secondary" }, "w-full")}`}>
-          <span className="inline-flex items-center gap-2">
-            <Icon name="filter" />
-            {t("search.filters")}
-          </span>
-          <Icon name="chevron-down" />
-        </summary>
-        <div className="divide-y divide-line pt-2 lg:pt-0">
-          <Facet title={t("search.group")}>
-            {GROUPS.map((group) => (
-              <Option key={group} on={query.groups.includes(group)} href={link({ groups: toggled(query.groups, group), sets: [] })} text={shared(`sector.${group}`)} count={count(facets.group, group)} />
-            ))}
-          </Facet>
-          <Facet title={t("search.stars")}>
-            {[5, 4, 3].map((stars) => (
-              <Option key={stars} on={query.stars.includes(stars)} href={link({ stars: toggled(query.stars, stars) })} text={t("search.starsOf", { stars })} count={count(facets.stars, String(stars))}>
-                <svg className="stars" viewBox="0 0 128 24" aria-hidden="true">
-                  <use href={`#stars-${stars}`} />
-                </svg>
-              </Option>
-            ))}
-          </Facet>
-          <Facet title={t("search.certification")}>
-            {CERTIFICATIONS.map((name) => (
-              <Option key={name} on={query.certifications.includes(name)} href={link({ certifications: toggled(query.certifications, name) })} text={shared(`certification.${name}`)} count={count(facets.certification, name)} />
-            ))}
-          </Facet>
-          <div className="py-3">
-            <ul>
-              <Option on={query.inStock} href={link({ inStock: !query.inStock })} text={t("search.stock")} />
-            </ul>
-          </div>
-          <TypedFilters query={query} communes={communes} />
+    <details>
+      <summary className={`phone-only ${buttonClass({ variant: "secondary" }, "w-full")}`}>
+        <span className="inline-flex items-center gap-2">
+          <Icon name="filter" />
+          {t("search.filters")}
+        </span>
+        <Icon name="chevron-down" />
+      </summary>
+      <div className="divide-y divide-line pt-2 lg:pt-0">
+        <Facet title={t("search.group")}>
+          {GROUPS.map((group) => (
+            <Option key={group} on={query.groups.includes(group)} href={link({ groups: toggled(query.groups, group), sets: [] })} text={shared(`sector.${group}`)} count={count(facets.group, group)} />
+          ))}
+        </Facet>
+        <Facet title={t("search.stars")}>
+          {[5, 4, 3].map((stars) => (
+            <Option key={stars} on={query.stars.includes(stars)} href={link({ stars: toggled(query.stars, stars) })} text={t("search.starsOf", { stars })} count={count(facets.stars, String(stars))}>
+              <svg className="stars" viewBox="0 0 128 24" aria-hidden="true">
+                <use href={`#stars-${stars}`} />
+              </svg>
+            </Option>
+          ))}
+        </Facet>
+        <Facet title={t("search.certification")}>
+          {CERTIFICATIONS.map((name) => (
+            <Option key={name} on={query.certifications.includes(name)} href={link({ certifications: toggled(query.certifications, name) })} text={shared(`certification.${name}`)} count={count(facets.certification, name)} />
+          ))}
+        </Facet>
+        <div className="py-3">
+          <ul>
+            <Option on={query.inStock} href={link({ inStock: !query.inStock })} text={t("search.stock")} />
+          </ul>
         </div>
-      </details>
-    </div>
+        <TypedFilters query={query} communes={communes} words={words} />
+      </div>
+    </details>
   );
 }
 
@@ -86,9 +83,7 @@ function Option({ on, href, text, count, children }: { on: boolean; href: string
   );
 }
 
-function TypedFilters({ query, communes }: Pick<SearchPageData, "query" | "communes">) {
-  const t = useBrowseT();
-  const to = useLocalePath();
+function TypedFilters({ query, communes, words: { t, to } }: Filters) {
   const kept = new URL(searchUrl(query), "http://shop").searchParams;
   for (const name of ["min_price", "max_price", "page"]) kept.delete(name);
   return (

@@ -3,31 +3,56 @@ import { spiritsOnline } from "~/domain/cart/spirits-online.server";
 import { strongAlcoholAmong } from "~/domain/catalog/strong-alcohol.server";
 import { engine } from "~/domain/search/engine.server";
 import { emptyQuery, parseSearchQuery, searchUrl } from "~/domain/search/search-query";
-import type { SearchQuery } from "~/domain/search/search";
+import type { SearchHit, SearchQuery, SearchResult } from "~/domain/search/search";
 import { listCommunes } from "~/domain/places/place-queries.server";
 import { findProducer } from "~/domain/producers/producer-queries.server";
 import { localDateAt, toDateColumn } from "~/lib/local-date";
 import { pick, type Locale } from "~/lib/localized-text";
-import { pack } from "~/platform/http/packed";
+import { pack, withhold } from "~/platform/http/packed";
 import { env } from "~/platform/env/env.server";
 import { localePath } from "~/platform/i18n/locale";
 import { serverT } from "~/platform/i18n/texts.server";
 import { ALCOHOL_SETS, cardOfHit } from "~/ui/commerce/card-data";
 import type { PageHead } from "~/ui/layout/page-head";
 
-/** One state of the search page. Parameters that make no sense are left out; a page beyond the last leads to the last. */
-export async function loadSearch(params: URLSearchParams, locale: Locale, at: Date) {
+/** Pages made of an answer, by query: they go with the answer, which is kept until anything changes that they show. */
+const made = new WeakMap<SearchHit[], Map<string, Promise<SearchPage>>>();
+
+/**
+ * One state of the search page. Parameters that make no sense are left out; a page beyond the last leads to the last.
+ * `shown`: the data go with a document, whose cards the browser finds there.
+ */
+export async function loadSearch(params: URLSearchParams, locale: Locale, at: Date, { shown }: { shown: boolean }) {
   const parsed = parseSearchQuery(params, { strict: false, locale });
   const query: SearchQuery = { ...(parsed.ok ? parsed.value : emptyQuery(locale)), locale };
+  const { cards, ...rest } = await pageOf(query, await engine().search(query, at), at);
+  return { ...rest, cards: shown ? withhold(cards) : pack(cards) };
+}
+
+function pageOf(query: SearchQuery, result: SearchResult, at: Date): Promise<SearchPage> {
+  const pages = made.get(result.hits) ?? new Map<string, Promise<SearchPage>>();
+  const key = JSON.stringify(query);
+  const known = pages.get(key);
+  if (known) return known;
+  const page = makePage(query, result, at);
+  made.set(result.hits, pages.set(key, page));
+  page.catch(() => pages.delete(key));
+  return page;
+}
+
+type SearchPage = Awaited<ReturnType<typeof makePage>>;
+export type SearchPageData = NonNullable<SearchPage["found"]["of"]>;
+
+async function makePage(query: SearchQuery, result: SearchResult, at: Date) {
+  const { locale } = query;
   const { siteUrl, provinceCode } = env();
-  const [result, communes, producer] = await Promise.all([
-    engine().search(query, at),
-    listCommunes(provinceCode),
-    query.producer === null ? null : findProducer(query.producer, toDateColumn(localDateAt(at))),
-  ]);
   // Only drinks can be spirits, so that most searches need not ask.
   const drinks = spiritsOnline() ? [] : result.hits.filter(({ setNo }) => ALCOHOL_SETS.includes(setNo));
-  const notOnline = await strongAlcoholAmong(drinks.map(({ slug }) => slug));
+  const [communes, producer, notOnline] = await Promise.all([
+    listCommunes(provinceCode),
+    query.producer === null ? null : findProducer(query.producer, toDateColumn(localDateAt(at))),
+    strongAlcoholAmong(drinks.map(({ slug }) => slug)),
+  ]);
   const pages = Math.max(1, Math.ceil(result.total / query.perPage));
   if (query.page > pages) throw redirect(localePath(locale, searchUrl(query, { page: pages })));
 
@@ -42,15 +67,13 @@ export async function loadSearch(params: URLSearchParams, locale: Locale, at: Da
     query,
     total: result.total,
     pages,
-    cards: result.hits.map((hit) => cardOfHit(hit, locale, notOnline.has(hit.slug))),
     facets,
     communes: communeOptions,
     producerName: producer ? pick(producer.name, locale) : null,
   };
-  return { head: headOf(query, heading, locale, siteUrl), found: pack(found) };
+  const cards = result.hits.map((hit) => cardOfHit(hit, locale, notOnline.has(hit.slug)));
+  return { head: headOf(query, heading, locale, siteUrl), found: pack(found), cards };
 }
-
-export type SearchPageData = NonNullable<Awaited<ReturnType<typeof loadSearch>>["found"]["of"]>;
 
 function headingOf(query: SearchQuery, locale: Locale, communes: { code: string; name: string }[]): string {
   const t = serverT(locale);

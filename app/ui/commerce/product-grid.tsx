@@ -5,12 +5,14 @@ import { ProductCard } from "./product-card";
 
 /**
  * Cards in rows: 2 on a phone, 3 beside filters, 4 across a page (`wide`). A `shelf` is one row that a thumb pushes
- * sideways on a phone. The first `eager` pictures are loaded at once, the others when they come near.
+ * sideways on a phone. The first `eager` pictures are loaded at once, the others when they come near. Null, with an
+ * `id`, stands for cards that the document shows already: see KeptList.
  */
-export function ProductGrid({ cards, wide = false, shelf = false, eager = 0 }: { cards: CardData[]; wide?: boolean; shelf?: boolean; eager?: number }) {
+export function ProductGrid({ id, cards, wide = false, shelf = false, eager = 0 }: { id?: string; cards: CardData[] | null; wide?: boolean; shelf?: boolean; eager?: number }) {
   const t = useT();
   return (
     <KeptList
+      id={id}
       className={`goods${wide ? " goods-4" : ""}${shelf ? " goods-shelf" : ""}`}
       items={cards}
       keyOf={(card) => card.slug}
