@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PROCESS_CLOCK, quietMoment, type Clock } from "./quiet-moment";
+import { PROCESS_CLOCK, quietMoment, type Clock } from "./quiet-moment.server";
 
 /** A process that is busy until a moment. */
 function busyUntil(end: number): Clock & { at: number } {

@@ -2,7 +2,7 @@ import PgBoss from "pg-boss";
 import { databaseUrl } from "~/platform/db/client.server";
 import { log } from "~/platform/log/log.server";
 import { OutboxRelay } from "./outbox-relay.server";
-import { PROCESS_CLOCK, quietMoment } from "./quiet-moment";
+import { PROCESS_CLOCK, quietMoment } from "./quiet-moment.server";
 
 /** Messages of one topic, several at once when they pile up. A throw makes the queue try the batch again later. */
 export type Handler = (payloads: Record<string, unknown>[]) => Promise<void>;

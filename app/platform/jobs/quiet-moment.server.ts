@@ -1,3 +1,5 @@
+import { performance } from "node:perf_hooks";
+
 /** What tells how busy the process is, and lets time pass. */
 export type Clock = {
   now(): number;
