@@ -8,13 +8,15 @@ import { PROCESS_CLOCK, quietMoment } from "./quiet-moment.server";
 export type Handler = (payloads: Record<string, unknown>[]) => Promise<void>;
 export type Schedule = { name: string; cron: string; run: (at: Date) => Promise<void> };
 /**
- * `batch`: the most messages taken each half second; what can wait leaves the processor to the buyers in a rush. What
- * `yields` moreover waits while the process is busy, until a message is half a minute old and no longer.
+ * `batch`: the most messages taken each half second; what can wait leaves the processor to the buyers in a rush. Of what
+ * `yields` a pile moreover waits while the process is busy, until a message is half a minute old and no longer.
  */
 export type Topic = { handle: Handler; batch: number; yields?: boolean };
 export type JobTable = { topics: Record<string, Topic>; schedules: Schedule[] };
 
 const LONGEST_WAIT_MS = 30_000;
+/** A few messages cost nobody anything: they never wait. */
+const PILE = 10;
 
 const RETRY = { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 };
 
@@ -42,7 +44,7 @@ class Worker {
     for (const [topic, { handle, batch, yields = false }] of Object.entries(this.table.topics)) {
       await this.boss.createQueue(topic, { name: topic, policy: "standard", ...RETRY });
       await this.boss.work<Record<string, unknown>>(topic, { batchSize: batch, pollingIntervalSeconds: 0.5, includeMetadata: true }, async (jobs) => {
-        if (yields) await quietMoment(Math.min(...jobs.map((job) => job.createdOn.getTime())) + LONGEST_WAIT_MS, PROCESS_CLOCK, () => this.stopping);
+        if (yields && jobs.length >= PILE) await quietMoment(Math.min(...jobs.map((job) => job.createdOn.getTime())) + LONGEST_WAIT_MS, PROCESS_CLOCK, () => this.stopping);
         await this.logged(topic, () => handle(jobs.map((job) => job.data)));
       });
     }
