@@ -15,6 +15,9 @@ export const NEXT_REFUND_STATES: Readonly<Record<RefundState, readonly RefundSta
 export const OWED_AT = ["refund_due", "suspense"] as const;
 export type OwedAt = (typeof OWED_AT)[number];
 
+/** Up to this amount one officer is enough; the same figure as in the function needs_second_officer. */
+export const SECOND_OFFICER_ABOVE = 2_000_000n;
+
 export const REASON_LENGTH = 500;
 
 export type BuyersAccount = { bankBin: string; bankAccount: string; holder: string };
