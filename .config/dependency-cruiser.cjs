@@ -22,6 +22,7 @@ const contexts = [
   "payments",
   "ledger",
   "aftersales",
+  "settlement",
   "wholesale",
   "reviews",
   "events",

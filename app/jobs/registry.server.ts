@@ -1,4 +1,5 @@
 import type { JobTable } from "~/platform/jobs/worker.server";
+import { cardRefunds } from "./card-refunds";
 import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { mailNotices, tellOfExpiry } from "./certificate-notices";
 import { mailDossierNotices, mailEvaluationWork } from "./evaluation-notices";
@@ -6,6 +7,7 @@ import { gatherTalk, mailAftersales } from "./aftersales-mails";
 import { encodeAvif } from "./encode-avif";
 import { mailApplications, mailInvites } from "./joining-mails";
 import { mailListings } from "./listing-mails";
+import { followSaleDays } from "./follow-sale-days";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
@@ -22,6 +24,7 @@ export const JOBS: JobTable = {
     "search.product": { handle: refreshSearch, batch: 500 },
     "picture.avif": { handle: encodeAvif, batch: 500 },
     "certificates.import": { handle: writeImports, batch: 1 },
+    "refund.card": { handle: cardRefunds, batch: 10 },
     "mail.order_confirmation": { handle: mailOrders, batch: 50, yields: true },
     "mail.new_parcels": { handle: mailParcels, batch: 50, yields: true },
     "mail.aftersales": { handle: mailAftersales, batch: 50, yields: true },
@@ -39,6 +42,7 @@ export const JOBS: JobTable = {
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
     { name: "gather-messages", cron: "* * * * *", run: gatherTalk },
     { name: "settle-waiting-lists", cron: "* * * * *", run: settleWaitingLists },
+    { name: "follow-sale-days", cron: "1 0 * * *", run: followSaleDays },
     { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
     { name: "certificate-notices", cron: "15 6 * * *", run: tellOfExpiry },
     { name: "tidy-up", cron: "30 3 * * *", run: tidyUp },

@@ -115,12 +115,23 @@ export const AUDIT_ACTIONS = [
   "review.rejected",
   "review.kept",
   "review.answered",
+  "payout.prepared",
+  "payout.sent",
+  "payout.paid",
+  "payout.bounced",
+  "payout.called_off",
+  "payout.account",
+  "refund.asked",
+  "refund.approved",
+  "refund.declined",
+  "refund.paid",
+  "refund.failed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "listing", "review",
+  "lot", "token", "application", "producer", "listing", "review", "payout", "payout_run",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

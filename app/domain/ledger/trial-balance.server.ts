@@ -1,7 +1,10 @@
 import { db } from "~/platform/db/client.server";
 
-/** The accounts of the shop: what buyers owe, what producers and carriers are owed, where money lies, and what is unexplained. */
-export type LedgerAccount = "buyer_receivable" | "producer_payable" | "shipping_payable" | "cash_vietqr" | "cash_card" | "cash_cod" | "refund_due" | "suspense";
+/** The accounts of the shop: what buyers owe, what producers, carriers and the tax office are owed, where money lies, what the shop earned, and what is unexplained. */
+export const LEDGER_ACCOUNTS = [
+  "buyer_receivable", "producer_payable", "payout_pending", "shipping_payable", "cash_vietqr", "cash_card", "cash_cod", "refund_due", "suspense", "commission_income", "commission_vat", "vat_withheld", "pit_withheld",
+] as const;
+export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
 /** The balance of every account that was ever used; debit positive. Together they are zero, or the books are wrong. */
 export async function trialBalance(): Promise<Partial<Record<LedgerAccount, bigint>>> {

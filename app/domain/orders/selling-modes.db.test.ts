@@ -111,7 +111,7 @@ describe("sold by weight", () => {
     expect(await ship()).toMatchObject({ ok: true });
     expect(await weigh(2_950, 3)).toMatchObject({ ok: false, error: { kind: "wrong_state" } });
     expect(await advanceShipment({ shipmentId, from: "shipped", to: "delivered", actor: world.officer })).toMatchObject({ ok: true });
-    expect(await balanceOf(orderId)).toEqual({ cash_cod: 130_500n + fee, producer_payable: -130_500n, shipping_payable: -fee });
+    expect(await balanceOf(orderId)).toEqual({ cash_cod: 130_500n + fee, producer_payable: -123_975n, commission_income: -6_042n, commission_vat: -483n, shipping_payable: -fee });
     expect((await db().outboxMessage.findMany({ where: { payload: { path: ["occasion"], equals: "weighed" } } })).length).toBe(3);
   });
 

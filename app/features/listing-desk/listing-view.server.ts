@@ -13,7 +13,7 @@ export async function listingView({ id, step, producer, at }: { id: string; step
   const draft = isId(id) ? await findDraftOf(producer.id, id) : null;
   const shown = STEPS.find((one) => one === (step ?? "anh"));
   if (!draft || !shown) return null;
-  const [sets, charges] = await Promise.all([findSets(), sellerCharges(producer.kind, localDateAt(at))]);
+  const [sets, charges] = await Promise.all([findSets(), sellerCharges(producer.id, draft.facts.setNo ?? 0, localDateAt(at))]);
   const steps: readonly Step[] = draft.productId === null ? STEPS : STEPS.filter((one) => one !== "loai");
   return {
     draft,
