@@ -10,6 +10,7 @@ import { addMonths, localDateAt, toDateColumn } from "~/lib/local-date";
 import { db, disconnect } from "~/platform/db/client.server";
 import { forgetEnv } from "~/platform/env/env.server";
 import { createTestDatabase, type TestDatabase } from "../setup/db";
+import { licenceForAlcohol } from "./licences";
 
 const COMMUNE = "06463";
 
@@ -69,6 +70,7 @@ export async function createOrderWorld(): Promise<OrderWorld> {
     return id;
   };
   const producers = { bees: await producer("bees"), hills: await producer("hills") };
+  await licenceForAlcohol(db(), Object.values(producers));
   const officer = newId();
   await db().user.create({ data: { id: officer, email: "officer@example.vn", name: "Cán bộ", passwordHash: "none", roles: ["officer"] } });
 

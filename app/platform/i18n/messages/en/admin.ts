@@ -12,6 +12,8 @@ export const admin: Messages<typeof vi> = {
   "nav.certificates": "Certificates",
   "nav.orders": "Orders",
   "nav.sellers": "Sellers",
+  "nav.papers": "Sellers’ papers",
+  "home.papers": "Papers to check",
   "nav.listings": "Listings to check",
   "nav.reviews": "Buyers’ reviews",
   "nav.mails": "Mails written",

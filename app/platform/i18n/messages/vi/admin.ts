@@ -10,6 +10,8 @@ export const admin = {
   "nav.certificates": "Giấy chứng nhận",
   "nav.orders": "Đơn hàng",
   "nav.sellers": "Người bán",
+  "nav.papers": "Giấy tờ người bán",
+  "home.papers": "Giấy tờ chờ xem",
   "nav.listings": "Duyệt sản phẩm",
   "nav.reviews": "Đánh giá người mua",
   "nav.mails": "Thư đã viết",

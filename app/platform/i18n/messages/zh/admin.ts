@@ -12,6 +12,8 @@ export const admin: Messages<typeof vi> = {
   "nav.certificates": "证书",
   "nav.orders": "订单",
   "nav.sellers": "卖家",
+  "nav.papers": "卖家证照",
+  "home.papers": "待核实证照",
   "nav.listings": "商品审核",
   "nav.reviews": "买家评价",
   "nav.mails": "邮件",
