@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const head = async (slug: string) => JSON.stringify((await loadProduct(slug, "vi", now))?.head);
-const asked = async (q: string) => JSON.stringify(await ((await suggest({ request: new Request(`http://shop.test/api/v1/suggest?q=${encodeURIComponent(q)}`), params: {}, context: {} })) as Response).json());
+const asked = async (q: string) => JSON.stringify(await ((await suggest({ request: new Request(`http://shop.test/api/v1/suggest?q=${encodeURIComponent(q)}`), params: {}, context: { requestId: "spirits", clientAddress: "198.51.100.9" } })) as Response).json());
 
 it.each<[place: string, shows: (slug: string, producer: string) => Promise<string>, wineToo: boolean]>([
   ["shelves of the home page", async () => { const { season, newest } = await loadHome("vi", now); return JSON.stringify([season, newest]); }, true],

@@ -13,7 +13,7 @@ import { certificateRows } from "./certificates";
 import { writeEvaluation } from "./evaluation";
 import { grow } from "./grow";
 import { writeJoining } from "./joining";
-import { writeLicences } from "./licences";
+import { writeLicences, writeOwnPapers } from "./licences";
 import { lotRows } from "./lots";
 import { writeOrderHistory } from "./orders";
 import { adminId, producerRows, producerUserId, userRows } from "./people";
@@ -81,6 +81,7 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
       if (first && present.products.size === 0) {
         await writeEvaluation(client, today, options.storageUrl, idOf(`producer:${first.key}`));
         await writePapers(client, today);
+        await writeOwnPapers(client, first.key, base, today);
         await writeJoining(client, base, today, options.storageUrl);
         await writeFairResults(client, baseProducers.map((producer) => idOf(`producer:${producer.key}`)));
         await writeOrderHistory(client, base.map((product) => idOf(`product:${product.key}`)), idOf(`producer:${first.key}`), today);
