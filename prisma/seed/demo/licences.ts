@@ -19,11 +19,12 @@ function paperRow(producer: string, kind: string, facts: Row, moment: string): R
 
 /** Whoever makes alcohol in the demo holds both licences, checked and in force: without them the database shows none of it. */
 export async function writeLicences(client: pg.Client, products: readonly DemoProduct[], today: LocalDate): Promise<void> {
-  const issuedOn = addDays(today, -300);
+  // The database asks for today, whatever day the demo is dated from.
+  const issuedOn = addMonths(today, -36);
   const makers = [...new Set(products.filter(({ setNo }) => ALCOHOL_SETS.includes(setNo)).map(({ producer }) => producer))];
   const moment = startOfDay(addDays(today, -290)).toISOString();
   const rows = makers.flatMap((producer, index) => LICENCES.map(([kind, letters]) => paperRow(producer, kind, {
-    number: `${101 + index}/${letters}-UBND`, body: "UBND xã nơi đặt cơ sở", issued_on: issuedOn, valid_until: addMonths(issuedOn, 60),
+    number: `${101 + index}/${letters}-UBND`, body: "UBND xã nơi đặt cơ sở", issued_on: issuedOn, valid_until: addMonths(issuedOn, 120),
   }, moment)));
   await insertRows(client, "producer_paper", rows, "DO NOTHING");
 }
