@@ -12,6 +12,7 @@ import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
 import { mailParcels } from "./parcel-mails";
+import { mailPapers, watchPapers } from "./producer-papers";
 import { mailRecalls } from "./recall-mails";
 import { mailReviews } from "./review-mails";
 import { writeImports } from "./write-imports";
@@ -32,6 +33,7 @@ export const JOBS: JobTable = {
     "mail.application": { handle: mailApplications, batch: 20 },
     "mail.invite": { handle: mailInvites, batch: 20 },
     "mail.listing": { handle: mailListings, batch: 20 },
+    "mail.paper": { handle: mailPapers, batch: 20 },
     "mail.certificate_notice": { handle: mailNotices, batch: 20 },
     "mail.dossier_notice": { handle: mailDossierNotices, batch: 20 },
     "mail.evaluation_work": { handle: mailEvaluationWork, batch: 20 },
@@ -45,6 +47,7 @@ export const JOBS: JobTable = {
     { name: "follow-sale-days", cron: "1 0 * * *", run: followSaleDays },
     { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
     { name: "certificate-notices", cron: "15 6 * * *", run: tellOfExpiry },
+    { name: "producer-papers", cron: "30 6 * * *", run: watchPapers },
     { name: "tidy-up", cron: "30 3 * * *", run: tidyUp },
     { name: "keep-audit-head", cron: "*/10 * * * *", run: keepAuditHead },
     { name: "verify-audit", cron: "0 2 * * *", run: verifyAuditNightly },

@@ -1,6 +1,7 @@
 /** Everything a buyer does, with plain forms and links only. */
 import { buyableCards, chooseAddress, fillContact, onOrderPage, RECIPIENT } from "../fixtures/buyer";
-import { orderState } from "../factories/orders";
+import { AGE_TEXTS } from "~/platform/i18n/messages/age";
+import { findProducts, orderState } from "../factories/orders";
 import { expect, LOCALES, test } from "../fixtures/test";
 
 test.use({ javaScriptEnabled: false });
@@ -80,4 +81,29 @@ test("takes the last line out of the cart again", async ({ page, shop }) => {
   await expect(page).toHaveURL(path("/gio-hang"));
   await page.getByRole("main").getByRole("listitem").getByRole("button", { name: new RegExp(`${t("cart.remove")}$|^${t("cart.removeNamed", { name: ".+" })}$`) }).click();
   await expect(page.getByRole("heading", { name: t("cart.empty.title") })).toBeVisible();
+});
+
+test("asks for the date of birth before alcohol comes into the cart, once, and refuses who is under age", async ({ page, shop, request, expectComplaint }) => {
+  expectComplaint(/status of 422/);
+  const { t } = shop;
+  const wine = (await findProducts(request, "q=vang+quyt&in_stock=1"))[0]!;
+  const add = page.getByRole("main").getByRole("button", { name: t("product.add"), exact: true });
+  const birth = page.getByRole("main").getByLabel(AGE_TEXTS.vi.birth);
+  await page.goto(`/san-pham/${wine.slug}`);
+  await expect(page.getByText(AGE_TEXTS.vi.health)).toBeVisible();
+  await birth.fill(`${new Date().getFullYear() - 17}-01-01`);
+  await add.click();
+  await expect(page.getByText(t("cart.empty.title"))).toBeVisible();
+
+  await page.goto(`/san-pham/${wine.slug}`);
+  await add.click();
+  await birth.fill("1990-05-20");
+  await page.getByRole("button", { name: AGE_TEXTS.vi.add, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: t("cart.title") })).toBeVisible();
+  await expect(page.getByText(t("cart.items", { count: 1 }), { exact: true })).toBeVisible();
+  // Known from now on, without the date.
+  await page.goto(`/san-pham/${wine.slug}`);
+  await add.click();
+  await expect(page.getByText(t("cart.items", { count: 2 }), { exact: true })).toBeVisible();
+  expect((await page.context().cookies()).map(({ value }) => value).join(" ")).not.toContain("1990");
 });

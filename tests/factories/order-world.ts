@@ -10,6 +10,7 @@ import { addMonths, localDateAt, toDateColumn } from "~/lib/local-date";
 import { db, disconnect } from "~/platform/db/client.server";
 import { forgetEnv } from "~/platform/env/env.server";
 import { createTestDatabase, type TestDatabase } from "../setup/db";
+import { licenceForAlcohol } from "./licences";
 
 const COMMUNE = "06463";
 
@@ -69,6 +70,7 @@ export async function createOrderWorld(): Promise<OrderWorld> {
     return id;
   };
   const producers = { bees: await producer("bees"), hills: await producer("hills") };
+  await licenceForAlcohol(db(), Object.values(producers));
   const officer = newId();
   await db().user.create({ data: { id: officer, email: "officer@example.vn", name: "Cán bộ", passwordHash: "none", roles: ["officer"] } });
 
@@ -172,7 +174,7 @@ export function checkoutInput(change: Record<string, unknown> = {}): CheckoutInp
 export async function filledCart(lines: Record<string, number>): Promise<{ id: string; token: string }> {
   const cart = await createCart();
   for (const [sku, quantity] of Object.entries(lines)) {
-    const added = await addLine(cart, sku, quantity, "vi");
+    const added = await addLine(cart, sku, quantity, "vi", { ofAge: true });
     if (!added.ok) throw new Error(JSON.stringify(added.error));
   }
   return cart;
@@ -180,7 +182,7 @@ export async function filledCart(lines: Record<string, number>): Promise<{ id: s
 
 /** Orders a cart as the API does; the key is new unless given. */
 export function order(cart: { id: string; token: string }, change: Record<string, unknown> = {}, key: string = newId(), fingerprint = "00") {
-  return checkOut({ cart, input: checkoutInput(change), idempotency: { key, fingerprint }, locale: "vi", userId: null, at: new Date() });
+  return checkOut({ cart, input: checkoutInput(change), idempotency: { key, fingerprint }, locale: "vi", userId: null, ofAge: true, at: new Date() });
 }
 
 /** An order that has been placed. */

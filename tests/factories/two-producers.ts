@@ -15,11 +15,12 @@ import { db } from "~/platform/db/client.server";
 import { sessionCookie } from "~/platform/http/cookies.server";
 import { createEvaluationWorld, fullDossier, must, openRound } from "./evaluation";
 import { certify, createOrderWorld, placed } from "./order-world";
+import { paperRow } from "./licences";
 import { COMMUNE } from "./register";
 
 /** The ids of what one producer has. `names` are words of theirs that nobody else may read. */
 export type Things = Record<
-  "producer" | "slug" | "user" | "sku" | "product" | "variant" | "stockUnit" | "draft" | "photo" | "area" | "lot" | "token" | "invite" | "certificate" | "dossier" | "paper" | "parcel" | "order" | "promotion" | "voucher" | "review" | "problem" | "goodsReturn" | "line",
+  "producer" | "slug" | "user" | "sku" | "product" | "variant" | "stockUnit" | "draft" | "photo" | "area" | "lot" | "token" | "invite" | "certificate" | "dossier" | "paper" | "licence" | "parcel" | "order" | "promotion" | "voucher" | "review" | "problem" | "goodsReturn" | "line",
   string
 > & { cookie: string; names: string[] };
 
@@ -69,6 +70,7 @@ export async function createTwoProducers(url: string): Promise<{ mine: Things; t
     const { id: dossier } = await fullDossier({ ...evaluation, producer, farmer: { id: user, roles: ["producer"] } }, `Hồ sơ ${key}`);
     const { id: paper } = await db().dossierEvidence.findFirstOrThrow({ where: { dossierId: dossier } });
     await db().promotionParticipant.create({ data: { id: newId(), promotionId: promotion, producerId: producer, wish: `Gian ${key}`, appliedAt: at } });
+    const { id: licence } = await db().producerPaper.create({ data: { ...paperRow(producer, user, "food_safety", new Date("2030-01-01")), number: `GIAY-${key.toUpperCase()}`, state: "waiting", decidedAt: null, decidedBy: null } });
     await placed({ [sku]: 1 });
     const parcel = await db().shipment.findFirstOrThrow({ where: { producerId: producer }, include: { order: true } });
     must(await makeVoucher({ producerId: producer, userId: user, at }, { code: `MA${key.toUpperCase()}`, percentBp: 1_000, amount: null, most: null, minimum: 0n, from: today, to: addDays(today, 30), totalLimit: 10, perBuyer: 1 }));
@@ -82,7 +84,7 @@ export async function createTwoProducers(url: string): Promise<{ mine: Things; t
     const { id: goodsReturn } = await db().goodsReturn.findFirstOrThrow({ where: { shipmentId: arrived.id } });
     const { slug } = await db().producer.findUniqueOrThrow({ where: { id: producer } });
     return {
-      producer, slug, user, sku, product: goods.productId, variant: goods.variantId, stockUnit: goods.stockUnitId, draft, photo, area, lot: lot.id, token, invite, certificate: certificateId, dossier, paper, parcel: parcel.id, order: parcel.orderId, promotion, voucher, review, problem, goodsReturn, line: arrived.line, cookie,
+      producer, slug, user, sku, product: goods.productId, variant: goods.variantId, stockUnit: goods.stockUnitId, draft, photo, area, lot: lot.id, token, invite, certificate: certificateId, dossier, paper, licence, parcel: parcel.id, order: parcel.orderId, promotion, voucher, review, problem, goodsReturn, line: arrived.line, cookie,
       names: [`Hợp tác xã ${key}`, sku, `${key}@example.vn`, `Chủ ${key}`, `XL-${key.toUpperCase()}-AREA`, `L-${key.toUpperCase()}`, `Khóa ${key}`, `Hồ sơ ${key}`, `Gian ${key}`, number, photo, parcel.order.code, `MA${key.toUpperCase()}`, `Lời khen ${key}`, `Chuyện của ${key}`, `Trả của ${key}`],
     };
   }

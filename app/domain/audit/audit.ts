@@ -100,6 +100,15 @@ export const AUDIT_ACTIONS = [
   "producer.member_joined",
   "producer.member_changed",
   "producer.member_removed",
+  "producer.lapsed",
+  "producer.restored",
+  "paper.handed_in",
+  "paper.withdrawn",
+  "paper.verified",
+  "paper.rejected",
+  "paper.revoked",
+  "listing.taken_off",
+  "listing.brought_back",
   "listing.submitted",
   "listing.approved",
   "listing.returned",
@@ -131,7 +140,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "listing", "review", "payout", "payout_run",
+  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

@@ -51,8 +51,11 @@ export const createdCart = z.object({ id: z.uuid(), token: z.string().describe("
 
 const quantity = z.int("error.quantity").min(1, "error.quantity").max(999, "error.quantity");
 
+/** Asked of who buys alcohol; looked at and not kept. */
+export const birthDate = z.string("error.birth").max(10, "error.birth").nullish().describe("The buyer's date of birth, needed with alcohol: 18 years or older. Not kept.");
+
 /** What may be put into a cart: a SKU and how many. Prices are the shop's. */
-export const newLine = z.strictObject({ sku: z.string("error.required").regex(/^[\w.-]{1,64}$/, "error.sku"), quantity });
+export const newLine = z.strictObject({ sku: z.string("error.required").regex(/^[\w.-]{1,64}$/, "error.sku"), quantity, birth_date: birthDate });
 export const lineChange = z.strictObject({ quantity });
 
 export function cartJson(cart: CartView): z.infer<typeof cartResponse> {

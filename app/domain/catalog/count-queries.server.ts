@@ -1,5 +1,5 @@
 import { db } from "~/platform/db/client.server";
-import type { SectorName } from "./listing";
+import { STRONG_ALCOHOL_BP, type SectorName } from "./listing";
 
 export type CatalogueCounts = {
   /** Listings on sale by sector. */
@@ -40,7 +40,8 @@ export type SitemapEntry = { slug: string; changedOn: Date };
 /** Addresses of what is published, for the sitemap; at most 15,000 of each, so that three languages stay under the format's 50,000. */
 export async function listPublishedSlugs(): Promise<{ products: SitemapEntry[]; producers: SitemapEntry[] }> {
   const [products, producers] = await Promise.all([
-    db().$queryRaw<SitemapEntry[]>`SELECT slug, updated_at AS "changedOn" FROM product WHERE state = 'published' ORDER BY slug LIMIT 15000`,
+    db().$queryRaw<SitemapEntry[]>`SELECT slug, updated_at AS "changedOn" FROM product
+      WHERE state = 'published' AND coalesce(abv_bp, 0) < ${STRONG_ALCOHOL_BP} ORDER BY slug LIMIT 15000`,
     db().$queryRaw<SitemapEntry[]>`
       SELECT pr.slug, max(p.updated_at) AS "changedOn" FROM producer AS pr JOIN product AS p ON p.producer_id = pr.id AND p.state = 'published'
       GROUP BY pr.slug ORDER BY pr.slug LIMIT 1000`,

@@ -27,3 +27,9 @@ export async function listOwnListings(producerId: string, page: number): Promise
   });
   return { total, listings };
 }
+
+/** Names of what a producer has put in, by name: for forms that choose among them. */
+export async function listOwnListingNames(producerId: string): Promise<{ id: string; name: LocalizedText }[]> {
+  const rows = await db().product.findMany({ where: { producerId }, select: { id: true, name: true }, orderBy: { slug: "asc" }, take: 200 });
+  return rows.map(({ id, name }) => ({ id, name: name as LocalizedText }));
+}

@@ -11,6 +11,8 @@ export type ShipmentStep = {
   to: "confirmed" | "shipped" | "delivered";
   carrier?: string;
   trackingNumber?: string;
+  /** Whoever hands it over has looked at a document: asked of parcels with alcohol. */
+  idChecked?: boolean;
   /** User id of who does it. */
   actor: string;
   reason?: string;
@@ -22,6 +24,8 @@ export type ShipmentRefusal =
   | { kind: "not_paid" }
   /** Something in it is sold by weight and has not been weighed. */
   | { kind: "not_weighed" }
+  /** Alcohol is in it, and nobody says to have looked at a document. */
+  | { kind: "age_unchecked" }
   | { kind: "stale"; state: ShipmentState };
 
 /** Moves one shipment one step, audited. Handing over the last parcel of a cash-on-delivery order marks it paid. */

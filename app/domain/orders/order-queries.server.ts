@@ -50,6 +50,7 @@ type OrderRow = {
     minDays: number | null;
     maxDays: number | null;
     shipBy: LocalDate | null;
+    ageCheck: boolean;
     lines: {
       id: string;
       sku: string;
@@ -85,7 +86,7 @@ const ORDER_JSON = Prisma.sql`
     'discounts', (SELECT coalesce(jsonb_agg(jsonb_build_object('shipmentId', d.shipment_id, 'code', d.code, 'payer', d.payer, 'amount', d.amount_vnd)), '[]') FROM order_discount AS d WHERE d.order_id = o.id),
     'shipments', (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'producer', jsonb_build_object('id', f.id, 'slug', f.slug, 'name', f.name),
         'state', s.state, 'fee', s.fee_vnd, 'chargeableG', s.chargeable_g, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
-        'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days, 'shipBy', s.ship_by,
+        'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days, 'shipBy', s.ship_by, 'ageCheck', s.age_check,
         'lines', (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'slug', p.slug, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
                     'quantity', l.quantity, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number,
                     'mode', l.sale_mode, 'orderedG', l.ordered_g, 'marginBp', l.margin_bp, 'packedG', l.packed_g, 'charged', l.charged_vnd)

@@ -38,6 +38,8 @@ export type ShipmentView = {
   estimate: { minDays: number; maxDays: number } | null;
   /** The last day on which it leaves, when something in it is made or harvested first. */
   shipBy: LocalDate | null;
+  /** Alcohol is in it: a document is looked at before it is handed over. */
+  ageCheck: boolean;
   lines: OrderLineView[];
 };
 

@@ -32,6 +32,8 @@ export type Parcel = {
   shipBy: LocalDate | null;
   /** How often it was weighed: a weighing carries the number it began from. */
   weighings: number;
+  /** Alcohol is in it: a document is looked at before it is handed over. */
+  ageCheck: boolean;
   payment: { method: PaymentMethod; state: PaymentState };
   goods: Vnd;
   /** What the producer's voucher took off. */
@@ -60,7 +62,7 @@ const PARCEL_JSON = Prisma.sql`
               FROM commune AS c JOIN province AS r ON r.code = c.province_code WHERE c.code = o.commune_code)
       ELSE (SELECT jsonb_build_object('method', 'pickup', 'name', k.name, 'address', k.address_line || ', ' || c.full_name)
               FROM pickup_point AS k JOIN commune AS c ON c.code = k.commune_code WHERE k.id = o.pickup_point_id) END,
-    'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'shipBy', s.ship_by, 'weighings', s.weighings,
+    'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'shipBy', s.ship_by, 'weighings', s.weighings, 'ageCheck', s.age_check,
     'payment', jsonb_build_object('method', y.method, 'state', y.state), 'fee', s.fee_vnd,
     'goods', (SELECT coalesce(sum(line_total(l)), 0) FROM order_line AS l WHERE l.shipment_id = s.id),
     'discount', shipment_discount(s.id),
@@ -119,13 +121,13 @@ export async function listParcelsToPack(producerId: string): Promise<Parcel[]> {
   return rows.map(({ parcel }) => toParcel(parcel));
 }
 
-export type PickingLine = { sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; quantity: number; parcels: { id: string; code: string; quantity: number }[] };
+export type PickingLine = { sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; quantity: number; parcels: { id: string; code: string; quantity: number; ageCheck: boolean }[] };
 
 /** What to fetch from the shelves for all parcels to be packed: each article once, with the parcels it goes into. */
 export async function pickingList(producerId: string): Promise<PickingLine[]> {
   return db().$queryRaw<PickingLine[]>`
     SELECT l.sku, (array_agg(l.name))[1] AS name, (array_agg(l.variant_name))[1] AS "variantName", (array_agg(l.unit))[1] AS unit, sum(l.quantity)::int AS quantity,
-      jsonb_agg(jsonb_build_object('id', s.id, 'code', o.code, 'quantity', l.quantity) ORDER BY o.placed_at, s.id) AS parcels
+      jsonb_agg(jsonb_build_object('id', s.id, 'code', o.code, 'quantity', l.quantity, 'ageCheck', s.age_check) ORDER BY o.placed_at, s.id) AS parcels
     FROM shipment AS s JOIN purchase_order AS o ON o.id = s.order_id JOIN order_line AS l ON l.shipment_id = s.id
     WHERE s.producer_id = ${producerId}::uuid AND s.state = 'confirmed' GROUP BY l.sku ORDER BY l.sku`;
 }

@@ -101,3 +101,22 @@ test("those who sell for a producer are told once the order is work for them, no
   expect(await told(transfer.orderId)).toBe(1);
   expect((await findNewParcels([transfer.orderId])).every(({ collect }) => collect === 0n)).toBe(true);
 });
+
+test("alcohol is handed over only by somebody who has looked at a document, whatever the way it is paid", async () => {
+  const { hills } = world.producers;
+  await world.sell({ sku: "WINE", price: 185_000, stock: 10, producer: "hills", abvBp: 1_200 });
+  const order = await placed({ WINE: 1, HONEY: 1 });
+  const parcels = await db().shipment.findMany({ where: { orderId: order.orderId } });
+  expect(parcels.map(({ producerId, ageCheck }) => [producerId === hills, ageCheck]).toSorted()).toEqual([[false, false], [true, true]]);
+  const shipmentId = parcels.find(({ producerId }) => producerId === hills)?.id ?? "";
+  expect((await findParcel(hills, shipmentId))?.ageCheck).toBe(true);
+  const step = { shipmentId, actor: world.officer };
+  await advanceShipment({ ...step, from: "pending", to: "confirmed" });
+  expect((await pickingList(hills)).find(({ sku }) => sku === "WINE")?.parcels).toMatchObject([{ ageCheck: true }]);
+  await advanceShipment({ ...step, from: "confirmed", to: "shipped", carrier: "X" });
+  const handOver = (idChecked?: boolean) => advanceShipment({ ...step, from: "shipped", to: "delivered", ...(idChecked === undefined ? {} : { idChecked }) });
+  for (const checked of [undefined, false]) expect(await handOver(checked)).toEqual({ ok: false, error: { kind: "age_unchecked" } });
+  await expect(db().shipment.update({ where: { id: shipmentId }, data: { state: "delivered", deliveredAt: new Date() } })).rejects.toThrow("shipment_age_checked");
+  expect(await handOver(true)).toMatchObject({ ok: true });
+  expect(await db().shipment.findUnique({ where: { id: shipmentId } })).toMatchObject({ state: "delivered", ageCheckedBy: world.officer, ageCheckedAt: expect.any(Date) });
+});

@@ -126,6 +126,12 @@ export async function plantCatalogue(db: PrismaClient, at: Date, size = PRODUCTS
       SELECT no, sector::sector, jsonb_build_object('vi', 'Bộ sản phẩm ' || no) FROM jsonb_to_recordset(${json(Array.from({ length: 26 }, (_, index) => ({ no: index + 1, sector: SECTOR_OF_SET(index + 1) })))}::jsonb) AS r (no int, sector text) ON CONFLICT DO NOTHING`;
     await tx.$executeRaw`INSERT INTO producer (id, slug, kind, legal_name, name, representative, commune_code, story, verification)
       SELECT id, slug, 'cooperative', legal, name, 'Đại diện', commune, name, 'verified' FROM jsonb_to_recordset(${json(producers)}::jsonb) AS r (id uuid, slug text, legal text, name jsonb, commune text)`;
+    // What is drunk is shown with both licences only.
+    const officer = newId();
+    await tx.$executeRaw`INSERT INTO app_user (id, email, name, password_hash) VALUES (${officer}::uuid, ${`${officer}@example.vn`}, 'Cán bộ cấp phép', 'none')`;
+    await tx.$executeRaw`INSERT INTO producer_paper (id, producer_id, kind, number, body, issued_on, valid_until, state, file_name, storage_name, media_type, bytes, added_at, added_by, decided_at, decided_by)
+      SELECT new_id(), id, kind, kind, 'Cơ quan cấp', '2020-01-01', '2099-12-31', 'verified', 'giay.pdf', 'giay.pdf', 'application/pdf', 10, ${at}, ${officer}::uuid, ${at}, ${officer}::uuid
+      FROM jsonb_to_recordset(${json(producers)}::jsonb) AS r (id uuid), unnest(ARRAY['alcohol_production', 'alcohol_retail']) AS kind`;
     const rows = json(products);
     await tx.$executeRaw`INSERT INTO product (id, slug, producer_id, commune_code, set_no, state, name, summary, description, abv_bp, vat_class, sold_count, published_at, updated_at, season_months, handling)
       SELECT id, slug, producer, commune, set, 'published', name, summary, description, CASE WHEN set IN (14, 15) THEN 3000 END, 'rate_8_temp', sold, ${at}::timestamptz - no * interval '1 hour', ${at}, '{}', '{}'

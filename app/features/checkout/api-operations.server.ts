@@ -28,7 +28,8 @@ export const CHECKOUT_OPERATIONS: readonly ApiOperation[] = [
     responses: {
       200: { description: "The cart", schema: cartResponse },
       409: { description: "Not enough in stock; `available` says how many" },
-      422: { description: "Unknown or unavailable product, or a quantity out of range" },
+      403: { description: "Alcohol, and the buyer is younger than 18" },
+      422: { description: "Unknown or unavailable product, a quantity out of range, or alcohol without a date of birth" },
     },
   },
   {

@@ -1,9 +1,11 @@
 import type { CartRef } from "~/domain/cart/cart-ref.server";
+import type { AgeFault } from "~/domain/cart/of-age";
 import type { CartRefusal } from "~/domain/cart/change-cart.server";
 import { isId } from "~/lib/id";
 import { LOCALES, type Locale } from "~/lib/localized-text";
 import { problem } from "~/platform/http/problem.server";
 import { serverT } from "~/platform/i18n/texts.server";
+import { ageText } from "./of-age.server";
 import type { CheckoutFailure } from "./place-order.server";
 
 /** The language of an answer: `?locale=`, Vietnamese by default. Throws 400 for other, unknown or repeated parameters. */
@@ -36,7 +38,7 @@ export function cartNotFound(locale: Locale): Response {
 }
 
 /** A refused change of a cart as a problem document. */
-export function cartProblem(refusal: CartRefusal, locale: Locale): Response {
+export function cartProblem(refusal: CartRefusal, locale: Locale, age: AgeFault | null = null): Response {
   const t = serverT(locale);
   const refuse = (status: number, path: string, message: string) => problem(status, { title: t("error.badInput"), errors: [{ path, message }] });
   switch (refusal.kind) {
@@ -50,6 +52,8 @@ export function cartProblem(refusal: CartRefusal, locale: Locale): Response {
       return refuse(422, "sku", t("error.unavailable"));
     case "spirits_not_sold_online":
       return refuse(422, "sku", t("error.spirits"));
+    case "age_unknown":
+      return refuse(age === "under_age" ? 403 : 422, "birth_date", ageText(age ?? "missing", t));
     case "too_many_lines":
       return refuse(422, "sku", t("error.tooManyLines"));
     case "quantity_range":

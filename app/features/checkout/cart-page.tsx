@@ -4,6 +4,7 @@ import { useLocalePath } from "~/platform/i18n/react";
 import { ButtonLink } from "~/ui/kit/button";
 import { EmptyState } from "~/ui/kit/empty-state";
 import { Notice } from "~/ui/kit/notice";
+import { BirthForm, type AgeQuestion } from "./birth-form";
 import { CartLine } from "./cart-line";
 import { MoneyRows } from "./money-rows";
 import { useCheckoutT } from "./use-checkout-t";
@@ -11,7 +12,7 @@ import { useCheckoutT } from "./use-checkout-t";
 export type CartMessage = { tone: "good" | "bad"; text: string };
 
 /** The cart, one part a producer, and what it comes to. */
-export function CartPage({ cart, message }: { cart: CartView | null; message: CartMessage | null }) {
+export function CartPage({ cart, message, age }: { cart: CartView | null; message: CartMessage | null; age: AgeQuestion | null }) {
   const t = useCheckoutT();
   const to = useLocalePath();
   return (
@@ -24,6 +25,7 @@ export function CartPage({ cart, message }: { cart: CartView | null; message: Ca
           </Notice>
         </div>
       ) : null}
+      {age ? <BirthForm {...age} /> : null}
       {!cart || cart.lineCount === 0 ? (
         <div className="mt-6">
           <EmptyState title={t("cart.empty.title")} actions={<ButtonLink href={to("/san-pham")}>{t("cart.empty.action")}</ButtonLink>}>

@@ -17,22 +17,24 @@ import { serverT } from "~/platform/i18n/texts.server";
 import { CHECKOUT_FIELDS, type CheckoutAnswer, type CheckoutPageData, type CheckoutValues } from "./checkout-form";
 import { checkoutFromForm, parseCheckout } from "./checkout-input.server";
 import { deliveryQuote } from "./delivery-quote";
+import { ageText, askAge } from "./of-age.server";
 import { voucherWhyText } from "./voucher-why-text.server";
 import { checkOut, type CheckoutFailure } from "./place-order.server";
 
 /** Fields of the page itself, not of the checkout. */
-const PAGE_FIELDS = ["attempt", "cart_version", "intent", "adult"];
+const PAGE_FIELDS = ["attempt", "cart_version", "intent", "adult", "birth"];
 
 /** Everything the checkout page shows for this cart and what was typed so far; null when there is nothing to buy. */
-export async function checkoutPage(ref: CartRef, values: CheckoutValues, locale: Locale): Promise<CheckoutPageData | null> {
+export async function checkoutPage(request: Request, ref: CartRef, values: CheckoutValues, locale: Locale): Promise<CheckoutPageData | null> {
   const province = values["delivery.province"] ?? "";
   const known = /^\d{2}$/.test(province);
-  const [cart, provinces, wards, zone, points] = await Promise.all([
+  const [cart, provinces, wards, zone, points, age] = await Promise.all([
     findCart(ref, locale),
     listProvinces(),
     known ? listCommunes(province) : [],
     known ? findZone(province) : null,
     listPickupPoints(),
+    askAge(request, undefined, new Date()),
   ]);
   if (!cart || cart.lineCount === 0) return null;
   const voucher = await typedVoucher(cart, values, new Date());
@@ -50,6 +52,7 @@ export async function checkoutPage(ref: CartRef, values: CheckoutValues, locale:
     payments: offeredPayments(),
     voucher: voucher?.ok ? voucher.value : null,
     alcohol: holdsAlcohol(cart),
+    askBirth: holdsAlcohol(cart) && age.fault !== null,
     attempt: newId(),
   };
 }
@@ -69,7 +72,10 @@ export async function takeCheckout(request: Request, ref: CartRef, form: Map<str
 
   const input = parseCheckout(checkoutFromForm(form, PAGE_FIELDS), locale);
   if (!input.ok) return again({ errors: input.error.errors });
-  if (form.get("adult") !== "1" && (await hasAlcohol(ref, locale))) return again({ errors: [{ path: "adult", message: t("error.adult") }] });
+  const age = await askAge(request, form.get("birth"), at);
+  if ((age.fault !== null || form.get("adult") !== "1") && (await hasAlcohol(ref, locale))) {
+    return again({ errors: [...(age.fault === null ? [] : [{ path: "birth", message: ageText(age.fault, t) }]), ...(form.get("adult") === "1" ? [] : [{ path: "adult", message: t("error.adult") }])] });
+  }
   if (input.value.expectedTotal === null) return confirmTotal(ref, input.value.delivery, values, locale, again);
 
   const user = await currentUser(request);
@@ -77,7 +83,7 @@ export async function takeCheckout(request: Request, ref: CartRef, form: Map<str
   if (!/^[0-9a-f-]{36}$/.test(key)) return again({ notice: { tone: "warn", text: t("error.cartChanged") } });
   const { expectedTotal, ...asked } = input.value;
   const fingerprint = fingerprintOf({ ...asked, expectedTotal: String(expectedTotal), cart: "userId" in ref ? ref.userId : ref.token });
-  const placed = await checkOut({ cart: ref, input: input.value, idempotency: { key: `form:${key}`, fingerprint }, locale, userId: user?.id ?? null, at });
+  const placed = await checkOut({ cart: ref, input: input.value, idempotency: { key: `form:${key}`, fingerprint }, locale, userId: user?.id ?? null, ofAge: age.fault === null, at });
   return placed.ok ? { kind: "placed", order: placed.value } : refusal(placed.error, locale, again);
 }
 

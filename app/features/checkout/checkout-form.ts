@@ -17,8 +17,9 @@ export type CheckoutPageData = {
   payments: PaymentMethod[];
   /** What the voucher typed takes off, once it was asked. */
   voucher: { code: string; discount: Vnd } | null;
-  /** Alcohol is in the cart: the buyer says to be of age. */
+  /** Alcohol is in the cart: the buyer says to be of age, and when the date of birth is not known in this browser, it is asked. */
   alcohol: boolean;
+  askBirth: boolean;
   /** One attempt to order: sent twice, it makes one order. */
   attempt: string;
 };
@@ -38,6 +39,7 @@ export const CHECKOUT_FIELDS = [
   "note",
   "company.name",
   "company.tax_code",
+  "birth",
 ] as const;
 
 export type CheckoutField = (typeof CHECKOUT_FIELDS)[number];

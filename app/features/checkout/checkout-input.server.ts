@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { birthDate } from "~/domain/cart/api-schema.server";
 import { readPhone } from "~/domain/orders/contact";
 import type { PaymentMethod } from "~/domain/orders/order";
 import { isTaxCode } from "~/lib/tax-code";
@@ -93,7 +94,7 @@ const checkoutShape = z.strictObject({
 });
 
 /** The body of `POST /orders`: a checkout and the id of the cart it is for. */
-export const newOrder = checkoutShape.extend({ cart: z.string("error.required").max(100, "error.tooLong") });
+export const newOrder = checkoutShape.extend({ cart: z.string("error.required").max(100, "error.tooLong"), birth_date: birthDate });
 
 /** Reads a checkout. Failures name each bad field by its path (`contact.phone`) with a message in `locale`. */
 export function parseCheckout(input: unknown, locale: Locale): Result<CheckoutInput, InputErrors> {
@@ -102,9 +103,9 @@ export function parseCheckout(input: unknown, locale: Locale): Result<CheckoutIn
 }
 
 /** Reads the body of `POST /orders` in the same way. */
-export function parseNewOrder(input: unknown, locale: Locale): Result<{ cart: string; input: CheckoutInput }, InputErrors> {
+export function parseNewOrder(input: unknown, locale: Locale): Result<{ cart: string; birthDate: string | null; input: CheckoutInput }, InputErrors> {
   const parsed = newOrder.safeParse(input);
-  return parsed.success ? ok({ cart: parsed.data.cart, input: toInput(parsed.data) }) : err({ errors: fieldProblems(parsed.error, locale) });
+  return parsed.success ? ok({ cart: parsed.data.cart, birthDate: parsed.data.birth_date ?? null, input: toInput(parsed.data) }) : err({ errors: fieldProblems(parsed.error, locale) });
 }
 
 function toInput({ contact, delivery, payment, note, company, voucher, expected_total: total }: z.output<typeof checkoutShape>): CheckoutInput {

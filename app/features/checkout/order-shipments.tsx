@@ -42,6 +42,7 @@ export function OrderShipments({ code, shipments, prepaid, reviews, waiting }: P
               <Badge tone={TONES[shipment.state]}>{t(`order.shipment.${shipment.state}`)}</Badge>
             </div>
             {shipment.trackingNumber ? <p className="hint mt-1">{t("order.tracking", { carrier: carrierName(shipment.carrier ?? "", t.locale), number: shipment.trackingNumber })}</p> : null}
+            {shipment.ageCheck && !shipment.deliveredAt ? <p className="mt-1 font-semibold">{t("order.ageCheck")}</p> : null}
             {shipment.shipBy && !shipment.deliveredAt ? <p className="mt-1 font-semibold">{sale("shipBy", { day: formatDate(shipment.shipBy, t.locale) })}</p> : null}
             {shipment.deliveredAt ? (
               <p className="hint mt-1">{formatMoment(shipment.deliveredAt, t.locale)}</p>

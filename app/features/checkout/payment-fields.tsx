@@ -1,3 +1,5 @@
+import { AGE_TEXTS } from "~/platform/i18n/messages/age";
+import { useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { FieldGroup, TextArea, TextField, Checkbox } from "~/ui/kit/field";
 import { RadioCard } from "~/ui/kit/radio-card";
@@ -11,6 +13,7 @@ const ICONS: Record<CheckoutPageData["payments"][number], IconName> = { cod: "ca
 /** How it is paid, and what else the order should say. */
 export function PaymentFields({ data, values, errorOf }: { data: CheckoutPageData; values: CheckoutValues; errorOf: (path: string) => string | null }) {
   const t = useCheckoutT();
+  const age = useTexts(AGE_TEXTS);
   const chosen = values.payment ?? data.payments[0];
   return (
     <section className="panel grid gap-4 px-4 py-5 sm:px-6" aria-labelledby="payment-heading">
@@ -44,6 +47,7 @@ export function PaymentFields({ data, values, errorOf }: { data: CheckoutPageDat
           <TextField id={fieldId("company.tax_code")} name="company.tax_code" label={t("checkout.companyTaxCode")} inputMode="numeric" maxLength={14} defaultValue={values["company.tax_code"]} error={errorOf("company.tax_code")} />
         </div>
       </details>
+      {data.askBirth ? <TextField type="date" id={fieldId("birth")} name="birth" label={age("birth")} hint={age("birthHint")} autoComplete="bday" required defaultValue={values.birth} error={errorOf("birth")} /> : null}
       {data.alcohol ? <Checkbox id={fieldId("adult")} name="adult" value="1" label={t("checkout.adult")} required error={errorOf("adult")} /> : null}
     </section>
   );

@@ -49,7 +49,7 @@ describe("placing an order", () => {
     await world.sell({ sku: "JAR", price: 95_000, stock: 20, producer: "bees" });
     await world.sell({ sku: "BOX", price: 1_000_000, stock: 0, producer: "bees", unitsPerSale: 12, sharesStockWith: "JAR" });
     const cart = await filledCart({ BOX: 1, JAR: 8 });
-    const more = await addLine(cart, "JAR", 1, "vi");
+    const more = await addLine(cart, "JAR", 1, "vi", { ofAge: false });
     expect(more).toEqual({ ok: false, error: { kind: "sold_out", requested: 9, available: 8 } });
     await db().stockUnit.updateMany({ where: { label: "JAR" }, data: { available: 19 } });
     const before = await counts();
@@ -158,6 +158,6 @@ describe("the cart", () => {
   it("answers only its own token", async () => {
     const [mine, other] = [await createCart(), await createCart()];
     expect(await findCart({ id: mine.id, token: other.token }, "vi")).toBeNull();
-    expect(await addLine({ id: mine.id, token: other.token }, "M2", 1, "vi")).toEqual({ ok: false, error: { kind: "cart_not_found" } });
+    expect(await addLine({ id: mine.id, token: other.token }, "M2", 1, "vi", { ofAge: false })).toEqual({ ok: false, error: { kind: "cart_not_found" } });
   });
 });

@@ -31,6 +31,8 @@ export type CheckoutRequest = {
   locale: Locale;
   /** The signed-in buyer, if any. */
   userId: string | null;
+  /** The buyer is known to be of age: without it no alcohol is sold. */
+  ofAge: boolean;
   at: Date;
 };
 
@@ -82,7 +84,7 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
   const discount = voucher?.ok ? voucher.value.discount : 0n;
   const full = orderTotal(view, shipments);
   const total = full === null ? null : full - discount;
-  const errors = [...lineErrors(view, locale), ...placeErrors, ...(voucher && !voucher.ok ? [voucherError(voucher.error, locale)] : []), ...(total === null ? [] : totalErrors(total, request))];
+  const errors = [...lineErrors(view, locale), ...ageErrors(view, request), ...placeErrors, ...(voucher && !voucher.ok ? [voucherError(voucher.error, locale)] : []), ...(total === null ? [] : totalErrors(total, request))];
   if (errors.length > 0 || !shipments || total === null) return err({ kind: "invalid", errors });
   if (input.expectedTotal !== null && input.expectedTotal !== total) return err({ kind: "price_changed", total });
 
@@ -154,6 +156,11 @@ function lineProblemText(problem: LineProblem, locale: Locale): string {
   if (problem.kind === "below_minimum") return t("error.quantityRange", { minimum: problem.minimum, maximum: 999 });
   if (problem.kind === "above_maximum") return t("error.quantityRange", { minimum: 1, maximum: problem.maximum });
   return t(problem.kind === "unavailable" ? "error.unavailable" : "error.soldOut");
+}
+
+function ageErrors(cart: CartView, { ofAge, locale }: CheckoutRequest): FieldProblem[] {
+  const alcohol = cart.groups.some(({ lines }) => lines.some((line) => line.alcohol && line.problem?.kind !== "spirits_not_sold_online"));
+  return alcohol && !ofAge ? [{ path: "birth_date", message: serverT(locale)("error.birthMissing") }] : [];
 }
 
 function destinationErrors(delivery: CheckoutInput["delivery"], found: CheckoutSnapshot, locale: Locale): FieldProblem[] {

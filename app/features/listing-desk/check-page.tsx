@@ -17,7 +17,7 @@ import { useFaults } from "./faults";
 type Props = CheckView & { done: string | null; refusal: { fault: DecideFailure["kind"]; reason: string } | undefined };
 
 /** One listing before an officer: as buyers will see it, beside what stands in the shop, and the decision. */
-export function CheckPage({ draft, standing, sets, faults, done, refusal }: Props) {
+export function CheckPage({ draft, licensed, standing, sets, faults, done, refusal }: Props) {
   const t = useTexts(LISTING_TEXTS);
   const locale = useLocale();
   const { faultOf, nameOf } = useFaults(faults);
@@ -32,6 +32,7 @@ export function CheckPage({ draft, standing, sets, faults, done, refusal }: Prop
           {done && `done.${done}` in LISTING_TEXTS.vi ? <Notice tone="good" live>{t(`done.${done}` as keyof ListingDictionary)}</Notice> : null}
           {refusal ? <Notice tone="bad" live>{t(refusal.fault)}</Notice> : null}
           {producer.verified ? null : <Notice tone="warn">{t("unverified")}</Notice>}
+          {licensed ? null : <Notice tone="warn">{t("unlicensed")}</Notice>}
           {Object.keys(faults).length > 0 ? <Notice tone="warn" title={t("faults")}>{Object.keys(faults).map((field) => <p key={field}>{nameOf(field)}: {faultOf(field)}</p>)}</Notice> : null}
           {standing ? <DiffTable draft={draft} standing={standing} sets={sets} /> : null}
           <Preview facts={draft.facts} pictures={draft.pictures} producer={producer} sets={sets} />

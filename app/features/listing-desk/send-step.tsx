@@ -30,9 +30,11 @@ export function SendStep(props: StepProps) {
       <Section title={t("preview")}><Preview facts={draft.facts} pictures={draft.pictures} producer={producer} sets={props.sets} /></Section>
       {draft.state === "editing" ? (
         <Form method="post" className="panel grid grid-cols-1 gap-3 p-4">
-          {producer.verified ? <p>{t("submitLead")}</p> : <Notice tone="warn">{t("unverified")}</Notice>}
+          {producer.verified ? null : <Notice tone="warn">{t("unverified")}</Notice>}
+          {props.licensed ? null : <Notice tone="warn"><a className="link" href={to("/nguoi-ban/giay-to")}>{t("unlicensed")}</a></Notice>}
+          {producer.verified && props.licensed ? <p>{t("submitLead")}</p> : null}
           <div className="flex flex-wrap gap-3">
-            <Button type="submit" name="intent" value="submit" size="lg" busy={busy} disabled={missing.length > 0 || !producer.verified}>{t("submit")}</Button>
+            <Button type="submit" name="intent" value="submit" size="lg" busy={busy} disabled={missing.length > 0 || !producer.verified || !props.licensed}>{t("submit")}</Button>
             <Button type="submit" name="intent" value="discard" variant="quiet">{t("discard")}</Button>
           </div>
         </Form>

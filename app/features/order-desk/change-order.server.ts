@@ -25,7 +25,7 @@ export async function changeOrder({ order, form, user, at }: { order: OrderView;
     const [carrier, trackingNumber] = [text("carrier").slice(0, 100), text("tracking").slice(0, 100)];
     if (to === "shipped" && order.delivery.method === "ship" && carrier === "") return refuse("order.refused.missing", 422);
     const details = to === "shipped" ? { ...(carrier ? { carrier } : {}), ...(trackingNumber ? { trackingNumber } : {}) } : {};
-    const result = await advanceShipment({ shipmentId, from, to, ...details, actor: user.id });
+    const result = await advanceShipment({ shipmentId, from, to, ...details, idChecked: text("idChecked") === "yes", actor: user.id });
     return result.ok ? { done: to } : refuse(`order.refused.${result.error.kind}`);
   };
 

@@ -7,8 +7,9 @@ import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useLocale, useTexts } from "~/platform/i18n/react";
+import { Badge } from "~/ui/kit/badge";
 import { Button } from "~/ui/kit/button";
-import { TextField } from "~/ui/kit/field";
+import { Checkbox, TextField } from "~/ui/kit/field";
 import { Table, Td, Th } from "~/ui/kit/table";
 import { AdminPanel } from "~/ui/layout/admin-page";
 import type { OrderRefusal } from "./change-order.server";
@@ -29,6 +30,7 @@ export function ParcelPanel({ shipment, pickup, paid, prepaid, refusal }: Props)
     <AdminPanel title={t("order.parcel", { producer: shipment.producer.name })}>
       <p className="mb-2 flex flex-wrap items-center gap-3 text-soft">
         <ParcelStateBadge state={shipment.state} />
+        {shipment.ageCheck ? <Badge tone="warn">{t("order.ageCheck")}</Badge> : null}
         {shipment.shipBy ? <span>{sale("shipBy", { day: formatDate(shipment.shipBy, locale) })}</span> : null}
         {shipment.carrier ? <span>{t("order.carrier")}: {carrierName(shipment.carrier, locale)}</span> : null}
         {shipment.trackingNumber ? <span>{t("order.tracking")}: <span className="code">{shipment.trackingNumber}</span></span> : null}
@@ -48,6 +50,7 @@ export function ParcelPanel({ shipment, pickup, paid, prepaid, refusal }: Props)
               <TextField label={t("order.tracking")} name="tracking" maxLength={100} autoComplete="off" defaultValue={refusal?.values.tracking} />
             </>
           ) : null}
+          {next === "delivered" && shipment.ageCheck ? <Checkbox name="idChecked" value="yes" required label={t("order.idChecked")} className="sm:col-span-2" /> : null}
           <div><Button type="submit">{t(`order.step.${next}`)}</Button></div>
         </Form>
       ) : null}

@@ -9,7 +9,7 @@ import { notFound } from "~/platform/http/authorise.server";
 type Who = { producerId: string; userId: string };
 type Step = "confirmed" | "shipped" | "delivered";
 
-export type ParcelRefusal = { kind: "stale" | "not_paid" | "not_allowed" | "not_found" | "carrier" | "not_weighed" | "weight" | "unlikely" | "wrong_state"; values: Record<string, string>; fields?: string[] };
+export type ParcelRefusal = { kind: "stale" | "not_paid" | "not_allowed" | "not_found" | "carrier" | "not_weighed" | "age_unchecked" | "weight" | "unlikely" | "wrong_state"; values: Record<string, string>; fields?: string[] };
 
 const STEPS: readonly Step[] = ["confirmed", "shipped", "delivered"];
 const STATES = ["pending", "confirmed", "shipped", "delivered", "cancelled"] as const satisfies readonly ShipmentState[];
@@ -34,6 +34,6 @@ export async function moveParcel({ producerId, userId }: Who, id: string, form: 
   if (!to || !from || !canMoveShipment(from, to)) return refuse("not_allowed");
   if (to === "shipped" && parcel.delivery.method === "ship" && text("carrier") === "") return refuse("carrier");
   const details = to === "shipped" ? { ...(text("carrier") ? { carrier: text("carrier") } : {}), ...(text("tracking") ? { trackingNumber: text("tracking") } : {}) } : {};
-  const moved = await advanceShipment({ shipmentId: parcel.id, from, to, ...details, actor: userId });
+  const moved = await advanceShipment({ shipmentId: parcel.id, from, to, ...details, idChecked: form.get("idChecked") === "yes", actor: userId });
   return moved.ok ? ok(to) : refuse(moved.error.kind);
 }

@@ -35,6 +35,7 @@ async function drawSlip(file: PdfFile, parcel: Parcel, sender: Sender, t: Transl
   file.style("bold", 17).kit.text(`${t("slip.title")} ${parcel.code}`, file.left, top, head);
   file.style("regular", 10).kit.text(`${t("placed")} ${formatMoment(parcel.placedAt, locale)}`, file.left, kit.y + 2, head);
   file.style("bold", 15).kit.text(parcel.collect > 0n ? t("slip.collect", { amount: formatVnd(parcel.collect, locale) }) : t("slip.paid"), file.left, kit.y + 10, head);
+  if (parcel.ageCheck) file.style("bold", 13).kit.text(t("slip.ageCheck"), file.left, kit.y + 4, head);
   file.style("regular", 8).kit.text(t("slip.check"), file.left + file.width - QR_POINTS, top + QR_POINTS, { width: QR_POINTS, align: "center" });
   kit.y = Math.max(kit.y, top + QR_POINTS + 22);
   const { delivery, contact } = parcel;

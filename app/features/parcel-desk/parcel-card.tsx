@@ -31,7 +31,7 @@ export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path:
         </ul>
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <span className="num">{formatVnd(parcel.goods + parcel.fee - parcel.discount, locale)}</span>
-          <PaymentBadge parcel={parcel} />
+          <span className="flex flex-wrap gap-2">{parcel.ageCheck ? <Badge tone="warn">{t("ageCheck")}</Badge> : null}<PaymentBadge parcel={parcel} /></span>
         </p>
         {parcel.shipBy && parcel.shippedAt === null ? <p className="text-sm font-semibold">{sale("shipBy", { day: formatDate(parcel.shipBy, locale) })}</p> : null}
         {parcel.note ? <p className="border-l-4 border-l-persimmon pl-3 text-sm">{parcel.note}</p> : null}

@@ -12,7 +12,7 @@ import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Button, ButtonLink } from "~/ui/kit/button";
 import { Facts } from "~/ui/kit/facts";
-import { TextField } from "~/ui/kit/field";
+import { Checkbox, TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 import { Table, Td, Th } from "~/ui/kit/table";
 import type { ParcelRefusal } from "./change-parcels.server";
@@ -35,7 +35,7 @@ export function ParcelPage({ parcel, done, refusal, children }: Props) {
       <div>
         <a className="link" href={path}>{t("back")}</a>
         <h1 className="mt-1 text-2xl">{t("one", { code: parcel.code })}</h1>
-        <p className="mt-1 flex flex-wrap items-center gap-3"><Badge tone={TONES[parcel.state]}>{t(`state.${parcel.state}`)}</Badge><PaymentBadge parcel={parcel} /></p>
+        <p className="mt-1 flex flex-wrap items-center gap-3"><Badge tone={TONES[parcel.state]}>{t(`state.${parcel.state}`)}</Badge><PaymentBadge parcel={parcel} />{parcel.ageCheck ? <Badge tone="warn">{t("ageCheck")}</Badge> : null}</p>
         {parcel.shipBy && parcel.shippedAt === null && parcel.state !== "cancelled" ? <p className="mt-1 font-semibold">{sale("shipBy", { day: formatDate(parcel.shipBy, locale) })}</p> : null}
       </div>
       {done && !refusal ? <Notice tone="good" live>{t(`done.${done}`, { count: 1 })}</Notice> : null}
@@ -83,6 +83,7 @@ function NextStep({ parcel, refusal }: Pick<Props, "parcel" | "refusal">) {
         </div>
       ) : null}
       {next === "delivered" ? <p className="text-soft">{t("stepHint.delivered")}</p> : null}
+      {next === "delivered" && parcel.ageCheck ? <Checkbox name="idChecked" value="yes" required label={t("idChecked")} error={refusal?.kind === "age_unchecked" ? t("refused.age_unchecked") : undefined} /> : null}
       <Button type="submit" size="lg" icon={next === "shipped" ? "truck" : "check"} className="w-full sm:w-auto sm:justify-self-start">
         {t(next === "shipped" && pickup ? "step.shippedPickup" : `step.${next}`)}
       </Button>

@@ -27,8 +27,8 @@ export function PickingPage({ lines }: { lines: PickingLine[] }) {
                   <Td end><b className="num text-xl">{line.quantity}</b></Td>
                   <Td><b>{pick(line.name, locale)}</b>, {pick(line.variantName, locale)} <span className="code block text-sm text-soft">{line.sku}</span>
                     <ul className="mt-1 flex flex-wrap gap-x-4" aria-label={t("parcels")}>
-                      {line.parcels.map(({ id, code, quantity }) => (
-                        <li key={id} className="whitespace-nowrap"><b className="num">{quantity} ×</b> <a className="link code" href={`${path}/${id}`}>{code}</a></li>
+                      {line.parcels.map(({ id, code, quantity, ageCheck }) => (
+                        <li key={id} className="whitespace-nowrap"><b className="num">{quantity} ×</b> <a className="link code" href={`${path}/${id}`}>{code}</a>{ageCheck ? <span className="ml-1 font-semibold">{t("ageCheck")}</span> : null}</li>
                       ))}
                     </ul>
                   </Td>

@@ -2,6 +2,7 @@ import { formatVnd } from "~/platform/i18n/format";
 import { useT } from "~/platform/i18n/react";
 import { Notice } from "~/ui/kit/notice";
 import type { ProductPageData } from "./product.server";
+import { Alcohol } from "./still-parts";
 
 /** In the place of the buy box for spirits: what they cost where they are made, and that they are sold only there. */
 export function AtProducerOnly({ variants }: Pick<ProductPageData["product"], "variants">) {
@@ -18,7 +19,7 @@ export function AtProducerOnly({ variants }: Pick<ProductPageData["product"], "v
           <dd key={sku} className="num">{variants.length > 1 ? `${name}: ` : ""}{formatVnd(price, t.locale)} / {unit}</dd>
         ))}
       </dl>
-      <Notice tone="warn">{t("product.adult")}</Notice>
+      <Alcohol ask={false} />
     </div>
   );
 }

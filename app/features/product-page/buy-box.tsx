@@ -6,8 +6,9 @@ import { Icon } from "~/ui/kit/icon";
 import { Notice } from "~/ui/kit/notice";
 import { Quantity } from "~/ui/kit/quantity";
 import { RadioCard } from "~/ui/kit/radio-card";
-import { WaitingForm } from "./waiting-form";
 import type { ProductPageData } from "./product.server";
+import { Alcohol } from "./still-parts";
+import { WaitingForm } from "./waiting-form";
 
 type Variant = ProductPageData["product"]["variants"][number];
 
@@ -56,7 +57,7 @@ export function BuyBox({ variants, alcohol }: Pick<ProductPageData["product"], "
           <input type="hidden" name="sku" value={chosen.sku} />
         )}
         {chosen.note ? <Notice tone="info">{chosen.note}</Notice> : null}
-        {alcohol ? <Notice tone="warn">{t("product.adult")}</Notice> : null}
+        {alcohol ? <Alcohol ask /> : null}
         {!sellable(chosen) ? (
           chosen.closed ? <Notice tone="info">{chosen.closed}</Notice> : <Notice tone="info" title={t("product.soldOut")}>{t("product.soldOutText")}</Notice>
         ) : (

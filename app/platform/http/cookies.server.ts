@@ -22,3 +22,11 @@ export const cartCookie = hostCookie("cart", NINETY_DAYS);
 export const sessionCookie = hostCookie("session", NINETY_DAYS);
 /** Which of several producers someone acts for, by its slug; what it says is checked against their memberships. */
 export const actingForCookie = hostCookie("acting_for", NINETY_DAYS);
+
+const THIRTY_DAYS = 30 * 86_400;
+const ageCookie = () => createCookie(secure() ? "__Host-of_age" : "of_age", { path: "/", httpOnly: true, sameSite: "strict", secure: secure(), maxAge: THIRTY_DAYS, secrets: [env().sessionSecret] });
+/** Of age, as this browser has answered: signed, and not sent along from other sites. */
+export const ofAgeCookie = {
+  read: async (request: Request): Promise<boolean> => (await ageCookie().parse(request.headers.get("Cookie"))) === "18",
+  write: () => ageCookie().serialize("18"),
+};

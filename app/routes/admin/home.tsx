@@ -6,6 +6,7 @@ import { countRegister, countToday } from "~/domain/certificates/register.server
 import { countKeptMails } from "~/domain/notifications/kept-mails.server";
 import { countDeskOrders } from "~/domain/orders/desk-orders.server";
 import { countApplications } from "~/domain/producers/joining/application-queries.server";
+import { countPapers } from "~/domain/producers/papers/paper-queries.server";
 import { countDeskReviews } from "~/domain/reviews/desk-reviews.server";
 import { localDateAt } from "~/lib/local-date";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -22,12 +23,12 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireStaff(request);
   const at = new Date();
-  const [register, today, orders, mails, applications, listings, reviews] = await Promise.all([countRegister(at), countToday(at), countDeskOrders(at), countKeptMails(), countApplications(), countListingsToCheck(), countDeskReviews()]);
-  return { day: localDateAt(at), register, today, orders, mails, applications: applications.submitted ?? 0, listings, reviews: reviews.pending + reviews.reported };
+  const [register, today, orders, mails, applications, papers, listings, reviews] = await Promise.all([countRegister(at), countToday(at), countDeskOrders(at), countKeptMails(), countApplications(), countPapers(), countListingsToCheck(), countDeskReviews()]);
+  return { day: localDateAt(at), register, today, orders, mails, applications: applications.submitted ?? 0, papers: papers.waiting ?? 0, listings, reviews: reviews.pending + reviews.reported };
 }
 
 export default function AdminHome() {
-  const { day, register, today, orders, mails, applications, listings, reviews } = useLoaderData<typeof loader>();
+  const { day, register, today, orders, mails, applications, papers, listings, reviews } = useLoaderData<typeof loader>();
   const t = useTexts(ADMIN_TEXTS);
   const locale = useLocale();
   const number = (value: number) => formatNumber(value, locale);
@@ -40,6 +41,7 @@ export default function AdminHome() {
           path="/quan-tri/don-hang"
           figures={[
             { text: t("home.applications"), value: number(applications), path: "/quan-tri/nguoi-ban", query: "", urgent: applications > 0 },
+            { text: t("home.papers"), value: number(papers), path: "/quan-tri/giay-to", query: "", urgent: papers > 0 },
             { text: t("home.listings"), value: number(listings), path: "/quan-tri/san-pham", query: "", urgent: listings > 0 },
             { text: t("home.reviews"), value: number(reviews), path: "/quan-tri/danh-gia-mua", query: "", urgent: reviews > 0 },
             { text: t("home.toConfirm"), value: number(orders.toConfirm), query: "confirm=vietqr", urgent: orders.toConfirm > 0 },

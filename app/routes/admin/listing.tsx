@@ -17,7 +17,7 @@ export const headers = privateHeaders;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireStaff(request);
   const id = params.id ?? "";
-  const view = isId(id) ? await checkView(id) : null;
+  const view = isId(id) ? await checkView(id, new Date()) : null;
   if (!view) throw notFound();
   return { ...view, done: new URL(request.url).searchParams.get("done") };
 }
@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireStaff(request);
   const id = params.id ?? "";
-  if (!isId(id) || !(await checkView(id))) throw notFound();
+  if (!isId(id) || !(await checkView(id, new Date()))) throw notFound();
   const answer = await decideListing({ id, form: await readForm(request), userId: user.id, at: new Date() });
   if ("fault" in answer) return data(answer, { status: 422, headers: privateHeaders() });
   return redirect(`${localePath(localeOf(params), `/quan-tri/san-pham/${id}`)}?done=${answer.done}`, { headers: privateHeaders() });

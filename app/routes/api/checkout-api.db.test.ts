@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkoutForm, openOrderWorld } from "../../../tests/factories/order-world";
+import { addDays, addMonths, localDateAt } from "~/lib/local-date";
 import { newId, newToken } from "~/lib/id";
 import { db } from "~/platform/db/client.server";
 import { action as linesAction } from "./cart-lines";
@@ -15,6 +16,7 @@ const world = openOrderWorld();
 beforeAll(async () => {
   await world.sell({ sku: "TEA", price: 80_000, stock: 500, producer: "hills", maxQuantity: 100 });
   await world.sell({ sku: "GOLD", price: 6_000_000, stock: 500, producer: "bees" });
+  await world.sell({ sku: "VANG", price: 185_000, stock: 10, producer: "bees", abvBp: 1_200 });
   await world.sell({ sku: "RUOU", price: 200_000, stock: 10, producer: "bees", abvBp: 4_000 });
 });
 
@@ -53,6 +55,39 @@ async function full(sku = "TEA", quantity = 1): Promise<Cart> {
 async function written() {
   const [orders, lines, stock, keys] = await Promise.all([db().order.count(), db().cartLine.count(), db().stockUnit.aggregate({ _sum: { available: true } }), db().idempotencyKey.count()]);
   return { orders, lines, stock: stock._sum.available, keys };
+}
+
+describe("alcohol below 15 % over the API", () => {
+  const adult = addYears(-18, 0);
+  const almost = addYears(-18, 1);
+  it.each<[string, unknown, number, string?]>([
+    ["nobody asked", undefined, 422, "birth_date"],
+    ["18 tomorrow", almost, 403, "birth_date"],
+    ["not a day", "2000-02-30", 422, "birth_date"],
+    ["not a text", 20_000_101, 422, "birth_date"],
+    ["18 today", adult, 200],
+  ])("into the cart, %s", async (_what, birth, status, path) => {
+    const cart = await newCart();
+    const answer = await addLine(cart, { sku: "VANG", quantity: 1, birth_date: birth });
+    expect(answer.status).toBe(status);
+    if (path) expect(answer.body).toMatchObject({ errors: [{ path }] });
+    expect(await db().cartLine.count({ where: { cartId: cart.id } })).toBe(status === 200 ? 1 : 0);
+  });
+  it("is ordered only with the date of birth of an adult, which nobody keeps", async () => {
+    const cart = await newCart();
+    await addLine(cart, { sku: "VANG", quantity: 1, birth_date: adult });
+    const before = await written();
+    for (const birth_date of [undefined, almost]) expect(await postOrder(cart, { birth_date })).toMatchObject({ status: 422, body: { errors: [{ path: "birth_date" }] } });
+    expect(await written()).toEqual(before);
+    const placed = await postOrder(cart, { birth_date: adult });
+    expect(placed.status).toBe(201);
+    expect(await db().shipment.findFirst({ where: { order: { code: String(placed.body["code"]) } } })).toMatchObject({ ageCheck: true, ageCheckedAt: null });
+  });
+});
+
+/** The day of so many years from today in Vietnam, and some days on. */
+function addYears(years: number, days: number): string {
+  return addDays(addMonths(localDateAt(new Date()), years * 12), days);
 }
 
 describe("cart and order over the API", () => {

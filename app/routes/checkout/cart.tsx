@@ -22,14 +22,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** `intent` add, set or remove; `sku`; `quantity`. A page load without JavaScript is led back to the cart. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = localeOf(params);
-  const { message, cookie } = await changeVisitorCart(request, await readForm(request), locale);
-  const headers = new Headers(cookie ? { "Set-Cookie": cookie } : {});
+  const { message, cookies, age } = await changeVisitorCart(request, await readForm(request), locale, new Date());
+  const headers = new Headers(cookies.map((cookie): [string, string] => ["Set-Cookie", cookie]));
   if (message.tone === "good" && request.headers.get("Sec-Fetch-Mode") === "navigate") throw redirect(localePath(locale, "/gio-hang"), { headers, status: 303 });
-  return data({ message }, { headers, status: message.tone === "good" ? 200 : 422 });
+  return data({ message, age }, { headers, status: message.tone === "good" ? 200 : 422 });
 }
 
 export default function Cart() {
   const { cart } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <CartPage cart={cart} message={answer?.message ?? null} />;
+  return <CartPage cart={cart} message={answer?.message ?? null} age={answer?.age ?? null} />;
 }

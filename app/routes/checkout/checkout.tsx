@@ -18,7 +18,7 @@ export const headers = privateHeaders;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = localeOf(params);
   const ref = await visitorCart(request);
-  const page = ref && (await checkoutPage(ref, {}, locale));
+  const page = ref && (await checkoutPage(request, ref, {}, locale));
   if (!page) throw redirect(localePath(locale, "/gio-hang"));
   return { title: serverT(locale)("checkout.title"), page };
 }
@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await takeCheckout(request, ref, await readForm(request), locale, new Date());
   if (outcome.kind === "again") {
     // The page's own data, too: it depends on the province just chosen, which only the form knows.
-    const page = await checkoutPage(ref, outcome.answer.values, locale);
+    const page = await checkoutPage(request, ref, outcome.answer.values, locale);
     if (!page) throw redirect(localePath(locale, "/gio-hang"), 303);
     return data({ answer: outcome.answer, page }, { status: outcome.status });
   }

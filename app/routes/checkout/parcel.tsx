@@ -43,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     producer: parcel.producer.name,
     back: localePath(localeOf(params), `/don-hang/${order.code}${token ? `?${new URLSearchParams({ token })}` : ""}`),
     aftersales,
+    ageCheck: parcel.ageCheck && parcel.deliveredAt === null,
     open: parcel.state !== "cancelled" && order.state !== "awaiting_payment",
     access: token ? `?${new URLSearchParams({ code: order.code, token })}` : "",
     today: localDateAt(at),

@@ -16,6 +16,7 @@ import { action as photo } from "./listing-photo";
 import { action as lot } from "./lot";
 import { action as newLot } from "./lot-new";
 import { action as lotStep } from "./lot-step";
+import { action as papers } from "./papers";
 
 let database: TestDatabase;
 let mine: Things;
@@ -55,6 +56,35 @@ async function send(action: (args: ActionFunctionArgs) => unknown, { path, param
 const huge = () => new File([Buffer.alloc(50 * 1_048_576, 0xff)], "anh.jpg", { type: "image/jpeg" });
 const program = () => new File(["MZ\u0090\0 This program cannot be run in DOS mode."], "anh.jpg", { type: "image/jpeg" });
 const script = () => new File(['<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'], "anh.svg", { type: "image/svg+xml" });
+
+describe("a paper", () => {
+  const sound = () => ({ intent: "send", group: "seller", kind: "food_safety", number: "7/ATTP", body: "Chi cục", issuedOn: "2026-01-05", validUntil: "2029-01-05" });
+  const pdf = () => new File(["%PDF-1.7"], "giay.pdf", { type: "application/pdf" });
+  it.each<[string, Record<string, string>, Record<string, string>, (() => File)?]>([
+    ["of no kind", { kind: "" }, { kind: "missing" }],
+    ["of a kind nobody offers", { kind: "passport" }, { kind: "missing" }],
+    ["without a number", { number: " " }, { number: "missing" }],
+    ["of a number that is too long", { number: "9".repeat(81) }, { number: "too_long" }],
+    ["issued on a day that does not exist", { issuedOn: "2026-02-31" }, { issuedOn: "invalid" }],
+    ["issued tomorrow", { issuedOn: "2199-01-01", validUntil: "2199-02-01" }, { issuedOn: "ahead" }],
+    ["that ends before it begins", { validUntil: "2026-01-05" }, { validUntil: "not_after" }],
+    ["that has ended", { issuedOn: "2020-01-01", validUntil: "2021-01-01" }, { validUntil: "ended" }],
+    ["without the end that it must have", { validUntil: "" }, { validUntil: "missing" }],
+    ["of a standard without scope and products", { kind: "vietgap", group: "quality" }, { scope: "missing", products: "missing" }],
+    ["of a standard for something that is no product", { kind: "vietgap", group: "quality", scope: "Na", "product-x": "1" }, { products: "not_own_listing" }],
+    ["that is a renamed program", {}, { file: "file_type" }, program],
+    ["that is an SVG with a script", {}, { file: "file_type" }, script],
+    ["of 50 MB", {}, { file: "too_large" }, huge],
+  ])("%s is refused with its reason, and what was typed stays", async (_what, change, faults, file = pdf) => {
+    const fields: Record<string, string> = { ...sound(), ...change };
+    const { status, body } = await send(papers, { path: "giay-to", params: {}, fields, file: file() });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ refusal: { faults, values: { body: "Chi cục" } } });
+  });
+  it("without its file is refused at the file", async () => {
+    expect(await send(papers, { path: "giay-to", params: {}, fields: sound() })).toMatchObject({ status: 422, body: { refusal: { faults: { file: "missing" } } } });
+  });
+});
 
 describe("a photo", () => {
   const take = (file: File) => send(photo, { path: `san-pham/${mine.draft}/anh/tai`, params: { id: mine.draft }, fields: {}, file });

@@ -4,12 +4,14 @@ import { waitingOfProducer } from "~/domain/aftersales/waiting.server";
 import { listOpenDrafts } from "~/domain/catalog/drafts/draft-queries.server";
 import { countUnreadNotices } from "~/domain/certificates/notice-queries.server";
 import { listCertificatesOfProducer } from "~/domain/certificates/producer-certificates.server";
+import { listEndingPapers } from "~/domain/certificates/quality/ending-papers.server";
 import { listProducerDossiers } from "~/domain/evaluation/dossier-queries.server";
 import { countUnreadDossierNotices } from "~/domain/evaluation/notices/notice-queries.server";
 import { listOpenFollowUps } from "~/domain/inspections/inspection-queries.server";
 import { countLowStock } from "~/domain/inventory/stock-table.server";
 import { countParcels } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
+import { identityOf } from "~/domain/producers/papers/identity.server";
 import { may } from "~/domain/producers/member-roles";
 import { WaitingList } from "~/features/aftersales/waiting-list";
 import { Daily } from "~/features/listing-desk/daily";
@@ -17,6 +19,7 @@ import { OpenDossiers } from "~/features/dossier-desk/open-dossiers";
 import { DailyParcels } from "~/features/parcel-desk/daily-parcels";
 import { LotShortcuts } from "~/features/lot-desk/lot-shortcuts";
 import { ProducerHome } from "~/features/producer-desk/producer-home";
+import { PapersAttention } from "~/features/producer-papers/papers-attention";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { actingForCookie } from "~/platform/http/cookies.server";
@@ -30,7 +33,7 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer, others } = await requireProducer(request);
   const at = new Date();
-  const [certificates, unreadCertificates, unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting] = await Promise.all([
+  const [certificates, unreadCertificates, unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting, ending, { identity }] = await Promise.all([
     listCertificatesOfProducer(producer.id, at),
     countUnreadNotices(producer.id),
     countUnreadDossierNotices(producer.id),
@@ -40,8 +43,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listOpenDrafts(producer.id),
     countLowStock(producer.id),
     may(producer.role, "orders") ? waitingOfProducer(producer.id) : [],
+    may(producer.role, "papers") ? listEndingPapers(producer.id, at) : [],
+    identityOf(producer.id, at),
   ]);
-  return { producer, others, certificates, unread: unreadCertificates + unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting };
+  return { producer, others, certificates, unread: unreadCertificates + unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting, ending, lapsed: identity === "lapsed" };
 }
 
 /** Chooses which of one's producers to act for from now on. */
@@ -56,10 +61,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { dossiers, parcels, drafts, low, waiting, ...home } = useLoaderData<typeof loader>();
+  const { dossiers, parcels, drafts, low, waiting, ending, lapsed, ...home } = useLoaderData<typeof loader>();
   return (
     <>
-      <ProducerHome {...home} daily={<>{may(home.producer.role, "orders") ? <><DailyParcels counts={parcels} /><WaitingList waiting={waiting} /></> : null}<Daily producer={home.producer} drafts={drafts} low={low}><LotShortcuts /></Daily></>} />
+      <ProducerHome {...home} daily={<><PapersAttention ending={ending} lapsed={lapsed} />{may(home.producer.role, "orders") ? <><DailyParcels counts={parcels} /><WaitingList waiting={waiting} /></> : null}<Daily producer={home.producer} drafts={drafts} low={low}><LotShortcuts /></Daily></>} />
       <OpenDossiers lines={dossiers} />
     </>
   );

@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return changed.ok ? here(changed.value) : data({ about: changed.error }, { status: 422, headers: privateHeaders() });
   }
   const moved = await (fields.get("intent") === "weigh" ? weigh : moveParcel)({ producerId: producer.id, userId: user.id }, id, fields);
-  return moved.ok ? here(moved.value) : data({ step: moved.error }, { status: ["carrier", "weight", "unlikely"].includes(moved.error.kind) ? 422 : 409, headers: privateHeaders() });
+  return moved.ok ? here(moved.value) : data({ step: moved.error }, { status: ["carrier", "weight", "unlikely", "age_unchecked"].includes(moved.error.kind) ? 422 : 409, headers: privateHeaders() });
 }
 
 export default function OneParcel() {

@@ -94,6 +94,14 @@ const TABLE: Record<string, Row> = {
   "producer/mark-uses.tsx": { forms: { "": ({ names, certificate }) => [{ certificate: names[9] ?? "", key: certificate, surface: "label", description: "Nhãn", quantity: "1", usedFrom: "2026-11-01", usedTo: "" }] } },
   "producer/notices.tsx": { forms: { "": () => ({}) } },
   "producer/ocop.tsx": {},
+  "producer/papers.tsx": {
+    query: ({ licence }) => `gia-han=${licence}`,
+    file: true,
+    forms: {
+      send: ({ product }) => ({ group: "quality", kind: "vietgap", number: "VG-KE-GIAN", body: "Ai đó", issuedOn: "2026-01-01", validUntil: "2029-01-01", scope: "Na", [`product-${product}`]: "1" }),
+      withdraw: ({ licence }) => ({ id: licence }),
+    },
+  },
   "producer/parcel.tsx": {
     of: "parcel",
     forms: {
@@ -223,7 +231,7 @@ type Asked = { who: Things; named: Things; aimed?: Things; row: Row; fields?: Fi
 async function ask(handle: Handler, { who, named, aimed = named, row, fields }: Asked): Promise<{ status: number; text: string }> {
   const body = fields && new FormData();
   for (const [name, value] of Object.entries(fields ?? {})) body?.set(name, value === "own" ? who.variant : value);
-  const upload = row.file === true && fields?.["intent"] !== undefined && ["photo", "add_paper"].includes(fields["intent"]);
+  const upload = row.file === true && fields?.["intent"] !== undefined && ["photo", "add_paper", "send"].includes(fields["intent"]);
   if (upload) body?.set("file", new File(["%PDF-1.7"], "tep.pdf"));
   const urlencoded = new URLSearchParams([...(body ?? [])].map(([name, value]) => [name, String(value)]));
   const request = new Request(`http://localhost/nguoi-ban/x?${row.query?.(aimed) ?? ""}`, { headers: { Cookie: who.cookie }, ...(fields ? { method: "POST", body: upload ? body : urlencoded } : {}) });

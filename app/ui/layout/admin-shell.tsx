@@ -40,6 +40,7 @@ const GROUPS: readonly { name: keyof AdminDictionary | null; sections: readonly 
     name: "nav.group.market",
     sections: [
       { path: "/quan-tri/nguoi-ban", text: "nav.sellers", icon: "user" },
+      { path: "/quan-tri/giay-to", text: "nav.papers", icon: "shield" },
       { path: "/quan-tri/san-pham", text: "nav.listings", icon: "check" },
       { path: "/quan-tri/don-hang", text: "nav.orders", icon: "box" },
       { path: "/quan-tri/danh-gia-mua", text: "nav.reviews", icon: "edit" },

@@ -24,6 +24,7 @@ const OTHERS: readonly SectionLink[] = [
   { path: "/nguoi-ban/doanh-thu", text: "nav.sales", icon: "bank" },
   { path: "/nguoi-ban/ma-giam-gia", text: "nav.vouchers", icon: "cash" },
   { path: "/nguoi-ban/ocop", text: "nav.ocop", icon: "shield" },
+  { path: "/nguoi-ban/giay-to", text: "nav.papers", icon: "lock" },
   { path: "/nguoi-ban/thong-bao", text: "nav.notices", icon: "mail" },
   { path: "/nguoi-ban/danh-gia", text: "nav.reviews", icon: "edit" },
   { path: "/nguoi-ban/xuc-tien", text: "nav.promotions", icon: "calendar" },

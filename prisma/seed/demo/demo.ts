@@ -13,6 +13,7 @@ import { certificateRows } from "./certificates";
 import { writeEvaluation } from "./evaluation";
 import { grow } from "./grow";
 import { writeJoining } from "./joining";
+import { writeLicences, writeOwnPapers } from "./licences";
 import { lotRows } from "./lots";
 import { writeOrderHistory } from "./orders";
 import { adminId, producerRows, producerUserId, userRows } from "./people";
@@ -67,6 +68,8 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
     if (!present.programme) await inTransaction(client, () => writeProgramme(client, today));
     const newProducts = [...base, ...grown.products].filter((product) => !present.products.has(idOf(`product:${product.key}`)));
     const newProducers = producers.filter((producer) => !present.producers.has(idOf(`producer:${producer.key}`)));
+    // Of a demo that is older than the licences.
+    await writeLicences(client, base.filter((product) => present.producers.has(idOf(`producer:${product.producer}`))), today);
     if (newProducts.length === 0 && newProducers.length === 0) return { products: 0, producers: 0 };
     const pictures = options.storageUrl === "none" ? [] : await pictureRows(newProducts, newProducers, openStorage(options.storageUrl));
     await inTransaction(client, async () => {
@@ -78,6 +81,7 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
       if (first && present.products.size === 0) {
         await writeEvaluation(client, today, options.storageUrl, idOf(`producer:${first.key}`));
         await writePapers(client, today);
+        await writeOwnPapers(client, first.key, base, today);
         await writeJoining(client, base, today, options.storageUrl);
         await writeFairResults(client, baseProducers.map((producer) => idOf(`producer:${producer.key}`)));
         await writeOrderHistory(client, base.map((product) => idOf(`product:${product.key}`)), idOf(`producer:${first.key}`), today);
@@ -126,6 +130,7 @@ async function writeProducts(client: pg.Client, products: readonly DemoProduct[]
   const serials = new Map(producers.map((producer, index) => [producer.key, index]));
   const byKey = new Map(producers.map((producer) => [producer.key, producer]));
   const catalogue = catalogueRows(products, byKey, serials, today, { slugs: present.slugs, gtins: present.gtins });
+  await writeLicences(client, products, today);
   await insertRows(client, "product", catalogue.products);
   await insertRows(client, "stock_unit", catalogue.stockUnits);
   await insertRows(client, "variant", catalogue.variants);

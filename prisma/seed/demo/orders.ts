@@ -87,7 +87,7 @@ async function follow(client: pg.Client, plan: PlannedOrder, kind: StepKind, at:
   }
   const { from, sql } = STEP_SQL[kind];
   const { rows } = await client.query<{ answer: { kind: string } }>(`
-    SELECT advance_shipment(jsonb_build_object('shipmentId', s.id, 'from', $2::text, 'to', $3::text, 'carrier', s.carrier, 'trackingNumber', ${sql}, 'actor', $4::text)) AS answer
+    SELECT advance_shipment(jsonb_build_object('shipmentId', s.id, 'from', $2::text, 'to', $3::text, 'carrier', s.carrier, 'trackingNumber', ${sql}, 'idChecked', true, 'actor', $4::text)) AS answer
     FROM (SELECT id, carrier FROM shipment WHERE order_id = $1 ORDER BY producer_id) AS s`, [idOf(plan.key), from, kind, adminId]);
   for (const { answer } of rows) expectKind(answer, "moved", plan.key);
 }

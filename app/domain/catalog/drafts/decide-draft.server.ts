@@ -1,12 +1,13 @@
 import { recordAudit } from "~/domain/audit/record-audit.server";
+import { mayShowAlcohol } from "~/domain/producers/papers/alcohol-licences.server";
 import { err, ok, type Result } from "~/lib/result";
 import type { Db } from "~/platform/db/client.server";
 import { transact } from "~/platform/db/transact.server";
 import { leaveMessage } from "~/platform/jobs/outbox.server";
-import type { DraftPicture, ListingFacts } from "./listing-facts";
+import { isAlcoholic, type DraftPicture, type ListingFacts } from "./listing-facts";
 import { createListing, replaceListing } from "./write-listing.server";
 
-export type DecideFailure = { kind: "not_found" | "wrong_state" | "reason_missing" | "unverified" | "gtin_taken" | "certificate_open" };
+export type DecideFailure = { kind: "not_found" | "wrong_state" | "reason_missing" | "unverified" | "unlicensed" | "gtin_taken" | "certificate_open" };
 
 type Decision = { id: string; userId: string; at: Date };
 
@@ -36,6 +37,7 @@ export async function approveDraft({ id, userId, certificate, at }: Decision & {
     if (row.state !== "submitted") return err({ kind: "wrong_state" });
     if (row.producer.verification !== "verified") return err({ kind: "unverified" });
     const [facts, pictures] = [row.facts as ListingFacts, row.pictures as DraftPicture[]];
+    if (isAlcoholic(facts) && !(await mayShowAlcohol(row.producerId, at, tx))) return err({ kind: "unlicensed" });
     if (row.productId !== null) {
       const link = await endOrKeepLink(tx, { productId: row.productId, facts, certificate, userId, at });
       if (!link) return err({ kind: "certificate_open" });

@@ -44,6 +44,11 @@ export function needsStrength(setNo: number | null): boolean {
   return setNo !== null && ALCOHOL_SETS.includes(setNo);
 }
 
+/** Whether it may be shown with licences for alcohol only: by its set, or by the strength that is said. */
+export function isAlcoholic({ setNo, abvBp }: Pick<ListingFacts, "setNo" | "abvBp">): boolean {
+  return needsStrength(setNo) || (abvBp ?? 0) > 0;
+}
+
 /** Whether it is eaten, drunk or put on the skin: then ingredients, storage and shelf life stand on its label (sets 1 to 20). */
 export function needsLabel(setNo: number | null): boolean {
   return setNo !== null && setNo <= 20;

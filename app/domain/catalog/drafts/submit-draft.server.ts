@@ -1,11 +1,12 @@
 import { recordAudit } from "~/domain/audit/record-audit.server";
+import { mayShowAlcohol } from "~/domain/producers/papers/alcohol-licences.server";
 import { err, ok, type Result } from "~/lib/result";
 import { transact } from "~/platform/db/transact.server";
-import { publishFaults, type DraftPicture, type ListingFacts, type ListingProblems } from "./listing-facts";
+import { isAlcoholic, publishFaults, type DraftPicture, type ListingFacts, type ListingProblems } from "./listing-facts";
 
-export type SubmitFailure = { kind: "not_found" | "wrong_state" | "unverified" | "gtin_taken" } | { kind: "incomplete"; problems: ListingProblems };
+export type SubmitFailure = { kind: "not_found" | "wrong_state" | "unverified" | "unlicensed" | "gtin_taken" } | { kind: "incomplete"; problems: ListingProblems };
 
-/** Hands a draft to the officers. It must be whole, and its seller verified. */
+/** Hands a draft to the officers. It must be whole, its seller verified, and one of alcohol licensed. */
 export async function submitDraft({ id, producerId, userId, at }: { id: string; producerId: string; userId: string; at: Date }): Promise<Result<null, SubmitFailure>> {
   return transact<null, SubmitFailure>(async (tx) => {
     const row = await tx.listingDraft.findFirst({ where: { id, producerId }, include: { producer: { select: { verification: true } } } });
@@ -14,6 +15,7 @@ export async function submitDraft({ id, producerId, userId, at }: { id: string; 
     const facts = row.facts as ListingFacts;
     const problems = publishFaults(facts, row.pictures as DraftPicture[], row.productId === null);
     if (Object.keys(problems).length > 0) return err({ kind: "incomplete", problems });
+    if (isAlcoholic(facts) && !(await mayShowAlcohol(producerId, at, tx))) return err({ kind: "unlicensed" });
     const gtins = facts.variants.flatMap(({ gtin }) => gtin ?? []);
     if ((await tx.variant.count({ where: { gtin: { in: gtins } } })) > 0) return err({ kind: "gtin_taken" });
     const { count } = await tx.listingDraft.updateMany({ where: { id, state: "editing", version: row.version }, data: { state: "submitted", submittedAt: at, submittedBy: userId, reason: null, updatedAt: at } });

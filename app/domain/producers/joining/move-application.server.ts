@@ -6,6 +6,7 @@ import type { Db } from "~/platform/db/client.server";
 import { transact } from "~/platform/db/transact.server";
 import { leaveMessage } from "~/platform/jobs/outbox.server";
 import { FIELDS, nextState, submissionProblems, type ApplicationFields, type ApplicationProblems, type ApplicationStep, type IdentityState } from "./application";
+import { settleListings } from "../papers/settle-listings.server";
 import { openProducer } from "./open-producer.server";
 
 export type MoveFailure = { kind: "not_found" } | { kind: "wrong_state"; state: IdentityState } | { kind: "reason_missing" } | { kind: "incomplete"; problems: ApplicationProblems } | { kind: "tax_code_taken" };
@@ -44,8 +45,13 @@ export async function moveApplication({ id, step, userId, reason = "", at }: Mov
       const producerId = await openProducer(tx, { fields, applicantId: row.userId, producerId: row.producerId, at });
       if (producerId === null) return err({ kind: "tax_code_taken" });
       await tx.producerApplication.update({ where: { id }, data: { state: to, producerId } });
+      await settleListings(tx, { producerId, actor: { kind: "user", userId }, at });
     }
-    if (step === "expire" && row.producerId) await tx.producer.update({ where: { id: row.producerId }, data: { verification: "expired" } });
+    if (step === "expire" && row.producerId) {
+      // Ended by an officer: no renewed paper brings it back.
+      await tx.producer.update({ where: { id: row.producerId }, data: { verification: "expired", lapsedAt: null } });
+      await settleListings(tx, { producerId: row.producerId, actor: { kind: "user", userId }, at });
+    }
     if (step === "send_back") await say(tx, { id, authorId: userId, fromOfficer: true, text: reason, at });
     await recordAudit(tx, {
       actor: { kind: "user", userId }, action: ACTIONS[step], subjectType: "application", subjectId: id,

@@ -23,6 +23,7 @@ export async function openProducer(tx: Db, { fields, applicantId, producerId, at
     communeCode: fields.communeCode ?? "",
     addressLine: fields.addressLine,
     verification: "verified" as const,
+    lapsedAt: null,
   };
   const id = producerId ?? newId();
   if (producerId) {

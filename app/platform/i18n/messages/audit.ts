@@ -1,13 +1,16 @@
 import type { Locale } from "~/lib/localized-text";
 import type { Messages } from "../translator";
 import { audit as en } from "./en/audit";
+import { auditPapers as enPapers } from "./en/audit-papers";
 import { audit as vi } from "./vi/audit";
+import { auditPapers as viPapers } from "./vi/audit-papers";
 import { audit as zh } from "./zh/audit";
+import { auditPapers as zhPapers } from "./zh/audit-papers";
 
-export type AuditDictionary = typeof vi;
+export type AuditDictionary = typeof vi & typeof viPapers;
 
 /**
  * The words of the trail: sentences by action (`sentence.…`), names of records (`subject.…`) and facts (`fact.…`), and values
  * that facts can have (`value.{fact}.{value}`). What is not here is shown as the rows have it, made readable.
  */
-export const AUDIT_TEXTS: Record<Locale, Messages<AuditDictionary>> = { vi, en, zh };
+export const AUDIT_TEXTS: Record<Locale, Messages<AuditDictionary>> = { vi: { ...vi, ...viPapers }, en: { ...en, ...enPapers }, zh: { ...zh, ...zhPapers } };

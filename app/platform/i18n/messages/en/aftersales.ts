@@ -4,6 +4,7 @@ import type { Messages } from "../../translator";
 export const aftersales: Messages<AftersalesDictionary> = {
   "title": "Messages and help",
   "of": "Order {code}, parcel from {producer}",
+  "ageCheck": "Contains alcohol: the recipient must be 18 or older and show a document at the door.",
   "back": "Back to the order",
   "talk": "Messages",
   "talk.none": "No messages yet.",

@@ -139,6 +139,7 @@ export const checkout: Messages<typeof vi> = {
   "order.paid": "{amount} paid at {time}",
   "order.refresh": "Check again",
   "order.shipments": "Parcels",
+  "order.ageCheck": "Contains alcohol: the recipient must be 18 or older and show a document at the door.",
   "order.shipmentFrom": "Parcel from {producer}",
   "order.tracking": "{carrier}, tracking number {number}",
   "order.deliverTo": "Delivered to",

@@ -28,6 +28,8 @@ export const emptyLists: Messages<typeof vi> = {
   "policies.text": "Add a policy with its conditions and contact, for producers to look up.",
   "audit": "The trail is empty",
   "audit.text": "The first change at the desks will appear here.",
+  "papers": "No papers here",
+  "papers.text": "Papers that sellers hand in appear here.",
   "applications": "No application here yet",
   "applications.text": "What sellers hand in appears here for you to look at.",
   "listingChecks": "No listing waits to be checked",

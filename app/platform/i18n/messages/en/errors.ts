@@ -3,6 +3,9 @@ import type { errors as vi } from "../vi/errors";
 
 export const errors: Messages<typeof vi> = {
   "error.adult": "Please confirm that you are 18 or older to order alcoholic drinks.",
+  "error.underAge": "Alcoholic drinks are sold only to people aged 18 and over.",
+  "error.birth": "This is not a valid date of birth.",
+  "error.birthMissing": "Please tell your date of birth: alcoholic drinks are sold only to people aged 18 and over.",
   "error.required": "Please fill this in.",
   "error.invalid": "This value is not valid.",
   "error.tooLong": "At most {max} characters.",

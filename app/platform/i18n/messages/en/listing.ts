@@ -111,6 +111,7 @@ export const listing = {
   "submitLead": "An officer looks at it first, usually within a working day.",
   "discard": "Throw this away",
   "unverified": "The seller is not verified, so nothing can be sent.",
+  "unlicensed": "Alcohol can be published only with a production and a retail licence, confirmed and in force. Hand them in under Papers.",
   "gtin_taken": "Another product has this GTIN.",
   "wrong_state": "This has just changed, look again.",
   "not_found": "There is none.",

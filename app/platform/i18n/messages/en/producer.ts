@@ -47,6 +47,7 @@ export const producer: Messages<ProducerDictionary> = {
   "nav.dossiers": "Dossiers",
   "signal.new": "A new order or message has come",
   "nav.ocop": "OCOP",
+  "nav.papers": "Papers",
   "ocop.title": "OCOP: certificates and dossiers",
   "ocop.new": "Begin a dossier",
   "ocop.window": "File for re-evaluation from {opens} to {closes}",

@@ -76,7 +76,6 @@ export const shop: Messages<typeof vi> = {
   "product.soldOut": "Sold out for now",
   "product.soldOutText": "The next lot is not on sale yet. Similar products are at the end of this page.",
   "product.minimum": "Minimum {count}",
-  "product.adult": "Sold only to people aged 18 and over. You may be asked for proof at delivery.",
   "product.strong": "Not sold online",
   "product.strongText": "Drinks of 15% alcohol or more are not sold online in this market. Please ask at the producer’s premises.",
   "product.atProducer": "Price at the producer’s premises",

@@ -1,6 +1,7 @@
 export const aftersales = {
   "title": "Trao đổi và hỗ trợ",
   "of": "Đơn {code}, kiện từ {producer}",
+  "ageCheck": "Có đồ uống có cồn: người nhận cần đủ 18 tuổi và đưa giấy tờ cho người giao xem.",
   "back": "Về trang đơn hàng",
   "talk": "Tin nhắn",
   "talk.none": "Chưa có tin nhắn nào.",

@@ -136,6 +136,7 @@ export const checkout = {
   "order.paid": "Đã thanh toán {amount} lúc {time}",
   "order.refresh": "Xem lại trạng thái",
   "order.shipments": "Các kiện hàng",
+  "order.ageCheck": "Có đồ uống có cồn: người nhận cần đủ 18 tuổi và đưa giấy tờ cho người giao xem.",
   "order.shipmentFrom": "Kiện từ {producer}",
   "order.tracking": "{carrier}, mã vận đơn {number}",
   "order.deliverTo": "Giao đến",

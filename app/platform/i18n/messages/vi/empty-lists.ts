@@ -25,6 +25,8 @@ export const emptyLists = {
   "policies.text": "Thêm chính sách với điều kiện và nơi liên hệ để chủ thể tra cứu.",
   "audit": "Nhật ký còn trống",
   "audit.text": "Thay đổi đầu tiên ở khu quản trị sẽ hiện ở đây.",
+  "papers": "Chưa có giấy nào ở đây",
+  "papers.text": "Giấy người bán nộp sẽ hiện ở đây.",
   "applications": "Chưa có hồ sơ nào ở đây",
   "applications.text": "Hồ sơ người bán nộp sẽ hiện ở đây để bạn xem xét.",
   "listingChecks": "Không có sản phẩm nào chờ duyệt",

@@ -1,5 +1,8 @@
 export const errors = {
   "error.adult": "Xác nhận người mua đủ 18 tuổi để đặt đồ uống có cồn.",
+  "error.underAge": "Đồ uống có cồn chỉ bán cho người từ đủ 18 tuổi.",
+  "error.birth": "Ngày sinh chưa đúng.",
+  "error.birthMissing": "Hãy cho biết ngày sinh: đồ uống có cồn chỉ bán cho người từ đủ 18 tuổi.",
   "error.required": "Vui lòng điền thông tin này.",
   "error.invalid": "Giá trị này không hợp lệ.",
   "error.tooLong": "Tối đa {max} ký tự.",

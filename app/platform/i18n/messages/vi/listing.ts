@@ -111,6 +111,7 @@ export const listing = {
   "submitLead": "Lần đầu cần cán bộ xem, thường trong một ngày làm việc.",
   "discard": "Bỏ bản này",
   "unverified": "Người bán chưa được xác minh, chưa gửi duyệt được.",
+  "unlicensed": "Đồ uống có cồn chỉ đăng được khi có đủ giấy phép sản xuất và giấy phép bán lẻ rượu đã xác nhận, còn hạn. Nộp ở mục Giấy tờ.",
   "gtin_taken": "Mã vạch này đã có ở một sản phẩm khác.",
   "wrong_state": "Bản này vừa đổi tình trạng, hãy xem lại.",
   "not_found": "Không có bản này.",

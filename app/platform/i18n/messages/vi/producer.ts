@@ -44,6 +44,7 @@ export const producer = {
   "nav.dossiers": "Hồ sơ",
   "signal.new": "Có đơn hoặc tin nhắn mới",
   "nav.ocop": "OCOP",
+  "nav.papers": "Giấy tờ",
   "ocop.title": "OCOP: giấy chứng nhận và hồ sơ",
   "ocop.new": "Lập hồ sơ",
   "ocop.window": "Nộp hồ sơ đánh giá lại từ {opens} đến {closes}",

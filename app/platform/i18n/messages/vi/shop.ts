@@ -75,7 +75,6 @@ export const shop = {
   "product.soldOut": "Tạm hết hàng",
   "product.soldOutText": "Lô tiếp theo chưa mở bán. Xem thêm sản phẩm tương tự ở cuối trang.",
   "product.minimum": "Mua tối thiểu {count}",
-  "product.adult": "Chỉ bán cho người từ đủ 18 tuổi. Người giao có thể hỏi giấy tờ.",
   "product.strong": "Không bán trực tuyến",
   "product.strongText": "Đồ uống từ 15% cồn trở lên không bán qua mạng trên chợ này. Mời hỏi mua trực tiếp tại cơ sở.",
   "product.atProducer": "Giá bán tại cơ sở sản xuất",

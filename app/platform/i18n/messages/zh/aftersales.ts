@@ -4,6 +4,7 @@ import type { Messages } from "../../translator";
 export const aftersales: Messages<AftersalesDictionary> = {
   "title": "留言与售后",
   "of": "订单 {code}，{producer}的包裹",
+  "ageCheck": "含酒类：收件人须年满 18 岁，并向送货人出示证件。",
   "back": "返回订单",
   "talk": "留言",
   "talk.none": "还没有留言。",

@@ -139,6 +139,7 @@ export const checkout: Messages<typeof vi> = {
   "order.paid": "已于 {time} 支付 {amount}",
   "order.refresh": "重新查看",
   "order.shipments": "包裹",
+  "order.ageCheck": "含酒类：收件人须年满 18 岁，并向送货人出示证件。",
   "order.shipmentFrom": "来自 {producer} 的包裹",
   "order.tracking": "{carrier}，运单号 {number}",
   "order.deliverTo": "收货地址",

@@ -28,6 +28,8 @@ export const emptyLists: Messages<typeof vi> = {
   "policies.text": "添加政策及其条件和联系方式，供主体查阅。",
   "audit": "操作日志为空",
   "audit.text": "管理区的第一次更改会显示在这里。",
+  "papers": "这里还没有证照",
+  "papers.text": "卖家提交的证照会显示在这里。",
   "applications": "这里还没有申请",
   "applications.text": "卖家提交的申请会显示在这里。",
   "listingChecks": "没有待审核的商品",

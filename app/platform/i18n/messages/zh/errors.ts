@@ -3,6 +3,9 @@ import type { errors as vi } from "../vi/errors";
 
 export const errors: Messages<typeof vi> = {
   "error.adult": "购买含酒精饮品前请确认已年满 18 岁。",
+  "error.underAge": "酒类仅售予年满 18 岁者。",
+  "error.birth": "出生日期不正确。",
+  "error.birthMissing": "请填写出生日期：酒类仅售予年满 18 岁者。",
   "error.required": "请填写此项。",
   "error.invalid": "此值无效。",
   "error.tooLong": "最多 {max} 个字符。",

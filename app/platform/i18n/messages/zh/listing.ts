@@ -111,6 +111,7 @@ export const listing = {
   "submitLead": "首次需审核，通常一个工作日内完成。",
   "discard": "丢弃",
   "unverified": "卖家尚未核实，不能提交。",
+  "unlicensed": "酒类须有已确认且有效的生产许可和零售许可才能发布。请在“证照”中提交。",
   "gtin_taken": "该条码已被其他商品使用。",
   "wrong_state": "状态刚刚改变，请重新查看。",
   "not_found": "不存在。",

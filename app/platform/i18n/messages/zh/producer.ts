@@ -47,6 +47,7 @@ export const producer: Messages<ProducerDictionary> = {
   "nav.dossiers": "申报",
   "signal.new": "有新订单或新留言",
   "nav.ocop": "OCOP",
+  "nav.papers": "证照",
   "ocop.title": "OCOP：证书与申报",
   "ocop.new": "新建申报",
   "ocop.window": "复评申报期：{opens} 至 {closes}",

@@ -76,7 +76,6 @@ export const shop: Messages<typeof vi> = {
   "product.soldOut": "暂时缺货",
   "product.soldOutText": "下一批尚未开售，页面底部有类似商品。",
   "product.minimum": "最少购买 {count} 件",
-  "product.adult": "仅售予年满 18 岁者，送货时可能要求出示证件。",
   "product.strong": "不在网上销售",
   "product.strongText": "酒精度 15% 及以上的饮品不在本市集网上销售，请到生产者处购买。",
   "product.atProducer": "生产者处售价",
