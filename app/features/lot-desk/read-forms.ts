@@ -4,6 +4,7 @@ import { lotForm, type LotDraft } from "~/domain/traceability/lot-draft";
 import type { ReportDraft } from "~/domain/traceability/record-event.server";
 import { parseLocalDate } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
+import { countRows, ROW_FIELDS, rowField } from "./source-rows";
 
 type Faults = Record<string, string>;
 type Form = ReadonlyMap<string, string>;
@@ -18,10 +19,12 @@ export function readEvent(form: Form): Result<EventDraft, Faults> {
   return read.success ? ok(read.data) : err(fieldFaults(read.error));
 }
 
+/** A new lot; its rows of sources as `packRows` leaves them. */
 export function readLot(form: Form): Result<LotDraft, Faults> {
-  const names = ["variant", "code", "quantity", "harvestedOn", "producedOn", "bestBefore", "source", "grams", "ratioBp", "supplier", "material", "document", "reason"];
-  const read = lotForm.safeParse(Object.fromEntries(names.map((name) => [name, text(form, name)])));
-  return read.success ? ok(read.data) : err(fieldFaults(read.error));
+  const names = ["variant", "code", "quantity", "harvestedOn", "producedOn", "bestBefore", "ratioBp", "reason"];
+  const sources = Array.from({ length: countRows(form) }, (_, row) => Object.fromEntries(ROW_FIELDS.map((name) => [name, text(form, rowField(row, name))])));
+  const read = lotForm.safeParse({ ...Object.fromEntries(names.map((name) => [name, text(form, name)])), sources });
+  return read.success ? ok(read.data) : err(fieldFaults(read.error, "sources"));
 }
 
 export function readArea(form: Form): Result<AreaDraft, Faults> {

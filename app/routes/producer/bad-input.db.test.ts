@@ -117,20 +117,29 @@ describe("a listing", () => {
 });
 
 describe("a lot", () => {
-  const fresh = { code: "MOI-1", quantity: "10", harvestedOn: today, producedOn: today, bestBefore: "", grams: "5", ratioBp: "100", supplier: "", material: "", document: "", reason: "" };
+  const fresh = { code: "MOI-1", quantity: "10", harvestedOn: today, producedOn: today, bestBefore: "", ratioBp: "100", reason: "" };
+  const row = (index: number, source: string, amount: string) => ({ [`sources.${index}.source`]: source, [`sources.${index}.amount`]: amount, [`sources.${index}.supplier`]: "", [`sources.${index}.material`]: "", [`sources.${index}.document`]: "" });
   const make = (change: Record<string, string>) => {
-    const fields = { variant: mine.variant, source: `area:${mine.area}`, ...fresh, ...change };
+    const named = Object.entries({ ...row(0, "area", "5"), ...change }).map(([name, value]) => [name, value === "area" || value === "lot" ? `${value}:${mine[value]}` : value]);
+    const fields = { variant: mine.variant, ...fresh, ...Object.fromEntries(named) };
     return send(newLot, { path: "lo/moi", params: {}, fields }).then((answer) => ({ ...answer, fields }));
   };
   it.each([
     ["more out than in", { quantity: "9000" }, { reason: "over" }],
-    ["more than the lot it is made of has", { source: "lot", grams: "90000", quantity: "1" }, { grams: "source_short" }],
+    ["more than the lot it is made of has", { ...row(0, "lot", "90000"), quantity: "1" }, { "sources.0.amount": "source_short" }],
+    ["more of the second lot than it has", { ...row(1, "lot", "90000"), quantity: "1" }, { "sources.1.amount": "source_short" }],
+    ["made of the same area twice", row(1, "area", "1"), { "sources.1.source": "twice" }],
+    ["made of a lot that is not there", row(1, "lot:0193a000-0000-7000-8000-000000000000", "1"), { "sources.1.source": "gone" }],
+    ["made of itself", { ...row(0, "lot", "1"), code: "L-BEES" }, { "sources.0.source": "itself" }],
+    ["of a harvest counted in bags", row(0, "area", "3 bao"), { "sources.0.amount": "unit" }],
+    ["of half a jar of a lot", row(0, "lot", "1,5 hũ"), { "sources.0.amount": "whole" }],
+    ["bought from nobody", row(1, "bought", "1"), { "sources.1.supplier": "missing", "sources.1.material": "missing" }],
     ["made tomorrow", { producedOn: "2999-01-01" }, { producedOn: "future" }],
     ["of half a jar", { quantity: "1,5" }, { quantity: "whole" }],
     ["with a code that no label can bear", { code: "LÔ SỐ 1" }, { code: "lot_code" }],
-    ["made of nothing", { source: "" }, { source: "choose" }],
+    ["made of nothing", row(0, "", "5"), { "sources.0.source": "choose" }],
   ])("%s is refused there, all else stays", async (_what, change, faults) => {
-    const { status, body, fields } = await make("source" in change && change.source === "lot" ? { ...change, source: `lot:${mine.lot}` } : change);
+    const { status, body, fields } = await make(change);
     expect({ status, body }).toMatchObject({ status: 422, body: { refusal: { faults, values: fields } } });
   });
 

@@ -17,7 +17,7 @@ type Form = (things: Things) => Fields | Fields[];
 type Row = { of?: "draft" | "product" | "lot" | "dossier" | "parcel" | "certificate"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
 
 const event: Form = () => ({ step: "packing", at: "2026-11-01T10:00", place: "Xưởng", note: "" });
-const lotBase: Fields = { code: "KE-GIAN", quantity: "1", producedOn: "2026-11-01", grams: "1", ratioBp: "100" };
+const lotBase: Fields = { code: "KE-GIAN", quantity: "1", producedOn: "2026-11-01", "sources.0.amount": "1", ratioBp: "100" };
 const sheet = ({ variant }: Things): Fields => ({ seen: `${variant}:100000:500`, [`price.${variant}`]: "1", [`stock.${variant}`]: "1" });
 
 const TABLE: Record<string, Row> = {
@@ -72,10 +72,12 @@ const TABLE: Record<string, Row> = {
   "producer/lot-new.tsx": {
     forms: {
       "": ({ variant, area, lot }) => [
-        { ...lotBase, variant, source: "bought", supplier: "Ai đó", material: "Mật" },
-        { ...lotBase, variant, source: `area:${area}` },
-        { ...lotBase, variant: "own", source: `area:${area}` },
-        { ...lotBase, variant: "own", source: `lot:${lot}` },
+        { ...lotBase, variant, "sources.0.source": "bought", "sources.0.supplier": "Ai đó", "sources.0.material": "Mật" },
+        { ...lotBase, variant, "sources.0.source": `area:${area}` },
+        { ...lotBase, variant: "own", "sources.0.source": `area:${area}` },
+        { ...lotBase, variant: "own", "sources.0.source": `lot:${lot}` },
+        // Beside a source of one's own
+        { ...lotBase, variant: "own", "sources.0.source": "bought", "sources.0.supplier": "Ai đó", "sources.0.material": "Mật", "sources.1.source": `lot:${lot}`, "sources.1.amount": "1" },
       ],
     },
   },
