@@ -104,7 +104,9 @@ async function viewOf(trace: Trace, locale: Locale, at: Date): Promise<TraceView
     tests: lotsOf(trace).flatMap((one) => one.reports.map((report) => ({
       id: report.id, laboratory: report.laboratory, number: report.number, testedOn: report.testedOn, passed: report.passed, lot: one.id === lot.id ? null : one.code,
       criteria: report.criteria.map(({ name, result, limit }) => ({ name: pick(name, locale), result, limit })),
+      papers: report.papers.map(({ id, conclusion, mediaType, bytes }) => ({ id, conclusion, pdf: mediaType === "application/pdf", size: bytes })),
     }))),
+    photos: lotsOf(trace).flatMap(({ photos }) => photos),
     sold: { soldG, ofG, soldUnits: trace.balance.packed + trace.balance.soldOutside, ofUnits: lot.quantity, unit: unitName },
     overrideReason: trace.overrideReason,
     record: { ...trace.record, publishedOn: lot.publishedAt && localDateAt(lot.publishedAt) },

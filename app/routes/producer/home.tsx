@@ -11,12 +11,15 @@ import { countLowStock } from "~/domain/inventory/stock-table.server";
 import { countParcels } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { may } from "~/domain/producers/member-roles";
+import { listEndingLots } from "~/domain/traceability/shelf-lots.server";
 import { WaitingList } from "~/features/aftersales/waiting-list";
 import { Daily } from "~/features/listing-desk/daily";
 import { OpenDossiers } from "~/features/dossier-desk/open-dossiers";
 import { DailyParcels } from "~/features/parcel-desk/daily-parcels";
 import { LotShortcuts } from "~/features/lot-desk/lot-shortcuts";
+import { EndingLots } from "~/features/stock-desk/ending-lots";
 import { ProducerHome } from "~/features/producer-desk/producer-home";
+import { localDateAt } from "~/lib/local-date";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { actingForCookie } from "~/platform/http/cookies.server";
@@ -30,7 +33,7 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer, others } = await requireProducer(request);
   const at = new Date();
-  const [certificates, unreadCertificates, unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting] = await Promise.all([
+  const [certificates, unreadCertificates, unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting, ending] = await Promise.all([
     listCertificatesOfProducer(producer.id, at),
     countUnreadNotices(producer.id),
     countUnreadDossierNotices(producer.id),
@@ -40,8 +43,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listOpenDrafts(producer.id),
     countLowStock(producer.id),
     may(producer.role, "orders") ? waitingOfProducer(producer.id) : [],
+    may(producer.role, "stock") ? listEndingLots(producer.id, localDateAt(at)) : [],
   ]);
-  return { producer, others, certificates, unread: unreadCertificates + unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting };
+  return { producer, others, certificates, unread: unreadCertificates + unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting, ending };
 }
 
 /** Chooses which of one's producers to act for from now on. */
@@ -56,10 +60,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { dossiers, parcels, drafts, low, waiting, ...home } = useLoaderData<typeof loader>();
+  const { dossiers, parcels, drafts, low, waiting, ending, ...home } = useLoaderData<typeof loader>();
   return (
     <>
-      <ProducerHome {...home} daily={<>{may(home.producer.role, "orders") ? <><DailyParcels counts={parcels} /><WaitingList waiting={waiting} /></> : null}<Daily producer={home.producer} drafts={drafts} low={low}><LotShortcuts /></Daily></>} />
+      <ProducerHome {...home} daily={<>{may(home.producer.role, "orders") ? <><DailyParcels counts={parcels} /><WaitingList waiting={waiting} /></> : null}<Daily producer={home.producer} drafts={drafts} low={low}><LotShortcuts /><EndingLots lots={ending} most={3} /></Daily></>} />
       <OpenDossiers lines={dossiers} />
     </>
   );

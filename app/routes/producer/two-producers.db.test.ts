@@ -86,6 +86,7 @@ const TABLE: Record<string, Row> = {
     of: "lot",
     forms: {
       event,
+      photo: () => ({ title: "Ảnh" }),
       report: () => ({ laboratory: "Phòng", number: "01", testedOn: "2026-11-01", criteria: "Độ ẩm; 18 %", passed: "on" }),
       withdraw: () => ({ quantity: "1", reason: "spoiled" }),
       drill: () => ({ reason: "Thử" }),
@@ -132,6 +133,7 @@ const TABLE: Record<string, Row> = {
     file: true,
     forms: { "": ({ variant, sku }) => Object.fromEntries(packChanges([{ line: 2, variantId: variant, sku, price: { seen: 100_000, wanted: 1 }, stock: { seen: 500, wanted: 1 } }]).map((text, index) => [`c${index}`, text])) },
   },
+  "producer/stock-lots.tsx": { of: "variant", forms: { "": ({ lot }) => ({ lot, seen: "50", reason: "lost", quantity: "1" }) } },
   "producer/stock.tsx": { forms: { save: sheet, line: () => ({ line: "hang hills 3chai 1k" }) } },
   "producer/team.tsx": {
     forms: {

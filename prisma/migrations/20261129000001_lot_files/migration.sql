@@ -52,7 +52,7 @@ ALTER TABLE lot_file
   ADD CONSTRAINT lot_file_words CHECK (btrim(title) <> '' AND bytes > 0 AND octet_length(sha256) = 32),
   ADD CONSTRAINT lot_file_of_kind CHECK (CASE kind
     WHEN 'photo' THEN report_id IS NULL AND conclusion IS NULL AND width > 0 AND height > 0 AND cardinality(widths) > 0
-    ELSE report_id IS NOT NULL AND width IS NULL AND height IS NULL AND cardinality(widths) = 0 END);
+    ELSE report_id IS NOT NULL END);
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON lot_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE FUNCTION lot_file_fits() RETURNS trigger LANGUAGE plpgsql AS $$
