@@ -20,6 +20,7 @@ export type GrowingAreaFacts = {
   markets: string[];
   latitude: number | null;
   longitude: number | null;
+  gln: string | null;
   /** Whether the code holds today. */
   active: boolean;
 };

@@ -52,7 +52,7 @@ export type Trace = {
   record: { records: number; sound: boolean; head: string };
   recall: { at: Date; reason: string } | null;
   overrideReason: string | null;
-  product: { id: string; slug: string; name: LocalizedText; published: boolean; commune: string; producer: { slug: string; name: LocalizedText; legalName: string; address: string; kind: string } };
+  product: { id: string; slug: string; name: LocalizedText; published: boolean; commune: string; producer: { slug: string; name: LocalizedText; legalName: string; address: string; kind: string; gln: string | null } };
 };
 
 const include = {
@@ -94,7 +94,7 @@ export async function findTrace(number: string, code: string): Promise<Trace | n
     product: {
       id: product.id, slug: product.slug, name: product.name as LocalizedText, published: product.state === "published", commune: product.commune.name,
       producer: {
-        slug: product.producer.slug, name: product.producer.name as LocalizedText, legalName: product.producer.legalName, kind: product.producer.kind,
+        slug: product.producer.slug, name: product.producer.name as LocalizedText, legalName: product.producer.legalName, kind: product.producer.kind, gln: product.producer.gln,
         address: [product.producer.addressLine, product.producer.commune.name, "Lạng Sơn"].filter(Boolean).join(", "),
       },
     },
@@ -139,8 +139,8 @@ function sourceOf(input: LotRow["inputs"][number]): LotSourceFacts {
 
 /** A growing area as pages show it. */
 export function areaFacts(area: NonNullable<LotRow["inputs"][number]["growingArea"]>): GrowingAreaFacts {
-  const { id, code, name, scheme, crop, hives, markets, latitude, longitude } = area;
-  return { id, code, name, scheme, crop, hives, markets, latitude, longitude, areaHa: Number(area.areaHa), commune: area.commune.name, active: area.status === "active" };
+  const { id, code, name, scheme, crop, hives, markets, latitude, longitude, gln } = area;
+  return { id, code, name, scheme, crop, hives, markets, latitude, longitude, gln, areaHa: Number(area.areaHa), commune: area.commune.name, active: area.status === "active" };
 }
 
 function stepOf(event: LotRow["events"][number]): TraceStep {

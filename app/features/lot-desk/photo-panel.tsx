@@ -26,9 +26,11 @@ export function PhotoPanel({ photos, refusal }: { photos: LotPhoto[]; refusal: L
         </ul>
       ) : null}
       <Form method="post" encType="multipart/form-data" key={photos.length} className="grid gap-4 sm:grid-cols-2">
-        <TextField label={t("photo.files")} hint={t("photo.filesHint", { count: MOST_LOT_FILES })} type="file" name="photos" accept="image/*" multiple error={faultText(mine, "photos", t)} required />
+        {/* Before the files: of a form that is too long only what stands before them is read. */}
+        <input type="hidden" name="intent" value="photo" />
         <TextField label={t("photo.caption")} hint={t("photo.captionHint")} name="title" maxLength={120} defaultValue={mine?.values["title"]} error={faultText(mine, "title", t)} required />
-        <Button type="submit" name="intent" value="photo" variant="secondary" busy={busy} className="sm:col-span-2 sm:justify-self-start">{t("photo.add")}</Button>
+        <TextField label={t("photo.files")} hint={t("photo.filesHint", { count: MOST_LOT_FILES })} type="file" name="photos" accept="image/*" multiple error={faultText(mine, "photos", t)} required />
+        <Button type="submit" variant="secondary" busy={busy} className="sm:col-span-2 sm:justify-self-start">{t("photo.add")}</Button>
       </Form>
     </div>
   );

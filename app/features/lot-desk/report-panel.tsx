@@ -33,8 +33,8 @@ export function ReportPanel({ reports, refusal }: { reports: TestReportFacts[]; 
           <TextField label={t("report.testedOn")} type="date" name="testedOn" defaultValue={value("testedOn")} error={fault("testedOn")} required />
           <TextArea label={t("report.criteria")} hint={t("report.criteriaHint")} name="criteria" rows={4} defaultValue={value("criteria")} error={fault("criteria")} className="sm:col-span-2" />
           <TextField label={t("report.conclusion")} hint={t("report.conclusionHint")} name="conclusion" maxLength={200} defaultValue={value("conclusion")} className="sm:col-span-2" />
+          <Checkbox label={t("report.passed")} name="passed" defaultChecked={mine === undefined || value("passed") === "on"} className="sm:col-span-2" />
           <TextField label={t("report.paper")} hint={t("report.paperHint", { size: LOT_PAPER_MOST_BYTES / 1024 / 1024 })} type="file" name="photos" accept={PAPER_ACCEPT} error={fault("photos")} className="sm:col-span-2" />
-          <Checkbox label={t("report.passed")} name="passed" defaultChecked={mine === undefined || value("passed") === "on"} />
           <Button type="submit" variant="secondary" className="sm:col-span-2 sm:justify-self-start">{t("report.add")}</Button>
         </Form>
       </details>

@@ -14,7 +14,7 @@ type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
 type Fields = Record<string, string>;
 type Form = (things: Things) => Fields | Fields[];
 /** Which of a producer's things the path names, what a page may be asked with, and its forms by their `intent`; `one`: it asks for no `intent`. */
-type Row = { of?: "draft" | "product" | "lot" | "dossier" | "parcel" | "certificate"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
+type Row = { of?: "draft" | "product" | "lot" | "dossier" | "parcel" | "certificate" | "variant"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
 
 const event: Form = () => ({ step: "packing", at: "2026-11-01T10:00", place: "Xưởng", note: "" });
 const lotBase: Fields = { code: "KE-GIAN", quantity: "1", producedOn: "2026-11-01", "sources.0.amount": "1", ratioBp: "100" };
@@ -26,6 +26,7 @@ const TABLE: Record<string, Row> = {
     forms: {
       save: ({ area }) => ({ id: area, code: "XL-KE-GIAN", name: "", kind: "field", scheme: "Sổ", markets: "VN", crop: "Na", areaHa: "1", hives: "", yieldKg: "1", yearlyQuotaKg: "", communeCode: "06463", latitude: "", longitude: "", validFrom: "2020-01-01", validTo: "" }),
       move: ({ area }) => ({ id: area, from: "active", to: "withdrawn" }),
+      gln: ({ area }) => ({ id: area, gln: "8938500120008" }),
     },
   },
   "producer/certificates.tsx": {},

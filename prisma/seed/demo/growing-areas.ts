@@ -1,6 +1,7 @@
 import type { DemoProduct } from "../../data/products/load";
 import { Chance, idOf } from "../random";
 import type { Row } from "../session";
+import { demoGtin } from "./gtin";
 import { cropNumber, type LotSource } from "./lot-sources";
 import type { LotContext } from "./lots";
 
@@ -27,6 +28,8 @@ export function growingArea(product: DemoProduct, source: Exclude<LotSource, { k
     markets: kind === "field" && chance.next() < 0.4 ? ["VN", "CN"] : ["VN"], crop, area_ha: hectares, hives, yield_kg: yieldKgPerHa,
     yearly_quota_kg: Math.round(((hives ?? hectares) * yieldKgPerHa) / 100) * 100,
     commune_code: product.communeCode, latitude: centre ? offset(centre.latitude, chance) : null, longitude: centre ? offset(centre.longitude, chance) : null,
+    // One of the places that has a number of its own; the others are named by this shop.
+    gln: plot === 0 && hives !== null && !product.key.startsWith("grown-") ? demoGtin(60_000 + serial, 1) : null,
     status: "active", valid_from: `${Math.min(product.firstYear, 2025)}-01-15`, valid_to: null,
   });
   return id;
