@@ -59,7 +59,7 @@ const include = {
   events: { orderBy: [{ at: "asc" }, { id: "asc" }] },
   reports: { orderBy: { testedOn: "asc" }, include: { files: { orderBy: { recordedAt: "asc" } } } },
   files: { where: { kind: "photo" }, orderBy: [{ recordedAt: "asc" }, { id: "asc" }] },
-  inputs: { include: { growingArea: { include: { commune: { select: { name: true } } } } }, orderBy: { id: "asc" } },
+  inputs: { include: { growingArea: { include: { commune: { select: { name: true } } } } }, orderBy: [{ grams: "desc" }, { id: "asc" }] },
 } as const satisfies Prisma.LotInclude;
 type LotRow = Prisma.LotGetPayload<{ include: typeof include }>;
 

@@ -24,7 +24,7 @@ export function ReportPanel({ reports, refusal }: { reports: TestReportFacts[]; 
           {report.papers.map((paper) => <a key={paper.id} className="link inline-flex min-h-11 items-center" href={`/tep-lo/${paper.id}`}>{t("report.seePaper")}</a>)}
         </p>
       ))}
-      <details className="panel p-4" open={mine !== undefined}>
+      <details key={reports.length} className="panel p-4" open={mine !== undefined}>
         <summary className="cursor-pointer py-1 font-semibold">{t("report.add")}</summary>
         <Form method="post" encType="multipart/form-data" className="mt-3 grid gap-4 sm:grid-cols-2">
           <input type="hidden" name="intent" value="report" />

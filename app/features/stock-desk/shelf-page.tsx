@@ -32,7 +32,7 @@ export function ShelfPage({ shelf, done, answer }: Props) {
         <p className="num">{t("available", { count: formatNumber(shelf.available, t.locale) })}</p>
         <p className="text-soft">{t("lead")}</p>
       </div>
-      {done ? (
+      {done && !answer ? (
         <Notice tone={done.owed > 0 ? "warn" : "good"} live>
           {t(done.gone > 0 ? "done" : "doneFound", { code: done.code, gone: number(done.gone), shelf: number(done.shelf) })} {done.owed > 0 ? t("doneOwed", { owed: number(done.owed) }) : null}
         </Notice>

@@ -89,7 +89,7 @@ function Tests({ view }: { view: TraceView }) {
           </div>
         );
       })}
-      <p className="text-sm text-soft">{t("tests.kph")}</p>
+      {view.tests.some(({ criteria }) => criteria.length > 0) ? <p className="text-sm text-soft">{t("tests.kph")}</p> : null}
     </Section>
   );
 }
