@@ -104,6 +104,7 @@ export default [
       route("cach-ban/:id", "routes/producer/variants.tsx"),
       route("kho", "routes/producer/stock.tsx"),
       route("kho/nhap", "routes/producer/stock-import.tsx"),
+      route("kho/lo/:id", "routes/producer/stock-lots.tsx"),
       route("nguoi-lam", "routes/producer/team.tsx"),
       route("danh-gia", "routes/producer/reviews.tsx"),
       route("thong-bao", "routes/producer/notices.tsx"),
@@ -163,6 +164,7 @@ export default [
   route("webhooks/bank", "routes/hooks/bank.ts"),
 
   route("giay-to/:id", "routes/files/application-paper.ts"),
+  route("tep-lo/:id", "routes/files/lot-paper.ts"),
   route("anh-kien-hang/:id", "routes/files/parcel-photo.ts"),
   route("minh-chung/:id", "routes/files/evidence.ts"),
   route("files/pictures/:file", "routes/files/picture.ts"),

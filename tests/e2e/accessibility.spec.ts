@@ -131,6 +131,10 @@ test.describe("lots on a phone", () => {
     await page.goto("/nguoi-ban/lo");
     await page.locator("main li a").first().click();
     await expectReadable(page);
+    await page.goto("/nguoi-ban/kho");
+    await page.locator('main a[href*="/kho/lo/"]').first().click();
+    await expect(page).toHaveURL(/kho\/lo\//);
+    await expectReadable(page);
   });
 });
 

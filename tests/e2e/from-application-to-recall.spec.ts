@@ -163,10 +163,15 @@ test("a lot's whole way, from its seller's application to its recall", async ({ 
     await page.getByLabel(lots("f.code"), { exact: true }).fill(code);
     await page.getByLabel(lots("f.quantity"), { exact: true }).fill("9000");
     await page.getByLabel(lots("f.source"), { exact: true }).selectOption("bought");
-    await page.getByLabel(lots("f.grams"), { exact: true }).fill("7,5");
-    await page.locator("summary", { hasText: lots("f.sourceBought") }).click();
+    await page.getByLabel(lots("f.amount"), { exact: true }).fill("5");
     await page.getByLabel(lots("f.material"), { exact: true }).fill("mật ong của tổ viên");
     await page.getByLabel(lots("f.supplier"), { exact: true }).fill("Tổ hợp tác thử");
+    await page.getByRole("button", { name: lots("f.addSource") }).click();
+    const second = page.getByRole("group", { name: lots("f.sourceRow", { number: 2 }) });
+    await second.getByLabel(lots("f.source"), { exact: true }).selectOption("bought");
+    await second.getByLabel(lots("f.amount"), { exact: true }).fill("2,5 kg");
+    await second.getByLabel(lots("f.material"), { exact: true }).fill("mật ong mua thêm");
+    await second.getByLabel(lots("f.supplier"), { exact: true }).fill("Nhóm hộ thử");
     await page.getByRole("button", { name: lots("create") }).click();
     await expect(page.getByLabel(lots("f.reason"), { exact: true })).toBeVisible();
     await expect(page.getByLabel(lots("f.code"), { exact: true })).toHaveValue(code);

@@ -56,7 +56,7 @@ export async function createTwoProducers(url: string): Promise<{ mine: Things; t
     });
     const lot = must(
       await createLot({
-        draft: { variant: goods.variantId, code: `L-${key.toUpperCase()}`, quantity: 50, harvestedOn: today, producedOn: today, bestBefore: null, source: `area:${area}`, grams: 30_000, ratioBp: 10_000, supplier: "", material: "", document: "", reason: "" },
+        draft: { variant: goods.variantId, code: `L-${key.toUpperCase()}`, quantity: 50, harvestedOn: today, producedOn: today, bestBefore: null, sources: [{ kind: "area", id: area, amount: { grams: 30_000 } }], ratioBp: 10_000, reason: "" },
         producerId: producer, userId: user, at,
       }),
     );

@@ -31,12 +31,12 @@ export async function countLowStock(producerId: string): Promise<number> {
   return row?.total ?? 0;
 }
 
-export type Movement = { id: string; at: Date; label: string; delta: number; reason: string; note: string | null };
+export type Movement = { id: string; at: Date; label: string; delta: number; reason: string; note: string | null; /** Of the lot that it was of. */ lot: string | null };
 
 /** The latest movements of a producer's shelf. */
 export async function listMovements(producerId: string, limit = 50): Promise<Movement[]> {
-  const rows = await db().stockMovement.findMany({ where: { stockUnit: { producerId } }, orderBy: [{ at: "desc" }, { id: "desc" }], take: limit, include: { stockUnit: { select: { label: true } } } });
-  return rows.map(({ id, at, delta, reason, note, stockUnit }) => ({ id, at, delta, reason, note, label: stockUnit.label }));
+  const rows = await db().stockMovement.findMany({ where: { stockUnit: { producerId } }, orderBy: [{ at: "desc" }, { id: "desc" }], take: limit, include: { stockUnit: { select: { label: true } }, lot: { select: { code: true } } } });
+  return rows.map(({ id, at, delta, reason, note, stockUnit, lot }) => ({ id, at, delta, reason, note, lot: lot?.code ?? null, label: stockUnit.label }));
 }
 
 export type StockName = { id: string; sku: string; product: string; variant: string; unit: string; priceVnd: number; available: number };

@@ -42,7 +42,7 @@ export async function findOwnLot(producerId: string, id: string): Promise<{ id: 
 export type LotChoices = {
   variants: { id: string; name: string }[];
   areas: DeskArea[];
-  lots: { id: string; code: string; product: string; remainingG: number; producedOn: LocalDate }[];
+  lots: { id: string; code: string; product: string; remainingG: number; unit: string; unitG: number; producedOn: LocalDate }[];
   codes: string[];
 };
 
@@ -54,8 +54,8 @@ export async function readLotChoices(producerId: string, year: number): Promise<
       select: { id: true, name: true, unitsPerSale: true, product: { select: { name: true, handling: true } } },
     }),
     listAreas(producerId, year),
-    db().$queryRaw<{ id: string; code: string; product: LocalizedText; left: bigint; producedOn: Date }[]>`
-      SELECT l.id, l.code, p.name AS product, l.produced_on AS "producedOn", (b.quantity - b.packed - b.sold_outside - b.lost)::bigint * b.unit_g - b.used_g AS left
+    db().$queryRaw<{ id: string; code: string; product: LocalizedText; left: bigint; unit: string; unitG: number; producedOn: Date }[]>`
+      SELECT l.id, l.code, l.unit, l.unit_g AS "unitG", p.name AS product, l.produced_on AS "producedOn", (b.quantity - b.packed - b.sold_outside - b.lost)::bigint * b.unit_g - b.used_g AS left
       FROM lot AS l JOIN product AS p ON p.id = l.product_id JOIN lot_balance AS b ON b.lot_id = l.id
       WHERE p.producer_id = ${producerId}::uuid AND l.status <> 'recalled' ORDER BY l.produced_on DESC LIMIT 200`,
   ]);
@@ -65,7 +65,7 @@ export async function readLotChoices(producerId: string, year: number): Promise<
       id, name: `${(product.name as LocalizedText).vi} – ${(name as LocalizedText).vi}`,
     })),
     areas: areas.filter(({ status }) => status === "active"),
-    lots: lots.flatMap(({ id, code, product, left, producedOn }) => (left > 0n ? [{ id, code, product: product.vi, remainingG: Number(left), producedOn: fromDateColumn(producedOn) }] : [])),
+    lots: lots.flatMap(({ id, code, product, left, unit, unitG, producedOn }) => (left > 0n ? [{ id, code, product: product.vi, remainingG: Number(left), unit, unitG, producedOn: fromDateColumn(producedOn) }] : [])),
     codes: lots.map(({ code }) => code),
   };
 }

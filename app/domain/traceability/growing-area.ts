@@ -36,7 +36,7 @@ export const areaForm = z.object({
 });
 export type AreaDraft = z.infer<typeof areaForm>;
 
-/** The first thing wrong with each field, as a word that the desk has a sentence for. */
-export function fieldFaults(error: z.ZodError): Record<string, string> {
-  return Object.fromEntries(error.issues.toReversed().map((issue) => [String(issue.path[0] ?? ""), /^[a-z_]+$/.test(issue.message) ? issue.message : "missing"]));
+/** The first thing wrong with each field, as a word that the desk has a sentence for; a field in one of `rows` by its whole path. */
+export function fieldFaults(error: z.ZodError, rows?: string): Record<string, string> {
+  return Object.fromEntries(error.issues.toReversed().map((issue) => [issue.path[0] === rows ? issue.path.join(".") : String(issue.path[0] ?? ""), /^[a-z_]+$/.test(issue.message) ? issue.message : "missing"]));
 }

@@ -37,6 +37,20 @@ export function isGln(text: string): boolean {
   return /^\d{13}$/.test(text) && hasCheckDigit(text);
 }
 
+/** A GLN as it is typed, blanks and hyphens left out; null for nothing, undefined for what is none. */
+export function readGln(text: string): string | null | undefined {
+  const digits = text.replaceAll(/[\s-]/g, "");
+  return digits === "" ? null : isGln(digits) ? digits : undefined;
+}
+
+/**
+ * A place as EPCIS names it: the canonical Digital Link of its GLN (CBV 2.0, 8.3). The URN form would need to know how long
+ * the company's prefix is, which the number itself does not say.
+ */
+export function glnUri(gln: string): string {
+  return `https://id.gs1.org/414/${gln}`;
+}
+
 /** The shop's own numbers: letters first, so that none is ever read as a GTIN. */
 const IN_HOUSE = /^XL-[A-Z0-9-]{1,30}$/;
 

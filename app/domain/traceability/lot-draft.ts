@@ -2,34 +2,28 @@ import { z } from "zod";
 import { parseDecimal } from "~/lib/decimal";
 import { addDays, localDateAt, type LocalDate } from "~/lib/local-date";
 import { isLotCode } from "./gs1";
-import { areaCeilingG, outputCeilingG, unitsOf } from "./lot";
+import { areaCeilingG, MOST_SOURCES, outputCeilingG, unitsOf } from "./lot";
+import { sourceRow, type Amount } from "./lot-source-row";
 
 /** What somebody types of a new lot, and whether it can be. Pure. */
 
-const kilograms = z.string().transform(parseDecimal).pipe(z.number("number").positive("range").max(2_000_000, "range"));
 const day = z.iso.date("date").transform((text) => text as LocalDate);
+const noDay = z.preprocess((value) => (value === "" || value === undefined ? null : value), day.nullable());
 
 export const lotForm = z.object({
   variant: z.uuid("choose"),
   code: z.string().trim().toUpperCase().refine(isLotCode, "lot_code"),
   quantity: z.string().transform(parseDecimal).pipe(z.int("whole").min(1, "range").max(2_000_000, "range")),
-  harvestedOn: z.preprocess((value) => (value === "" || value === undefined ? null : value), day.nullable()),
+  harvestedOn: noDay,
   producedOn: day,
-  bestBefore: z.preprocess((value) => (value === "" || value === undefined ? null : value), day.nullable()),
-  /** `area:{id}`, `lot:{id}` or `bought` */
-  source: z.string().regex(/^(area|lot):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^bought$/, "choose"),
-  grams: kilograms.transform((kg) => Math.round(kg * 1_000)),
+  bestBefore: noDay,
+  sources: z.array(sourceRow).max(MOST_SOURCES),
   /** Percent of what is put in that comes out. */
   ratioBp: z.string().transform(parseDecimal).pipe(z.number("number").positive("range").max(2_000, "range")).transform((percent) => Math.round(percent * 100)),
-  supplier: z.string().trim().max(120, "long"),
-  material: z.string().trim().max(120, "long"),
-  document: z.string().trim().max(60, "long"),
   reason: z.string().trim().max(500, "long"),
 }).superRefine((lot, context) => {
   if (lot.harvestedOn !== null && lot.harvestedOn > lot.producedOn) context.addIssue({ code: "custom", path: ["harvestedOn"], message: "order" });
   if (lot.bestBefore !== null && lot.bestBefore <= lot.producedOn) context.addIssue({ code: "custom", path: ["bestBefore"], message: "order" });
-  if (lot.source === "bought" && lot.supplier === "") context.addIssue({ code: "custom", path: ["supplier"], message: "missing" });
-  if (lot.source === "bought" && lot.material === "") context.addIssue({ code: "custom", path: ["material"], message: "missing" });
 });
 export type LotDraft = z.infer<typeof lotForm>;
 
@@ -42,32 +36,64 @@ export function suggestLotCode(at: Date, taken: readonly string[]): string {
 
 export type SourceRoom =
   | { kind: "area"; status: string; validFrom: LocalDate; validTo: LocalDate | null; areaHa: number; hives: number | null; yieldKg: number; yearlyQuotaKg: number | null; takenG: number }
-  | { kind: "lot"; recalled: boolean; remainingG: number; producedOn: LocalDate }
+  | { kind: "lot"; number: string; code: string; recalled: boolean; remainingG: number; unit: string; unitG: number; producedOn: LocalDate }
   | { kind: "bought" };
 
-export type LotFault = { field: keyof LotDraft; fault: "future" | "area_inactive" | "source_short" | "source_recalled" | "source_later"; roomG?: number } | { field: "reason"; fault: "over"; excessG: number };
+export type LotFault =
+  | { field: "producedOn"; fault: "future" }
+  | { field: `sources.${number}.source`; fault: "gone" | "twice" | "itself" | "area_inactive" | "source_recalled" | "source_later" }
+  | { field: `sources.${number}.amount`; fault: "unit" | "source_short"; roomG?: number }
+  | { field: "reason"; fault: "over"; excessG: number };
+
+export type LotVerdict = { fault: LotFault | null; /** Of each source, in their order. */ grams: number[]; /** What goes beyond the ceilings, in grams of output; 0 when nothing does. */ excessG: number };
 
 /**
- * Whether so much can be made of that: never more from a lot than is in it; from an area no more than it is declared to
- * give in the year, and no more output than the inputs give, unless a reason of ten letters or more says why.
- * The excess is what goes beyond the ceiling, in grams of output; 0 when nothing does.
+ * Whether so much can be made of that. `rooms` are the sources of the draft in their order, null for what is not there
+ * or not the producer's. Never more from a lot than is in it; from an area no more than it is declared to give in the year,
+ * and no more output than all inputs together give, unless a reason of ten letters or more says why.
  */
-export function judgeLot(draft: LotDraft, unitG: number, room: SourceRoom, today: LocalDate): { fault: LotFault | null; excessG: number } {
-  if (draft.producedOn > today) return { fault: { field: "producedOn", fault: "future" }, excessG: 0 };
+export function judgeLot(draft: LotDraft, made: { number: string; unitG: number }, rooms: readonly (SourceRoom | null)[], today: LocalDate): LotVerdict {
+  const refuse = (fault: LotFault, excessG = 0): LotVerdict => ({ fault, grams: [], excessG });
+  if (draft.producedOn > today) return refuse({ field: "producedOn", fault: "future" });
+  const grams: number[] = [];
+  for (const [index, source] of draft.sources.entries()) {
+    const room = rooms[index];
+    if (!room) return refuse({ field: `sources.${index}.source`, fault: "gone" });
+    const mass = gramsOf(source.amount, room);
+    const fault = judgeSource(draft, made.number, index, room, mass);
+    if (fault || mass === null) return refuse(fault ?? { field: `sources.${index}.amount`, fault: "unit" });
+    grams.push(mass);
+  }
+  const beyondAreas = rooms.reduce((sum, room, index) => sum + (room?.kind === "area" ? Math.max(0, room.takenG + (grams[index] ?? 0) - areaCeilingG(room)) : 0), 0);
+  const putInG = grams.reduce((sum, mass) => sum + mass, 0);
+  const beyondRatio = Math.max(0, draft.quantity * made.unitG - outputCeilingG(putInG, draft.ratioBp));
+  const excessG = Math.max(beyondAreas, beyondRatio);
+  if (excessG > 0 && draft.reason.length < 10) return refuse({ field: "reason", fault: "over", excessG }, excessG);
+  return { fault: null, grams, excessG };
+}
+
+/** What is wrong with one source of a draft, whatever its others are. */
+function judgeSource(draft: LotDraft, number: string, index: number, room: SourceRoom, grams: number | null): LotFault | null {
+  const named = draft.sources[index];
+  if (named?.kind !== "bought" && draft.sources.slice(0, index).some((other) => other.kind === named?.kind && other.id === named.id)) return { field: `sources.${index}.source`, fault: "twice" };
   if (room.kind === "lot") {
-    if (room.recalled) return { fault: { field: "source", fault: "source_recalled" }, excessG: 0 };
-    if (room.producedOn > draft.producedOn) return { fault: { field: "source", fault: "source_later" }, excessG: 0 };
-    if (draft.grams > room.remainingG) return { fault: { field: "grams", fault: "source_short", roomG: Math.max(0, room.remainingG) }, excessG: 0 };
+    if (room.code === draft.code && room.number === number) return { field: `sources.${index}.source`, fault: "itself" };
+    if (room.recalled) return { field: `sources.${index}.source`, fault: "source_recalled" };
+    if (room.producedOn > draft.producedOn) return { field: `sources.${index}.source`, fault: "source_later" };
+    if (grams !== null && grams > room.remainingG) return { field: `sources.${index}.amount`, fault: "source_short", roomG: Math.max(0, room.remainingG) };
   }
   const harvested = draft.harvestedOn ?? draft.producedOn;
-  if (room.kind === "area" && (room.status !== "active" || harvested < room.validFrom || (room.validTo !== null && harvested > room.validTo))) {
-    return { fault: { field: "source", fault: "area_inactive" }, excessG: 0 };
-  }
-  const beyondArea = room.kind === "area" ? Math.max(0, room.takenG + draft.grams - areaCeilingG(room)) : 0;
-  const beyondRatio = Math.max(0, draft.quantity * unitG - outputCeilingG(draft.grams, draft.ratioBp));
-  const excessG = Math.max(beyondArea, beyondRatio);
-  if (excessG > 0 && draft.reason.length < 10) return { fault: { field: "reason", fault: "over", excessG }, excessG };
-  return { fault: null, excessG };
+  const inForce = room.kind !== "area" || (room.status === "active" && harvested >= room.validFrom && (room.validTo === null || harvested <= room.validTo));
+  return inForce ? null : { field: `sources.${index}.source`, fault: "area_inactive" };
+}
+
+/** An amount in grams; null for a unit that the source is not counted in. A harvest and what is bought are weighed. */
+function gramsOf(amount: Amount, room: SourceRoom): number | null {
+  if (amount.grams !== undefined) return amount.grams;
+  if (room.kind !== "lot") return null;
+  // A jar of 500 g is called a jar.
+  const unit = room.unit.toLowerCase();
+  return unit === amount.unit || unit.split(" ", 1)[0] === amount.unit ? amount.units * room.unitG : null;
 }
 
 /** The most units that a lot may be said to have. */

@@ -20,6 +20,7 @@ export type GrowingAreaFacts = {
   markets: string[];
   latitude: number | null;
   longitude: number | null;
+  gln: string | null;
   /** Whether the code holds today. */
   active: boolean;
 };
@@ -29,6 +30,9 @@ export type LotSourceFacts =
   | { kind: "lot"; grams: number; lotId: string }
   | { kind: "area"; grams: number; area: GrowingAreaFacts }
   | { kind: "bought"; grams: number; supplier: string; material: string; document: string | null };
+
+/** A lot is rarely mixed of more; the rest can be a lot of its own first. */
+export const MOST_SOURCES = 8;
 
 /** Whole units that so many grams give: what is left over is no unit. */
 export function unitsOf(grams: number, unitG: number): number {

@@ -17,6 +17,7 @@ let database: TestDatabase;
 let world: OrderWorld;
 /** Past the shop's own code. */
 let sql: pg.Pool;
+type Source = LotDraft["sources"][number];
 let honey: Awaited<ReturnType<OrderWorld["sell"]>>;
 let area: string;
 const at = new Date();
@@ -38,8 +39,11 @@ afterAll(async () => {
   await database.close();
 });
 
+const harvest = (grams: number): Source => ({ kind: "area", id: area, amount: { grams } });
+const bought = (grams: number): Source => ({ kind: "bought", supplier: "Chợ", material: "mật", document: "", amount: { grams } });
+const from = (id: string, grams: number): Source => ({ kind: "lot", id, amount: { grams } });
 const draft = (change: Partial<LotDraft> = {}): LotDraft => ({
-  variant: honey.variantId, code: newId().slice(-8).toUpperCase(), quantity: 20, harvestedOn: today, producedOn: today, bestBefore: null, source: `area:${area}`, grams: 10_000, ratioBp: 10_000, supplier: "", material: "", document: "", reason: "", ...change,
+  variant: honey.variantId, code: newId().slice(-8).toUpperCase(), quantity: 20, harvestedOn: today, producedOn: today, bestBefore: null, sources: [harvest(10_000)], ratioBp: 10_000, reason: "", ...change,
 });
 const create = (change: Partial<LotDraft> = {}, producerId = world.producers.bees) => createLot({ draft: draft(change), producerId, userId: world.officer, at });
 async function made(change: Partial<LotDraft> = {}) {
@@ -60,15 +64,15 @@ describe("a lot", () => {
   it("takes no more of an area than it is declared to give, unless a reason says why, which is kept", async () => {
     const before = await db().$queryRaw<{ grams: bigint }[]>`SELECT grams FROM growing_area_year WHERE growing_area_id = ${area}::uuid`;
     const left = 400_000 - Number(before[0]?.grams ?? 0);
-    expect(await create({ grams: left + 500, quantity: 1 })).toEqual({ ok: false, error: { field: "reason", fault: "over", excessG: 500 } });
-    const over = await made({ grams: left + 500, quantity: 1, reason: "Vụ này ong được mùa hiếm có." });
+    expect(await create({ sources: [harvest(left + 500)], quantity: 1 })).toEqual({ ok: false, error: { field: "reason", fault: "over", excessG: 500 } });
+    const over = await made({ sources: [harvest(left + 500)], quantity: 1, reason: "Vụ này ong được mùa hiếm có." });
     expect((await findTrace(over.number, over.code))?.overrideReason).toBe("Vụ này ong được mùa hiếm có.");
     expect(await db().auditEntry.count({ where: { action: "lot.overridden", subjectId: over.id } })).toBe(1);
   });
 
   it("of another producer is neither made, seen nor changed", async () => {
     expect(await create({}, world.producers.hills)).toMatchObject({ ok: false, error: { field: "variant" } });
-    const mine = await made({ source: "bought", supplier: "Chợ", material: "mật" });
+    const mine = await made({ sources: [bought(10_000)] });
     const who = { lotId: mine.id, producerId: world.producers.hills, userId: world.officer, at };
     expect(await withdraw({ ...who, quantity: 1, reason: "spoiled" })).toMatchObject({ ok: false });
     expect(await recordEvent({ ...who, communeCode: "06463", draft: { step: "packing", at: `${today}T00:00`, zoneOffset: "+07:00", place: "Kho", note: "" } })).toMatchObject({ ok: false });
@@ -77,9 +81,30 @@ describe("a lot", () => {
   });
 });
 
+describe("a lot of several sources", () => {
+  it("leads back to all of them, takes from each, and keeps nothing when one of them has too little", async () => {
+    const [first, second] = [await made({ quantity: 10, sources: [bought(5_000)] }), await made({ quantity: 10, sources: [bought(5_000)] })];
+    const mixed = await made({ quantity: 20, sources: [from(first.id, 4_000), { kind: "lot", id: second.id, amount: { units: 6, unit: "hũ" } }, bought(3_000)] });
+    const trace = await findTrace(mixed.number, mixed.code);
+    expect(trace).toMatchObject({ record: { sound: true, records: 4 }, lot: { sources: { length: 3 } } });
+    expect(trace?.lot.sources).toEqual(expect.arrayContaining([{ kind: "lot", lotId: first.id, grams: 4_000 }, { kind: "lot", lotId: second.id, grams: 3_000 }, expect.objectContaining({ kind: "bought", grams: 3_000 })]));
+    expect(trace?.before.map(({ id }) => id).toSorted()).toEqual([first.id, second.id].toSorted());
+    const left = async ({ number, code }: { number: string; code: string }) => (await findTrace(number, code))?.balance.remaining;
+    expect([await left(first), await left(second)]).toEqual([2, 4]);
+    expect(await create({ quantity: 2, sources: [bought(500), from(first.id, 1_001)] })).toEqual({ ok: false, error: { field: "sources.1.amount", fault: "source_short", roomG: 1_000 } });
+    expect([await left(first), await left(second)]).toEqual([2, 4]);
+  });
+
+  it("is taken by two that want the same two lots in other orders: neither waits for ever, nothing is taken twice", async () => {
+    const [one, two] = [await made({ quantity: 10, sources: [bought(5_000)] }), await made({ quantity: 10, sources: [bought(5_000)] })];
+    const both = await Promise.all([[one, two], [two, one], [one, two], [two, one]].map((pair) => create({ quantity: 8, sources: pair.map(({ id }) => from(id, 2_000)) })));
+    expect(both.filter(({ ok }) => ok)).toHaveLength(2);
+    expect(both.filter(({ ok }) => !ok).map((refused) => !refused.ok && refused.error)).toEqual([1, 2].map(() => ({ field: "sources.0.amount", fault: "source_short", roomG: 1_000 })));
+  });
+});
+
 describe("the database itself refuses", () => {
   const raw = (statement: string) => sql.query(statement);
-  const bought = { source: "bought", supplier: "Chợ", material: "mật" } as const;
 
   it("a lot that was made of nothing, and one that is more than its inputs give", async () => {
     const id = newId();
@@ -89,7 +114,7 @@ describe("the database itself refuses", () => {
   });
 
   it("a lot that consumes itself, however far round", async () => {
-    const chain = [await made(bought), await made(bought), await made(bought)];
+    const chain = [await made({ sources: [bought(10_000)] }), await made({ sources: [bought(10_000)] }), await made({ sources: [bought(10_000)] })];
     const open = await Promise.all(chain.map(async (_lot, index) => {
       const id = newId();
       await raw(`INSERT INTO lot (id, product_id, gtin, code, produced_on, quantity, unit) VALUES ('${id}', '${honey.productId}', 'XL-MAT-1', 'CIRC${index}', '${today}', 1, 'kg')`);
@@ -103,7 +128,7 @@ describe("the database itself refuses", () => {
   });
 
   it("more leaving a lot than is in it, also when many take at once", async () => {
-    const lot = await made({ ...bought, quantity: 10, grams: 5_000 });
+    const lot = await made({ quantity: 10, sources: [bought(5_000)] });
     const take = () => withdraw({ lotId: lot.id, producerId: world.producers.bees, quantity: 3, reason: "sold_outside", userId: world.officer, at });
     const results = await Promise.all(Array.from({ length: 6 }, take));
     expect(results.filter(({ ok }) => ok)).toHaveLength(3);
@@ -112,14 +137,14 @@ describe("the database itself refuses", () => {
   });
 
   it("changing what a lot says, and events that have not happened", async () => {
-    const lot = await made(bought);
+    const lot = await made({ sources: [bought(10_000)] });
     await expect(raw(`UPDATE lot SET quantity = 9999 WHERE id = '${lot.id}'`)).rejects.toThrow(/not changed once written/);
     await expect(raw(`DELETE FROM lot_input WHERE lot_id = '${lot.id}'`)).rejects.toThrow(/append-only/);
     await expect(raw(`INSERT INTO lot_event (id, lot_id, at, biz_step, action, place, detail) VALUES ('${newId()}', '${lot.id}', now() + interval '1 hour', 'packing', 'ADD', '{}', '{}')`)).rejects.toThrow(/not_ahead/);
   });
 
   it("nothing of a record that was changed behind its back goes unseen", async () => {
-    const lot = await made(bought);
+    const lot = await made({ sources: [bought(10_000)] });
     const state = async () => (await findTrace(lot.number, lot.code))?.record.sound;
     await recordEvent({ lotId: lot.id, producerId: world.producers.bees, userId: world.officer, communeCode: "06463", at, draft: { step: "packing", at: `${today}T00:00`, zoneOffset: "+07:00", place: "Kho", note: "đóng 20 hũ" } });
     expect(await state()).toBe(true);
@@ -134,7 +159,7 @@ describe("the database itself refuses", () => {
 });
 
 test("a step sent twice by a device is written once", async () => {
-  const lot = await made({ source: "bought", supplier: "Chợ", material: "mật" });
+  const lot = await made({ sources: [bought(10_000)] });
   const send = () => recordEvent({ lotId: lot.id, producerId: world.producers.bees, userId: world.officer, communeCode: "06463", at, draft: { step: "shipping", at: `${today}T00:00`, zoneOffset: "+07:00", place: "Kho", note: "", clientId: "0193a000-0000-7000-8000-00000000abcd" } });
   expect([await send(), await send()]).toEqual([{ ok: true, value: { again: false } }, { ok: true, value: { again: true } }]);
   expect(await db().lotEvent.count({ where: { lotId: lot.id } })).toBe(1);
@@ -154,8 +179,8 @@ describe("parcels take lots, a recall finds them", () => {
 
   it("over 10,000 orders in under five seconds, the drill touching nothing", async () => {
     const goods = await world.sell({ sku: "XL-BIG", price: 1_000, stock: 6_000, producer: "bees" });
-    const raw = await made({ variant: goods.variantId, source: "bought", supplier: "Chợ", material: "mật", quantity: 20_000, grams: 10_000_000 });
-    const jars = await made({ variant: goods.variantId, source: `lot:${raw.id}`, quantity: 12_000, grams: 6_000_000, bestBefore: localDateAt(new Date(at.getTime() + 86_400_000 * 90)) });
+    const raw = await made({ variant: goods.variantId, sources: [bought(10_000_000)], quantity: 20_000 });
+    const jars = await made({ variant: goods.variantId, sources: [from(raw.id, 6_000_000)], quantity: 12_000, bestBefore: localDateAt(new Date(at.getTime() + 86_400_000 * 90)) });
     await manyOrders(10_000, goods.stockUnitId, goods.productId, goods.variantId);
     // Past the check of each single row, which adds the lot up anew.
     await sql.query(`DO $$ BEGIN SET LOCAL session_replication_role = replica; INSERT INTO order_line_lot (order_line_id, lot_id, quantity) SELECT id, '${jars.id}', 1 FROM order_line WHERE sku = 'XL-BIG'; END $$`);
@@ -177,9 +202,8 @@ describe("parcels take lots, a recall finds them", () => {
 
   it("a parcel that leaves takes what ends first; a cancelled one gives it back", async () => {
     const goods = await world.sell({ sku: "XL-FEFO", price: 1_000, stock: 100, producer: "bees" });
-    const source = { variant: goods.variantId, source: "bought", supplier: "Chợ", material: "mật" } as const;
-    const late = await made({ ...source, quantity: 5, grams: 2_500, bestBefore: localDateAt(day(60)) });
-    const soon = await made({ ...source, quantity: 3, grams: 1_500, bestBefore: localDateAt(day(30)) });
+    const late = await made({ variant: goods.variantId, quantity: 5, sources: [bought(2_500)], bestBefore: localDateAt(day(60)) });
+    const soon = await made({ variant: goods.variantId, quantity: 3, sources: [bought(1_500)], bestBefore: localDateAt(day(30)) });
     const [order, shipment, line] = [newId(), newId(), newId()];
     await sql.query(`INSERT INTO purchase_order (id, code, token_hash, locale, contact_name, contact_phone, delivery_method, commune_code, street, payment_method) VALUES ('${order}', 'FEFO', '\\x01', 'vi', 'A', '0912345678', 'ship', '06463', 'x', 'cod')`);
     await sql.query(`INSERT INTO shipment (id, order_id, producer_id, fee_vnd, chargeable_g, state) VALUES ('${shipment}', '${order}', '${world.producers.bees}', 0, 500, 'confirmed')`);

@@ -1,6 +1,5 @@
 import { recordAudit } from "~/domain/audit/record-audit.server";
 import { isId, newId } from "~/lib/id";
-import { toDateColumn, type LocalDate } from "~/lib/local-date";
 import { err, ok, type Result } from "~/lib/result";
 import { transact } from "~/platform/db/transact.server";
 import { DESK_STEPS } from "./desk-steps";
@@ -32,26 +31,5 @@ export async function recordEvent(record: { lotId: string; producerId: string; d
     if (count === 0) return ok({ again: true });
     await recordAudit(tx, { actor: { kind: "user", userId }, action: "lot.event_recorded", subjectType: "lot", subjectId: lot.id, after: { number: lot.gtin, code: lot.code, step: draft.step } });
     return ok({ again: false });
-  });
-}
-
-export type ReportDraft = { laboratory: string; number: string; testedOn: LocalDate; passed: boolean; criteria: { name: { vi: string }; result: string; limit: string | null }[] };
-export type ReportRefusal = { field: "lot"; fault: "gone" } | { field: "number"; fault: "code_taken" } | { field: "testedOn"; fault: "future" };
-
-/** Adds a laboratory's report to a producer's lot. */
-export async function addTestReport(add: { lotId: string; producerId: string; draft: ReportDraft; userId: string; today: LocalDate; at: Date }): Promise<Result<null, ReportRefusal>> {
-  const { draft, userId } = add;
-  if (draft.testedOn > add.today) return err({ field: "testedOn", fault: "future" });
-  if (!isId(add.lotId)) return err({ field: "lot", fault: "gone" });
-  return transact<null, ReportRefusal>(async (tx) => {
-    const lot = await tx.lot.findFirst({ where: { id: add.lotId, product: { producerId: add.producerId } }, select: { id: true, gtin: true, code: true } });
-    if (!lot) return err({ field: "lot", fault: "gone" });
-    const { count } = await tx.testReport.createMany({
-      data: [{ id: newId(), lotId: lot.id, laboratory: draft.laboratory, number: draft.number, testedOn: toDateColumn(draft.testedOn), passed: draft.passed, criteria: draft.criteria, recordedAt: add.at, recordedBy: userId }],
-      skipDuplicates: true,
-    });
-    if (count === 0) return err({ field: "number", fault: "code_taken" });
-    await recordAudit(tx, { actor: { kind: "user", userId }, action: "lot.report_added", subjectType: "lot", subjectId: lot.id, after: { number: lot.gtin, code: lot.code, report: draft.number, passed: draft.passed } });
-    return ok(null);
   });
 }

@@ -4,6 +4,7 @@ import type { LocalizedText } from "~/lib/localized-text";
 import type { Prisma } from "~/platform/db/generated/client";
 import { db } from "~/platform/db/client.server";
 import { gtinForms, isInHouseNumber } from "./gs1";
+import type { LotPaper, LotPhoto } from "./lot-file";
 import { asText, datesOf, type GrowingAreaFacts, type LotBalance, type LotDates, type LotSourceFacts, type LotStatus } from "./lot";
 
 export type TraceStep = {
@@ -21,7 +22,7 @@ export type TraceStep = {
   detail: LocalizedText | null;
 };
 
-export type TestReportFacts = { id: string; lotId: string; laboratory: string; number: string; testedOn: LocalDate; passed: boolean; criteria: { name: LocalizedText; result: string; limit: string | null }[] };
+export type TestReportFacts = { id: string; lotId: string; laboratory: string; number: string; testedOn: LocalDate; passed: boolean; criteria: { name: LocalizedText; result: string; limit: string | null }[]; papers: LotPaper[] };
 
 export type TraceLot = LotDates & {
   id: string;
@@ -36,6 +37,7 @@ export type TraceLot = LotDates & {
   sources: LotSourceFacts[];
   steps: TraceStep[];
   reports: TestReportFacts[];
+  photos: LotPhoto[];
 };
 
 /** An event of a producer's own system, as it came. */
@@ -50,13 +52,14 @@ export type Trace = {
   record: { records: number; sound: boolean; head: string };
   recall: { at: Date; reason: string } | null;
   overrideReason: string | null;
-  product: { id: string; slug: string; name: LocalizedText; published: boolean; commune: string; producer: { slug: string; name: LocalizedText; legalName: string; address: string; kind: string } };
+  product: { id: string; slug: string; name: LocalizedText; published: boolean; commune: string; producer: { slug: string; name: LocalizedText; legalName: string; address: string; kind: string; gln: string | null } };
 };
 
 const include = {
   events: { orderBy: [{ at: "asc" }, { id: "asc" }] },
-  reports: { orderBy: { testedOn: "asc" } },
-  inputs: { include: { growingArea: { include: { commune: { select: { name: true } } } } }, orderBy: { id: "asc" } },
+  reports: { orderBy: { testedOn: "asc" }, include: { files: { orderBy: { recordedAt: "asc" } } } },
+  files: { where: { kind: "photo" }, orderBy: [{ recordedAt: "asc" }, { id: "asc" }] },
+  inputs: { include: { growingArea: { include: { commune: { select: { name: true } } } } }, orderBy: [{ grams: "desc" }, { id: "asc" }] },
 } as const satisfies Prisma.LotInclude;
 type LotRow = Prisma.LotGetPayload<{ include: typeof include }>;
 
@@ -91,7 +94,7 @@ export async function findTrace(number: string, code: string): Promise<Trace | n
     product: {
       id: product.id, slug: product.slug, name: product.name as LocalizedText, published: product.state === "published", commune: product.commune.name,
       producer: {
-        slug: product.producer.slug, name: product.producer.name as LocalizedText, legalName: product.producer.legalName, kind: product.producer.kind,
+        slug: product.producer.slug, name: product.producer.name as LocalizedText, legalName: product.producer.legalName, kind: product.producer.kind, gln: product.producer.gln,
         address: [product.producer.addressLine, product.producer.commune.name, "Lạng Sơn"].filter(Boolean).join(", "),
       },
     },
@@ -120,9 +123,11 @@ function lotOf(row: LotRow): TraceLot {
     id, number: gtin, code, status, quantity, unit, unitG, productId, publishedAt, ...datesOf(row),
     sources: row.inputs.map(sourceOf),
     steps: row.events.map((event) => stepOf(event)),
-    reports: row.reports.map(({ criteria, testedOn, id: reportId, lotId, laboratory, number, passed }) => ({
+    reports: row.reports.map(({ criteria, testedOn, id: reportId, lotId, laboratory, number, passed, files }) => ({
       id: reportId, lotId, laboratory, number, passed, testedOn: fromDateColumn(testedOn), criteria: criteria as TestReportFacts["criteria"],
+      papers: files.map(({ id: fileId, title, conclusion, mediaType, bytes }) => ({ id: fileId, title, conclusion, mediaType, bytes })),
     })),
+    photos: row.files.map(({ id: fileId, title, key, width, height, widths }) => ({ id: fileId, title, key, width: width ?? 0, height: height ?? 0, widths })),
   };
 }
 
@@ -134,8 +139,8 @@ function sourceOf(input: LotRow["inputs"][number]): LotSourceFacts {
 
 /** A growing area as pages show it. */
 export function areaFacts(area: NonNullable<LotRow["inputs"][number]["growingArea"]>): GrowingAreaFacts {
-  const { id, code, name, scheme, crop, hives, markets, latitude, longitude } = area;
-  return { id, code, name, scheme, crop, hives, markets, latitude, longitude, areaHa: Number(area.areaHa), commune: area.commune.name, active: area.status === "active" };
+  const { id, code, name, scheme, crop, hives, markets, latitude, longitude, gln } = area;
+  return { id, code, name, scheme, crop, hives, markets, latitude, longitude, gln, areaHa: Number(area.areaHa), commune: area.commune.name, active: area.status === "active" };
 }
 
 function stepOf(event: LotRow["events"][number]): TraceStep {

@@ -10,13 +10,14 @@ import { EmptyState } from "~/ui/kit/empty-state";
 import { Notice } from "~/ui/kit/notice";
 import { Section } from "~/ui/kit/section";
 import { AreaForm } from "./area-form";
+import { GlnForm } from "./gln-form";
 import type { LotRefusal } from "./refusal";
 import { useLotsT } from "./use-lots-t";
 
-type Props = { areas: DeskArea[]; papers: QualityPaper[]; communes: { code: string; name: string }[]; ownCommune: string; edited: DeskArea | null; today: LocalDate; done: boolean; refusal: LotRefusal | undefined };
+type Props = { areas: DeskArea[]; papers: QualityPaper[]; communes: { code: string; name: string }[]; ownCommune: string; edited: DeskArea | null; today: LocalDate; gln: string | null; done: boolean; refusal: LotRefusal | undefined };
 
 /** The fields, orchards and apiaries of a producer with what this year has taken of them, and the standards they hold. */
-export function AreasPage({ areas, papers, communes, ownCommune, edited, today, done, refusal }: Props) {
+export function AreasPage({ areas, papers, communes, ownCommune, edited, today, gln, done, refusal }: Props) {
   const t = useLotsT();
   const to = useLocalePath();
   return (
@@ -28,10 +29,11 @@ export function AreasPage({ areas, papers, communes, ownCommune, edited, today, 
       {done ? <Notice tone="good" live>{t("area.done")}</Notice> : null}
       {refusal ? <Notice tone="bad" title={t("refused")} live /> : null}
       {areas.length === 0 ? <EmptyState title={t("area.none")}>{t("area.noneText")}</EmptyState> : null}
-      <ul className="grid gap-3">{areas.map((area) => <Area key={area.id} area={area} />)}</ul>
+      <ul className="grid gap-3">{areas.map((area) => <Area key={area.id} area={area} refusal={refusal} />)}</ul>
       <Section title={t(edited ? "area.edit" : "area.new")}>
         <AreaForm key={edited?.id ?? "new"} {...{ communes, ownCommune, edited, today, refusal }} />
       </Section>
+      <Section title={t("gln.premises")} lead={t("gln.lead")}><GlnForm id={null} gln={gln} refusal={refusal} /></Section>
       <Section title={t("papers")} lead={t("papers.lead")}>
         {papers.length === 0 ? <p className="text-soft">{t("papers.none")}</p> : null}
         <ul className="grid gap-3">
@@ -52,7 +54,7 @@ export function AreasPage({ areas, papers, communes, ownCommune, edited, today, 
   );
 }
 
-function Area({ area }: { area: DeskArea }) {
+function Area({ area, refusal }: { area: DeskArea; refusal: LotRefusal | undefined }) {
   const t = useLotsT();
   const to = useLocalePath();
   const kg = (grams: number) => formatNumber(Math.round(grams / 1_000), t.locale);
@@ -66,6 +68,10 @@ function Area({ area }: { area: DeskArea }) {
       <p>{[area.name, area.crop, area.hives === null ? `${formatNumber(area.areaHa, t.locale)} ha` : `${area.hives} ${t("area.hiveCount").toLowerCase()}`, area.commune, area.markets.join(", ")].filter(Boolean).join(" · ")}</p>
       <p className="num">{taken}</p>
       <progress className="trace-sold" max={area.ceilingG} value={Math.min(area.takenG, area.ceilingG)} aria-label={taken} />
+      <details open={refusal?.intent === "gln" && refusal.values["id"] === area.id}>
+        <summary className="link inline-flex min-h-11 cursor-pointer items-center">{area.gln ? <>GLN <span className="code">{area.gln}</span></> : t("gln.add")}</summary>
+        <GlnForm id={area.id} gln={area.gln} refusal={refusal} />
+      </details>
       <div className="flex flex-wrap gap-2">
         {area.takenG === 0 ? <a className="btn btn-secondary btn-sm" href={to(`/nguoi-ban/vung-trong?sua=${area.id}`)}>{t("area.edit")}</a> : null}
         {AREA_MOVES[area.status].map((move) =>

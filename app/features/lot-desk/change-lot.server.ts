@@ -1,21 +1,27 @@
 import type { CurrentUser } from "~/domain/accounts/account";
-import { addTestReport, recordEvent } from "~/domain/traceability/record-event.server";
+import { addTestReport } from "~/domain/traceability/add-test-report.server";
+import { addLotPhotos } from "~/domain/traceability/lot-files.server";
+import { recordEvent } from "~/domain/traceability/record-event.server";
 import { recallLot } from "~/domain/traceability/recall.server";
 import { withdraw, WITHDRAWAL_REASONS } from "~/domain/traceability/withdraw.server";
 import { parseDecimal } from "~/lib/decimal";
 import { localDateAt } from "~/lib/local-date";
+import { ok, type Result } from "~/lib/result";
 import { readEvent, readReport } from "./read-forms";
 import type { LotRefusal } from "./refusal";
 
 type Lot = { id: string; communeCode: string };
 type Answer = { done: string } | { refusal: LotRefusal };
 
-/** Carries out one of the forms of a lot's page, by its `intent`. */
-export async function changeLot(change: { lot: Lot; producerId: string; form: Map<string, string>; user: CurrentUser; at: Date }): Promise<Answer> {
+/** Carries out one of the forms of a lot's page, by its `intent`; `files` came in its field `photos`. */
+export async function changeLot(change: { lot: Lot; producerId: string; form: Map<string, string>; files?: Result<Uint8Array[], "too_large">; user: CurrentUser; at: Date }): Promise<Answer> {
   const { lot, producerId, form, user, at } = change;
   const intent = form.get("intent") ?? "";
   const refuse = (faults: Record<string, string>, room?: string): Answer => ({ refusal: { intent, faults, values: Object.fromEntries(form), ...(room === undefined ? {} : { room }) } });
   const who = { lotId: lot.id, producerId, userId: user.id, at };
+
+  const { files = ok([]) } = change;
+  if (!files.ok) return refuse({ photos: "file_large" });
 
   switch (intent) {
     case "event": {
@@ -25,10 +31,18 @@ export async function changeLot(change: { lot: Lot; producerId: string; form: Ma
       return recorded.ok ? { done: "event" } : refuse({ [recorded.error.field]: recorded.error.fault });
     }
     case "report": {
-      const draft = readReport(form);
+      const [paper = null] = files.value;
+      const draft = readReport(form, paper !== null);
       if (!draft.ok) return refuse(draft.error);
-      const added = await addTestReport({ ...who, draft: draft.value, today: localDateAt(at) });
+      const added = await addTestReport({ ...who, draft: draft.value, paper, today: localDateAt(at) });
       return added.ok ? { done: "report" } : refuse({ [added.error.field]: added.error.fault });
+    }
+    case "photo": {
+      const title = (form.get("title") ?? "").trim();
+      if (title === "") return refuse({ title: "missing" });
+      if (title.length > 120) return refuse({ title: "long" });
+      const added = await addLotPhotos({ ...who, title, files: files.value });
+      return added.ok ? { done: "photo" } : refuse({ [added.error.field]: added.error.fault });
     }
     case "withdraw": {
       const quantity = parseDecimal(form.get("quantity") ?? "");

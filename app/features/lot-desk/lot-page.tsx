@@ -10,6 +10,7 @@ import { Timeline } from "~/ui/kit/timeline";
 import { EventForm } from "./event-form";
 import { LabelForm } from "./label-form";
 import { LOT_TONE } from "./lots-page";
+import { PhotoPanel } from "./photo-panel";
 import { RecallPanel, type RecallView } from "./recall-panel";
 import type { LotRefusal } from "./refusal";
 import { ReportPanel } from "./report-panel";
@@ -59,6 +60,7 @@ export function LotPage({ trace, publicPath, now, next, recall, done, refusal }:
         />
       </Section>
       <Section title={t("label.title")}><LabelForm lotId={lot.id} /></Section>
+      <Section title={t("photo.title")} lead={t("photo.lead")}><PhotoPanel photos={lot.photos} refusal={refusal} /></Section>
       <Section title={t("report.title")}><ReportPanel reports={lot.reports} refusal={refusal} /></Section>
       <Section title={t("out.title")}><WithdrawForm refusal={refusal} /></Section>
       <Section title={t("recall.title")}><RecallPanel view={recall} recalled={lot.status === "recalled"} refusal={refusal} /></Section>

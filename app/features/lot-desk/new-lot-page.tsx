@@ -1,14 +1,13 @@
 import { Form } from "@remix-run/react";
 import type { LotChoices } from "~/domain/traceability/desk-lots.server";
-import { areaCeilingG } from "~/domain/traceability/lot";
 import type { LocalDate } from "~/lib/local-date";
-import { formatNumber } from "~/platform/i18n/format";
 import { useLocalePath } from "~/platform/i18n/react";
 import { Button, ButtonLink } from "~/ui/kit/button";
 import { EmptyState } from "~/ui/kit/empty-state";
 import { SelectField, TextArea, TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 import { faultText, type LotRefusal } from "./refusal";
+import { SourceFields } from "./source-fields";
 import { useLotsT } from "./use-lots-t";
 
 type Props = { choices: LotChoices; suggestedCode: string; today: LocalDate; refusal: LotRefusal | undefined };
@@ -23,8 +22,10 @@ export function NewLotPage({ choices, suggestedCode, today, refusal }: Props) {
   return (
     <div className="grid max-w-2xl gap-5">
       <h1 className="text-2xl">{t("new")}</h1>
-      {refusal ? <Notice tone="bad" title={t("refused")} live /> : null}
-      <Form method="post" className="grid gap-4">
+      {refusal && Object.keys(refusal.faults).length > 0 ? <Notice tone="bad" title={t("refused")} live /> : null}
+      <Form method="post" className="grid gap-4" preventScrollReset>
+        {/* What Enter presses: the first button of a form, which would be one about rows. */}
+        <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
         <SelectField label={t("f.variant")} name="variant" defaultValue={value("variant")} error={fault("variant")} required>
           {choices.variants.map((variant) => <option key={variant.id} value={variant.id}>{variant.name}</option>)}
         </SelectField>
@@ -35,47 +36,13 @@ export function NewLotPage({ choices, suggestedCode, today, refusal }: Props) {
           <TextField label={t("f.producedOn")} type="date" name="producedOn" max={today} defaultValue={value("producedOn", today)} error={fault("producedOn")} required />
         </div>
         <TextField label={t("f.bestBefore")} hint={t("f.bestBeforeHint")} type="date" name="bestBefore" defaultValue={value("bestBefore")} error={fault("bestBefore")} />
-        <Sources choices={choices} chosen={value("source")} error={fault("source")} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField label={t("f.grams")} name="grams" inputMode="decimal" defaultValue={value("grams")} error={fault("grams")} required />
-          <TextField label={t("f.ratioBp")} hint={t("f.ratioHint")} name="ratioBp" inputMode="decimal" defaultValue={value("ratioBp", "100")} error={fault("ratioBp")} required />
-        </div>
-        <details className="panel p-4" open={["supplier", "material", "document"].some((name) => fault(name)) || value("supplier") !== ""}>
-          <summary className="cursor-pointer py-1 font-semibold">{t("f.sourceBought")}</summary>
-          <p className="hint mb-3">{t("f.boughtHint")}</p>
-          <div className="grid gap-4">
-            <TextField label={t("f.material")} name="material" maxLength={120} defaultValue={value("material")} error={fault("material")} />
-            <TextField label={t("f.supplier")} name="supplier" maxLength={120} defaultValue={value("supplier")} error={fault("supplier")} />
-            <TextField label={t("f.document")} name="document" maxLength={60} defaultValue={value("document")} error={fault("document")} />
-          </div>
-        </details>
+        <SourceFields choices={choices} refusal={refusal} />
+        <TextField label={t("f.ratioBp")} hint={t("f.ratioHint")} name="ratioBp" inputMode="decimal" defaultValue={value("ratioBp", "100")} error={fault("ratioBp")} required />
         {fault("reason") || value("reason") ? (
           <TextArea label={t("f.reason")} hint={t("f.reasonHint")} name="reason" maxLength={500} rows={3} defaultValue={value("reason")} error={fault("reason")} />
         ) : null}
         <Button type="submit" size="lg" icon="check">{t("create")}</Button>
       </Form>
     </div>
-  );
-}
-
-function Sources({ choices, chosen, error }: { choices: LotChoices; chosen: string; error: string | undefined }) {
-  const t = useLotsT();
-  const kg = (grams: number) => formatNumber(Math.floor(grams / 1_000), t.locale);
-  return (
-    <SelectField label={t("f.source")} name="source" defaultValue={chosen} error={error} required>
-      {choices.areas.length > 0 ? (
-        <optgroup label={t("f.sourceArea")}>
-          {choices.areas.map((area) => <option key={area.id} value={`area:${area.id}`}>{t("f.areaOption", { code: area.code, crop: area.crop, left: kg(Math.max(0, areaCeilingG(area) - area.takenG)) })}</option>)}
-        </optgroup>
-      ) : null}
-      {choices.lots.length > 0 ? (
-        <optgroup label={t("f.sourceLot")}>
-          {choices.lots.map((lot) => <option key={lot.id} value={`lot:${lot.id}`}>{t("f.lotOption", { code: lot.code, product: lot.product, left: kg(lot.remainingG) })}</option>)}
-        </optgroup>
-      ) : null}
-      <optgroup label={t("f.sourceBought")}>
-        <option value="bought">{t("f.boughtOption")}</option>
-      </optgroup>
-    </SelectField>
   );
 }

@@ -1,9 +1,13 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { LOW_STOCK } from "~/domain/inventory/low-stock";
 import type { Movement, StockRow } from "~/domain/inventory/stock-table.server";
+import { ADJUST_REASONS } from "~/domain/traceability/shelf-lot";
+import type { EndingLot } from "~/domain/traceability/shelf-lots.server";
 import { pick } from "~/lib/localized-text";
 import { formatMoment, formatNumber } from "~/platform/i18n/format";
 import { LISTING_TEXTS, type ListingDictionary } from "~/platform/i18n/messages/listing";
+import { SHELF_TEXTS, type ShelfDictionary } from "~/platform/i18n/messages/shelf";
+import type { Translate } from "~/platform/i18n/translator";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Badge } from "~/ui/kit/badge";
 import { Button } from "~/ui/kit/button";
@@ -12,15 +16,17 @@ import { Notice } from "~/ui/kit/notice";
 import { Pager } from "~/ui/kit/pager";
 import { Section } from "~/ui/kit/section";
 import { Table, Td, Th } from "~/ui/kit/table";
+import { EndingLots } from "./ending-lots";
 import { LinePanel } from "./line-panel";
 import type { LineAnswer } from "./one-line.server";
 import type { StockAnswer } from "./stock-form.server";
 
-type Props = { rows: StockRow[]; movements: Movement[]; page: number; pages: number; mayPrice: boolean; saved: number | null; answer: StockAnswer | undefined; line: LineAnswer | undefined };
+type Props = { rows: StockRow[]; movements: Movement[]; page: number; pages: number; mayPrice: boolean; saved: number | null; ending: EndingLot[]; answer: StockAnswer | undefined; line: LineAnswer | undefined };
 
 /** Prices and counts as a sheet, one line for the hurried, and the history of the shelf. */
-export function StockPage({ rows, movements, page, pages, mayPrice, saved, answer, line }: Props) {
+export function StockPage({ rows, movements, page, pages, mayPrice, saved, ending, answer, line }: Props) {
   const t = useTexts(LISTING_TEXTS);
+  const s = useTexts(SHELF_TEXTS);
   const to = useLocalePath();
   const locale = useLocale();
   return (
@@ -33,18 +39,19 @@ export function StockPage({ rows, movements, page, pages, mayPrice, saved, answe
       {saved !== null ? <Notice tone="good" live>{t("stock.saved", { count: saved })}</Notice> : null}
       {answer && answer.stale.length > 0 ? <Notice tone="warn" live>{t("stock.stale")}</Notice> : null}
       {answer && answer.invalid.length > 0 ? <Notice tone="bad" live>{t("stock.invalid")}</Notice> : null}
+      <EndingLots lots={ending} most={10} />
       <LinePanel line={line} />
       <Sheet rows={rows} mayPrice={mayPrice} answer={answer} />
       <Pager page={page} pages={pages} href={(number) => `${to("/nguoi-ban/kho")}?page=${number}`} labels={{ nav: t("stock.pages"), previous: t("stock.previous"), next: t("stock.next") }} />
       <Section title={t("stock.history")}>
         <div className="panel">
           <Table label={t("stock.history")} head={<><Th>{t("stock.at")}</Th><Th>{t("stock.product")}</Th><Th end>{t("stock.delta")}</Th><Th>{t("stock.reason")}</Th></>}>
-            {movements.map(({ id, at, label, delta, reason, note }) => (
+            {movements.map(({ id, at, label, delta, reason, note, lot }) => (
               <tr key={id}>
                 <Td>{formatMoment(at, locale)}</Td>
                 <Td>{label}</Td>
                 <Td end>{delta > 0 ? `+${formatNumber(delta, locale)}` : formatNumber(delta, locale)}</Td>
-                <Td>{t(`stock.reason.${reason}` as keyof ListingDictionary)}{note ? `: ${note}` : ""}</Td>
+                <Td>{lot === null ? [t(`stock.reason.${reason}` as keyof ListingDictionary), note].filter(Boolean).join(": ") : `${s("movement.lot", { code: lot })}: ${lotReason(note, s)}`}</Td>
               </tr>
             ))}
           </Table>
@@ -54,8 +61,17 @@ export function StockPage({ rows, movements, page, pages, mayPrice, saved, answe
   );
 }
 
+/** The note of a movement of a lot begins with the word for why. */
+function lotReason(note: string | null, s: Translate<ShelfDictionary>): string {
+  const [word = "", ...rest] = (note ?? "").split(": ");
+  const why = ADJUST_REASONS.find((known) => known === word);
+  return [why ? s(`reason.${why}`) : word, rest.join(": ")].filter(Boolean).join(": ");
+}
+
 function Sheet({ rows, mayPrice, answer }: Pick<Props, "rows" | "mayPrice" | "answer">) {
   const t = useTexts(LISTING_TEXTS);
+  const s = useTexts(SHELF_TEXTS);
+  const to = useLocalePath();
   const locale = useLocale();
   const busy = useNavigation().state === "submitting";
   const seen = rows.map(({ id, priceVnd, available }) => `${id}:${priceVnd}:${available}`).join();
@@ -75,6 +91,7 @@ function Sheet({ rows, mayPrice, answer }: Pick<Props, "rows" | "mayPrice" | "an
             <li key={row.id} className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-center gap-x-3 gap-y-2 border-t border-line px-4 py-2 sm:grid-cols-[minmax(0,1fr)_10rem_7rem]">
               <span className="col-span-2 min-w-0 sm:col-span-1">
                 {label} <span className="code text-sm text-soft">{row.sku}</span> {!row.fromStock ? <Badge tone="neutral">{t("stock.ahead")}</Badge> : row.available <= LOW_STOCK ? <Badge tone="warn">{t("stock.low")}</Badge> : null}
+                {row.fromStock ? <> <a className="link inline-flex min-h-11 items-center text-sm" href={to(`/nguoi-ban/kho/lo/${row.id}`)}>{s("byLot")}<span className="sr-only"> {label}</span></a></> : null}
               </span>
               {cell("price", row.priceVnd)}
               {cell("stock", row.available)}

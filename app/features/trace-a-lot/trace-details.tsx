@@ -1,5 +1,6 @@
 import { formatDate, formatMoment, formatNumber } from "~/platform/i18n/format";
 import { useLocalePath, useT } from "~/platform/i18n/react";
+import { Picture } from "~/ui/commerce/picture";
 import { Facts } from "~/ui/kit/facts";
 import { Section } from "~/ui/kit/section";
 import { Table, Td, Th } from "~/ui/kit/table";
@@ -37,6 +38,7 @@ export function TraceDetails({ view }: { view: TraceView }) {
           </ul>
         </Section>
         {view.tests.length > 0 ? <Tests view={view} /> : null}
+        {view.photos.length > 0 ? <Photos view={view} /> : null}
         <LabelFacts view={view} />
       </div>
     </div>
@@ -69,7 +71,13 @@ function Tests({ view }: { view: TraceView }) {
         return (
           <div key={report.id} className="mb-4">
             <p className="mb-2">{name} · <b className={report.passed ? "text-leaf" : "text-danger"}>{t(report.passed ? "tests.passed" : "tests.failed")}</b></p>
-            <Table label={name} head={<><Th>{t("tests.name")}</Th><Th>{t("tests.result")}</Th><Th>{t("tests.limit")}</Th></>}>
+            {report.papers.map((paper) => (
+              <p key={paper.id} className="mb-2">
+                {paper.conclusion ? <q className="block">{paper.conclusion}</q> : null}
+                <a className="link inline-flex min-h-11 items-center" href={`/tep-lo/${paper.id}`}>{t(paper.pdf ? "tests.pdf" : "tests.picture", { size: formatNumber(Math.max(1, Math.round(paper.size / 1024)), t.locale) })}</a>
+              </p>
+            ))}
+            {report.criteria.length === 0 ? null : <Table label={name} head={<><Th>{t("tests.name")}</Th><Th>{t("tests.result")}</Th><Th>{t("tests.limit")}</Th></>}>
               {report.criteria.map((criterion) => (
                 <tr key={criterion.name}>
                   <Td>{criterion.name}</Td>
@@ -77,11 +85,30 @@ function Tests({ view }: { view: TraceView }) {
                   <Td className="num">{criterion.limit ?? ""}</Td>
                 </tr>
               ))}
-            </Table>
+            </Table>}
           </div>
         );
       })}
-      <p className="text-sm text-soft">{t("tests.kph")}</p>
+      {view.tests.some(({ criteria }) => criteria.length > 0) ? <p className="text-sm text-soft">{t("tests.kph")}</p> : null}
+    </Section>
+  );
+}
+
+/** Small, and fetched only when scrolled to: the page is read with two bars of signal. */
+function Photos({ view }: { view: TraceView }) {
+  const t = useTraceT();
+  return (
+    <Section title={t("photos")}>
+      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+        {view.photos.map((photo) => (
+          <li key={photo.id}>
+            <a href={`/files/pictures/${photo.key}-${photo.widths.at(-1) ?? photo.width}.webp`}>
+              <Picture picture={{ key: photo.key, tone: "stone", avif: false, widths: photo.widths.slice(0, 1) }} alt={photo.title} sizes="10rem" width={photo.width} height={photo.height} />
+            </a>
+            <span className="text-sm">{photo.title}</span>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

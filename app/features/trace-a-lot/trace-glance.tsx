@@ -52,7 +52,7 @@ export function TraceGlance({ view }: { view: TraceView }) {
           {tests.length === 0 ? <span className="text-base text-soft">{t("notTested")}</span> : null}
           {tests.map((one) => (
             <span key={one.id} className="block">
-              {one.passed ? t("testedPassed", { count: one.criteria.length }) : <b className="text-danger">{t("testedFailed")}</b>}
+              {one.passed ? (one.criteria.length === 0 ? t("tests.passed") : t("testedPassed", { count: one.criteria.length })) : <b className="text-danger">{t("testedFailed")}</b>}
               <span className="num block text-base text-soft">{t("testedAt", { laboratory: one.laboratory, date: date(one.testedOn) })}</span>
             </span>
           ))}

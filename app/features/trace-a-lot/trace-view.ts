@@ -1,5 +1,6 @@
 import type { CertificateFacts } from "~/ui/commerce/certificate-panel";
 import type { Certification } from "~/domain/catalog/listing";
+import type { LotPhoto } from "~/domain/traceability/lot-file";
 import type { LocalDate } from "~/lib/local-date";
 
 /** What the trace page shows, in one language, plain enough to be read at a glance. */
@@ -17,7 +18,8 @@ export type TraceView = {
   dates: { harvestedOn: LocalDate | null; producedOn: LocalDate; bestBefore: LocalDate | null };
   certificate: CertificateFacts | null;
   standards: { scheme: Certification; number: string; body: string; expiresOn: LocalDate }[];
-  tests: { id: string; laboratory: string; number: string; testedOn: LocalDate; passed: boolean; lot: string | null; criteria: { name: string; result: string; limit: string | null }[] }[];
+  tests: { id: string; laboratory: string; number: string; testedOn: LocalDate; passed: boolean; lot: string | null; criteria: { name: string; result: string; limit: string | null }[]; papers: { id: string; conclusion: string | null; pdf: boolean; size: number }[] }[];
+  photos: LotPhoto[];
   sold: { soldG: number; ofG: number; soldUnits: number; ofUnits: number; unit: string };
   overrideReason: string | null;
   record: { sound: boolean; records: number; head: string; publishedOn: LocalDate | null };

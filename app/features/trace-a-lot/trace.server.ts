@@ -71,6 +71,9 @@ function refused(refusal: TraceRefusal, status: number, locale: Locale, path: st
   return { kind: "refused" as const, status, refusal, head: headOf(locale, path, title, title, true) };
 }
 
+/** At a glance; all of them stand below. */
+const MATERIALS_SAID = 3;
+
 async function viewOf(trace: Trace, locale: Locale, at: Date): Promise<TraceView> {
   const t = makeTranslate(TRACE_TEXTS[locale], locale);
   const { lot, product } = trace;
@@ -79,7 +82,7 @@ async function viewOf(trace: Trace, locale: Locale, at: Date): Promise<TraceView
   ]);
   const areas = areasOf(trace);
   const sizeOf = (area: GrowingAreaFacts) => (area.hives === null ? t("size.ha", { count: formatNumber(area.areaHa, locale) }) : t("size.hives", { count: formatNumber(area.hives, locale) }));
-  const bought = lotsOf(trace).flatMap(({ sources }) => sources).find((source) => source.kind === "bought");
+  const materials = lotsOf(trace).flatMap(({ sources }) => sources.flatMap((source) => (source.kind === "bought" ? [source.material] : [])));
   const [area] = areas;
   const pins = areas.flatMap(({ latitude, longitude }) => (latitude === null || longitude === null ? [] : [{ latitude, longitude }]));
   const located = communes.flatMap(({ latitude, longitude }) => (latitude === null || longitude === null ? [] : [{ latitude, longitude }]));
@@ -96,7 +99,7 @@ async function viewOf(trace: Trace, locale: Locale, at: Date): Promise<TraceView
     expired: lot.bestBefore !== null && lot.bestBefore < localDateAt(at),
     where: area
       ? { text: t("whereArea", { crop: cropName(area.crop, locale), size: sizeOf(area), commune: area.commune }), place: area.commune }
-      : { text: t("whereBought", { commune: product.commune, material: bought?.material ?? "" }), place: product.commune },
+      : { text: t("whereBought", { commune: product.commune, material: [...new Set(materials)].slice(0, MATERIALS_SAID).join(", ") }), place: product.commune },
     map: traceMap(located, pins.length > 0 ? pins : home),
     dates: { harvestedOn: lot.harvestedOn, producedOn: lot.producedOn, bestBefore: lot.bestBefore },
     certificate: certificate && certificateFacts({ ...certificate, decision: { ...certificate.decision, authority: authorityName(certificate.decision.authority, locale) } }),
@@ -104,7 +107,9 @@ async function viewOf(trace: Trace, locale: Locale, at: Date): Promise<TraceView
     tests: lotsOf(trace).flatMap((one) => one.reports.map((report) => ({
       id: report.id, laboratory: report.laboratory, number: report.number, testedOn: report.testedOn, passed: report.passed, lot: one.id === lot.id ? null : one.code,
       criteria: report.criteria.map(({ name, result, limit }) => ({ name: pick(name, locale), result, limit })),
+      papers: report.papers.map(({ id, conclusion, mediaType, bytes }) => ({ id, conclusion, pdf: mediaType === "application/pdf", size: bytes })),
     }))),
+    photos: lotsOf(trace).flatMap(({ photos }) => photos),
     sold: { soldG, ofG, soldUnits: trace.balance.packed + trace.balance.soldOutside, ofUnits: lot.quantity, unit: unitName },
     overrideReason: trace.overrideReason,
     record: { ...trace.record, publishedOn: lot.publishedAt && localDateAt(lot.publishedAt) },

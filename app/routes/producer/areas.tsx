@@ -4,6 +4,7 @@ import { listCommunes } from "~/domain/places/place-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { findArea, listAreas, listQualityPapers } from "~/domain/traceability/area-queries.server";
 import { AREA_STATUSES } from "~/domain/traceability/area-status";
+import { findGln, saveGln } from "~/domain/traceability/save-gln.server";
 import { moveArea, saveArea } from "~/domain/traceability/save-area.server";
 import { AreasPage } from "~/features/lot-desk/areas-page";
 import { readArea } from "~/features/lot-desk/read-forms";
@@ -24,10 +25,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const today = localDateAt(new Date());
   const year = Number(today.slice(0, 4));
-  const [areas, papers, communes, edited] = await Promise.all([
-    listAreas(producer.id, year), listQualityPapers(producer.id), listCommunes(env().provinceCode), findArea(producer.id, query.get("sua") ?? "", year),
+  const [areas, papers, communes, edited, gln] = await Promise.all([
+    listAreas(producer.id, year), listQualityPapers(producer.id), listCommunes(env().provinceCode), findArea(producer.id, query.get("sua") ?? "", year), findGln(producer.id),
   ]);
-  return { areas, papers, edited, today, done: query.has("done"), communes: communes.map(({ code, name }) => ({ code, name })), ownCommune: communes.find(({ name }) => name === producer.commune)?.code ?? "" };
+  return { areas, papers, edited, gln, today, done: query.has("done"), communes: communes.map(({ code, name }) => ({ code, name })), ownCommune: communes.find(({ name }) => name === producer.commune)?.code ?? "" };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -40,6 +41,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const [from, to] = ["from", "to"].map((name) => AREA_STATUSES.find((status) => status === form.get(name)));
     const moved = from && to && (await moveArea({ id: form.get("id") ?? "", producerId: producer.id, from, to, userId: user.id }));
     return moved ? back() : refuse({ code: "gone" });
+  }
+  if (form.get("intent") === "gln") {
+    const saved = await saveGln({ areaId: form.get("id") || null, producerId: producer.id, text: form.get("gln") ?? "", userId: user.id });
+    return saved.ok ? back() : refuse({ gln: saved.error });
   }
   const draft = readArea(form);
   if (!draft.ok) return refuse(draft.error);

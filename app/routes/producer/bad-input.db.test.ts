@@ -7,6 +7,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTwoProducers, type Things } from "../../../tests/factories/two-producers";
 import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
+import { readShelf } from "~/domain/traceability/shelf-lots.server";
 import { localDateAt } from "~/lib/local-date";
 import { db, disconnect } from "~/platform/db/client.server";
 import { forgetEnv } from "~/platform/env/env.server";
@@ -14,9 +15,11 @@ import { action as dossier } from "./dossier";
 import { action as listing } from "./listing";
 import { action as photo } from "./listing-photo";
 import { action as lot } from "./lot";
+import { action as areas } from "./areas";
 import { action as newLot } from "./lot-new";
 import { action as lotStep } from "./lot-step";
 import { action as papers } from "./papers";
+import { action as stockLots } from "./stock-lots";
 
 let database: TestDatabase;
 let mine: Things;
@@ -38,14 +41,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Sent = { path: string; params: Record<string, string>; fields: Record<string, string>; file?: File };
+type Sent = { path: string; params: Record<string, string>; fields: Record<string, string>; file?: File; /** In the field of photos. */ photos?: File };
 
 /** Sends a form as a browser does and answers what the page would be told. */
-async function send(action: (args: ActionFunctionArgs) => unknown, { path, params, fields, file }: Sent): Promise<{ status: number; body: unknown }> {
+async function send(action: (args: ActionFunctionArgs) => unknown, { path, params, fields, file, photos }: Sent): Promise<{ status: number; body: unknown }> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   if (file) form.set("file", file);
-  const body = file ? form : new URLSearchParams(fields);
+  if (photos) form.set("photos", photos);
+  const body = file || photos ? form : new URLSearchParams(fields);
   const request = new Request(`http://localhost/nguoi-ban/${path}`, { method: "POST", headers: { Cookie: mine.cookie }, body });
   const answer = await action({ request, params, context: { requestId: "bad-input", clientAddress: "198.51.100.8" } });
   if (answer instanceof Response) return { status: answer.status, body: answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null };
@@ -147,21 +151,61 @@ describe("a listing", () => {
 });
 
 describe("a lot", () => {
-  const fresh = { code: "MOI-1", quantity: "10", harvestedOn: today, producedOn: today, bestBefore: "", grams: "5", ratioBp: "100", supplier: "", material: "", document: "", reason: "" };
+  const fresh = { code: "MOI-1", quantity: "10", harvestedOn: today, producedOn: today, bestBefore: "", ratioBp: "100", reason: "" };
+  const row = (index: number, source: string, amount: string) => ({ [`sources.${index}.source`]: source, [`sources.${index}.amount`]: amount, [`sources.${index}.supplier`]: "", [`sources.${index}.material`]: "", [`sources.${index}.document`]: "" });
   const make = (change: Record<string, string>) => {
-    const fields = { variant: mine.variant, source: `area:${mine.area}`, ...fresh, ...change };
+    const named = Object.entries({ ...row(0, "area", "5"), ...change }).map(([name, value]) => [name, value === "area" || value === "lot" ? `${value}:${mine[value]}` : value]);
+    const fields = { variant: mine.variant, ...fresh, ...Object.fromEntries(named) };
     return send(newLot, { path: "lo/moi", params: {}, fields }).then((answer) => ({ ...answer, fields }));
   };
   it.each([
     ["more out than in", { quantity: "9000" }, { reason: "over" }],
-    ["more than the lot it is made of has", { source: "lot", grams: "90000", quantity: "1" }, { grams: "source_short" }],
+    ["more than the lot it is made of has", { ...row(0, "lot", "90000"), quantity: "1" }, { "sources.0.amount": "source_short" }],
+    ["more of the second lot than it has", { ...row(1, "lot", "90000"), quantity: "1" }, { "sources.1.amount": "source_short" }],
+    ["made of the same area twice", row(1, "area", "1"), { "sources.1.source": "twice" }],
+    ["made of a lot that is not there", row(1, "lot:0193a000-0000-7000-8000-000000000000", "1"), { "sources.1.source": "gone" }],
+    ["made of itself", { ...row(0, "lot", "1"), code: "L-BEES" }, { "sources.0.source": "itself" }],
+    ["of a harvest counted in bags", row(0, "area", "3 bao"), { "sources.0.amount": "unit" }],
+    ["of half a jar of a lot", row(0, "lot", "1,5 hũ"), { "sources.0.amount": "whole" }],
+    ["bought from nobody", row(1, "bought", "1"), { "sources.1.supplier": "missing", "sources.1.material": "missing" }],
     ["made tomorrow", { producedOn: "2999-01-01" }, { producedOn: "future" }],
     ["of half a jar", { quantity: "1,5" }, { quantity: "whole" }],
     ["with a code that no label can bear", { code: "LÔ SỐ 1" }, { code: "lot_code" }],
-    ["made of nothing", { source: "" }, { source: "choose" }],
+    ["made of nothing", row(0, "", "5"), { "sources.0.source": "choose" }],
   ])("%s is refused there, all else stays", async (_what, change, faults) => {
-    const { status, body, fields } = await make("source" in change && change.source === "lot" ? { ...change, source: `lot:${mine.lot}` } : change);
+    const { status, body, fields } = await make(change);
     expect({ status, body }).toMatchObject({ status: 422, body: { refusal: { faults, values: fields } } });
+  });
+
+  it.each([
+    ["with a wrong last digit", "8938500120009", "gln"],
+    ["of twelve digits", "893850012000", "gln"],
+  ])("a location number %s is refused there, and stays as typed", async (_what, gln, fault) => {
+    const fields = { intent: "gln", id: mine.area, gln };
+    expect(await send(areas, { path: "vung-trong", params: {}, fields })).toMatchObject({ status: 422, body: { refusal: { intent: "gln", faults: { gln: fault }, values: fields } } });
+  });
+
+  const left = async () => String((await readShelf(mine.producer, mine.variant, today))?.lots[0]?.remaining);
+  const adjust = async (fields: Record<string, string>) => send(stockLots, { path: `kho/lo/${mine.variant}`, params: { id: mine.variant }, fields: { lot: mine.lot, seen: await left(), reason: "spoiled", quantity: "1", note: "vỡ", ...fields } });
+  it.each([
+    ["more spoiled than there is", { quantity: "51" }, { field: "quantity", fault: "short", most: expect.any(Number) }],
+    ["half a jar lost", { reason: "lost", quantity: "nửa hũ" }, { field: "quantity", fault: "whole" }],
+    ["more counted than was made", { reason: "counted", quantity: "60" }, { field: "quantity", fault: "found", most: expect.any(Number) }],
+    ["no reason", { reason: "vui" }, { field: "reason", fault: "choose" }],
+    ["a number that was seen before something left", { seen: "1" }, { field: "quantity", fault: "stale" }],
+  ])("an adjustment with %s is refused there, all else stays", async (_what, fields, answer) => {
+    expect(await adjust(fields)).toMatchObject({ status: 422, body: { answer: { ...answer, values: fields } } });
+  });
+
+  const photo = (file: File) => send(lot, { path: `lo/${mine.lot}`, params: { id: mine.lot }, fields: { intent: "photo", title: "Quay mật" }, photos: file });
+  it.each([
+    ["of 50 MB", huge, "file_large"],
+    ["that is a renamed program", program, "file_type"],
+    ["that is an SVG with a script", script, "file_type"],
+  ])("a photo %s is refused and leaves nothing; its caption stays", async (_what, file, fault) => {
+    const before = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    expect(await photo(file())).toMatchObject({ status: 422, body: { refusal: { intent: "photo", faults: { photos: fault }, values: { title: "Quay mật" } } } });
+    expect(readdirSync(folder, { recursive: true, encoding: "utf8" })).toEqual(before);
   });
 
   const act = (fields: Record<string, string>) => send(lot, { path: `lo/${mine.lot}`, params: { id: mine.lot }, fields });

@@ -13,13 +13,16 @@ import { countParcels } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { identityOf } from "~/domain/producers/papers/identity.server";
 import { may } from "~/domain/producers/member-roles";
+import { listEndingLots } from "~/domain/traceability/shelf-lots.server";
 import { WaitingList } from "~/features/aftersales/waiting-list";
 import { Daily } from "~/features/listing-desk/daily";
 import { OpenDossiers } from "~/features/dossier-desk/open-dossiers";
 import { DailyParcels } from "~/features/parcel-desk/daily-parcels";
 import { LotShortcuts } from "~/features/lot-desk/lot-shortcuts";
+import { EndingLots } from "~/features/stock-desk/ending-lots";
 import { ProducerHome } from "~/features/producer-desk/producer-home";
 import { PapersAttention } from "~/features/producer-papers/papers-attention";
+import { localDateAt } from "~/lib/local-date";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { actingForCookie } from "~/platform/http/cookies.server";
@@ -33,7 +36,7 @@ export const headers = privateHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer, others } = await requireProducer(request);
   const at = new Date();
-  const [certificates, unreadCertificates, unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting, ending, { identity }] = await Promise.all([
+  const [certificates, unreadCertificates, unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting, endingPapers, { identity }, ending] = await Promise.all([
     listCertificatesOfProducer(producer.id, at),
     countUnreadNotices(producer.id),
     countUnreadDossierNotices(producer.id),
@@ -45,8 +48,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     may(producer.role, "orders") ? waitingOfProducer(producer.id) : [],
     may(producer.role, "papers") ? listEndingPapers(producer.id, at) : [],
     identityOf(producer.id, at),
+    may(producer.role, "stock") ? listEndingLots(producer.id, localDateAt(at)) : [],
   ]);
-  return { producer, others, certificates, unread: unreadCertificates + unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting, ending, lapsed: identity === "lapsed" };
+  return { producer, others, certificates, unread: unreadCertificates + unreadDossiers, followUps, dossiers, parcels, drafts, low, waiting, ending, endingPapers, lapsed: identity === "lapsed" };
 }
 
 /** Chooses which of one's producers to act for from now on. */
@@ -61,10 +65,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { dossiers, parcels, drafts, low, waiting, ending, lapsed, ...home } = useLoaderData<typeof loader>();
+  const { dossiers, parcels, drafts, low, waiting, ending, endingPapers, lapsed, ...home } = useLoaderData<typeof loader>();
   return (
     <>
-      <ProducerHome {...home} daily={<><PapersAttention ending={ending} lapsed={lapsed} />{may(home.producer.role, "orders") ? <><DailyParcels counts={parcels} /><WaitingList waiting={waiting} /></> : null}<Daily producer={home.producer} drafts={drafts} low={low}><LotShortcuts /></Daily></>} />
+      <ProducerHome {...home} daily={<><PapersAttention ending={endingPapers} lapsed={lapsed} />{may(home.producer.role, "orders") ? <><DailyParcels counts={parcels} /><WaitingList waiting={waiting} /></> : null}<Daily producer={home.producer} drafts={drafts} low={low}><LotShortcuts /><EndingLots lots={ending} most={3} /></Daily></>} />
       <OpenDossiers lines={dossiers} />
     </>
   );

@@ -7,6 +7,7 @@ import { suggestLotCode } from "~/domain/traceability/lot-draft";
 import { NewLotPage } from "~/features/lot-desk/new-lot-page";
 import { readLot } from "~/features/lot-desk/read-forms";
 import type { LotRefusal } from "~/features/lot-desk/refusal";
+import { packRows, readRowChange } from "~/features/lot-desk/source-rows";
 import { localDateAt } from "~/lib/local-date";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -26,12 +27,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { choices, suggestedCode: suggestLotCode(at, choices.codes), today };
 }
 
+/** Opens the lot, or adds or takes out a row of its form (`rows`): nothing is saved then. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { user, producer } = await requireProducer(request);
   const locale = localeOf(params);
-  const form = await readForm(request);
+  const sent = await readForm(request);
+  const form = packRows(sent);
   const refuse = (faults: Record<string, string>, more: Partial<LotRefusal> = {}) =>
     data({ refusal: { intent: "create", faults, values: Object.fromEntries(form), ...more } satisfies LotRefusal }, { status: 422, headers: privateHeaders() });
+  const change = readRowChange(sent);
+  if (change) return data({ refusal: { intent: "create", faults: {}, values: Object.fromEntries(change) } satisfies LotRefusal }, { headers: privateHeaders() });
   const draft = readLot(form);
   if (!draft.ok) return refuse(draft.error);
   const created = await createLot({ draft: draft.value, producerId: producer.id, userId: user.id, at: new Date() });

@@ -6,9 +6,9 @@ import { changeLot } from "~/features/lot-desk/change-lot.server";
 import { loadLotPage } from "~/features/lot-desk/lot-view.server";
 import { LotPage } from "~/features/lot-desk/lot-page";
 import { notFound } from "~/platform/http/authorise.server";
-import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
+import { readPhotoForm } from "~/platform/http/upload.server";
 import { lotsMeta } from "~/platform/i18n/lots-meta";
 import { localePath } from "~/platform/i18n/locale";
 
@@ -28,7 +28,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { user, producer } = await requireProducer(request);
   const lot = await findOwnLot(producer.id, params.id ?? "");
   if (!lot) throw notFound();
-  const answer = await changeLot({ lot, producerId: producer.id, form: await readForm(request), user, at: new Date() });
+  const { fields, files } = await readPhotoForm(request);
+  const answer = await changeLot({ lot, producerId: producer.id, form: fields, files, user, at: new Date() });
   if ("refusal" in answer) return data(answer, { status: 422, headers: privateHeaders() });
   return redirect(localePath(localeOf(params), `/nguoi-ban/lo/${lot.id}?done=${answer.done}`), { headers: privateHeaders() });
 }

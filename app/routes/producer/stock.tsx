@@ -3,9 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { listMovements, listStock, STOCK_PAGE_SIZE } from "~/domain/inventory/stock-table.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { may } from "~/domain/producers/member-roles";
+import { listEndingLots } from "~/domain/traceability/shelf-lots.server";
 import { readLine } from "~/features/stock-desk/one-line.server";
 import { saveStockForm } from "~/features/stock-desk/stock-form.server";
 import { StockPage } from "~/features/stock-desk/stock-page";
+import { localDateAt } from "~/lib/local-date";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
@@ -24,9 +26,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { producer } = await requireProducer(request, "stock");
   const query = new URL(request.url).searchParams;
   const page = pageOf(request);
-  const [{ total, rows }, movements] = await Promise.all([listStock(producer.id, { page, low: query.get("low") === "1" }), listMovements(producer.id)]);
+  const [ending, { total, rows }, movements] = await Promise.all([listEndingLots(producer.id, localDateAt(new Date())), listStock(producer.id, { page, low: query.get("low") === "1" }), listMovements(producer.id)]);
   const saved = query.get("saved");
-  return { rows, movements, page, pages: Math.ceil(total / STOCK_PAGE_SIZE), mayPrice: may(producer.role, "prices"), saved: saved !== null && /^\d{1,6}$/.test(saved) ? Number(saved) : null };
+  return { rows, movements, ending, page, pages: Math.ceil(total / STOCK_PAGE_SIZE), mayPrice: may(producer.role, "prices"), saved: saved !== null && /^\d{1,6}$/.test(saved) ? Number(saved) : null };
 }
 
 /** Saves the sheet or a confirmed card (`intent` save), or reads one line. */

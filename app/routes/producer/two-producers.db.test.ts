@@ -14,10 +14,10 @@ type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
 type Fields = Record<string, string>;
 type Form = (things: Things) => Fields | Fields[];
 /** Which of a producer's things the path names, what a page may be asked with, and its forms by their `intent`; `one`: it asks for no `intent`. */
-type Row = { of?: "draft" | "product" | "lot" | "dossier" | "parcel" | "certificate"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
+type Row = { of?: "draft" | "product" | "lot" | "dossier" | "parcel" | "certificate" | "variant"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
 
 const event: Form = () => ({ step: "packing", at: "2026-11-01T10:00", place: "Xưởng", note: "" });
-const lotBase: Fields = { code: "KE-GIAN", quantity: "1", producedOn: "2026-11-01", grams: "1", ratioBp: "100" };
+const lotBase: Fields = { code: "KE-GIAN", quantity: "1", producedOn: "2026-11-01", "sources.0.amount": "1", ratioBp: "100" };
 const sheet = ({ variant }: Things): Fields => ({ seen: `${variant}:100000:500`, [`price.${variant}`]: "1", [`stock.${variant}`]: "1" });
 
 const TABLE: Record<string, Row> = {
@@ -26,6 +26,7 @@ const TABLE: Record<string, Row> = {
     forms: {
       save: ({ area }) => ({ id: area, code: "XL-KE-GIAN", name: "", kind: "field", scheme: "Sổ", markets: "VN", crop: "Na", areaHa: "1", hives: "", yieldKg: "1", yearlyQuotaKg: "", communeCode: "06463", latitude: "", longitude: "", validFrom: "2020-01-01", validTo: "" }),
       move: ({ area }) => ({ id: area, from: "active", to: "withdrawn" }),
+      gln: ({ area }) => ({ id: area, gln: "8938500120008" }),
     },
   },
   "producer/certificates.tsx": {},
@@ -72,10 +73,12 @@ const TABLE: Record<string, Row> = {
   "producer/lot-new.tsx": {
     forms: {
       "": ({ variant, area, lot }) => [
-        { ...lotBase, variant, source: "bought", supplier: "Ai đó", material: "Mật" },
-        { ...lotBase, variant, source: `area:${area}` },
-        { ...lotBase, variant: "own", source: `area:${area}` },
-        { ...lotBase, variant: "own", source: `lot:${lot}` },
+        { ...lotBase, variant, "sources.0.source": "bought", "sources.0.supplier": "Ai đó", "sources.0.material": "Mật" },
+        { ...lotBase, variant, "sources.0.source": `area:${area}` },
+        { ...lotBase, variant: "own", "sources.0.source": `area:${area}` },
+        { ...lotBase, variant: "own", "sources.0.source": `lot:${lot}` },
+        // Beside a source of one's own
+        { ...lotBase, variant: "own", "sources.0.source": "bought", "sources.0.supplier": "Ai đó", "sources.0.material": "Mật", "sources.1.source": `lot:${lot}`, "sources.1.amount": "1" },
       ],
     },
   },
@@ -84,6 +87,7 @@ const TABLE: Record<string, Row> = {
     of: "lot",
     forms: {
       event,
+      photo: () => ({ title: "Ảnh" }),
       report: () => ({ laboratory: "Phòng", number: "01", testedOn: "2026-11-01", criteria: "Độ ẩm; 18 %", passed: "on" }),
       withdraw: () => ({ quantity: "1", reason: "spoiled" }),
       drill: () => ({ reason: "Thử" }),
@@ -138,6 +142,7 @@ const TABLE: Record<string, Row> = {
     file: true,
     forms: { "": ({ variant, sku }) => Object.fromEntries(packChanges([{ line: 2, variantId: variant, sku, price: { seen: 100_000, wanted: 1 }, stock: { seen: 500, wanted: 1 } }]).map((text, index) => [`c${index}`, text])) },
   },
+  "producer/stock-lots.tsx": { of: "variant", forms: { "": ({ lot }) => ({ lot, seen: "50", reason: "lost", quantity: "1" }) } },
   "producer/stock.tsx": { forms: { save: sheet, line: () => ({ line: "hang hills 3chai 1k" }) } },
   "producer/team.tsx": {
     forms: {

@@ -14,6 +14,7 @@ import { writeEvaluation } from "./evaluation";
 import { grow } from "./grow";
 import { writeJoining } from "./joining";
 import { writeLicences, writeOwnPapers } from "./licences";
+import { writeLotFiles } from "./lot-files";
 import { lotRows } from "./lots";
 import { writeOrderHistory } from "./orders";
 import { adminId, producerRows, producerUserId, userRows } from "./people";
@@ -77,6 +78,7 @@ export async function loadDemo(url: string, options: DemoOptions & { storageUrl:
       await client.query("SET LOCAL app.bulk_load = 'on'");
       await writePeople(client, newProducers, today, present);
       await writeProducts(client, newProducts, producers, today, present);
+      if (options.storageUrl !== "none") await writeLotFiles(client, newProducts, openStorage(options.storageUrl));
       const first = newProducers.find((producer) => producer.kind === "cooperative");
       if (first && present.products.size === 0) {
         await writeEvaluation(client, today, options.storageUrl, idOf(`producer:${first.key}`));

@@ -4,6 +4,7 @@ import type { DemoProducer } from "../../data/producers/load";
 import { slugify } from "~/lib/vietnamese-text";
 import { idOf } from "../random";
 import type { Row } from "../session";
+import { demoGtin } from "./gtin";
 
 const PASSWORD = "ocop-xu-lang";
 
@@ -54,10 +55,10 @@ export function freeSlug(name: string, used: Set<string>): string {
 }
 
 export function producerRows(producers: readonly DemoProducer[], createdAt: Date, usedSlugs: Set<string>): Row[] {
-  return producers.map((producer) => ({
+  return producers.map((producer, index) => ({
     id: idOf(`producer:${producer.key}`), slug: freeSlug(producer.name.vi, usedSlugs), kind: producer.kind, legal_name: producer.legalName,
     name: producer.name, tax_code: producer.taxCode, representative: producer.representative, phone: producer.phone,
     commune_code: producer.communeCode, address_line: producer.addressLine, established_year: producer.establishedYear,
-    member_count: producer.members ?? null, story: producer.story, verification: "verified", created_at: createdAt.toISOString(),
+    member_count: producer.members ?? null, story: producer.story, gln: producer.kind === "cooperative" && !producer.key.startsWith("grown-") ? demoGtin(60_000 + index, 0) : null, verification: "verified", created_at: createdAt.toISOString(),
   }));
 }

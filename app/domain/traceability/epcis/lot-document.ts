@@ -1,4 +1,4 @@
-import { tracePath } from "../gs1";
+import { glnUri, tracePath } from "../gs1";
 import type { CapturedFacts, Trace, TraceLot, TraceStep } from "../trace-queries.server";
 import { EPCIS_CONTEXT } from "./document-schema";
 import type { EpcisEvent } from "./event-schema";
@@ -15,7 +15,7 @@ type Json = Record<string, unknown>;
  */
 export function lotDocument(trace: Trace, siteUrl: string, at: Date): Json {
   const lots = [...trace.before, trace.lot];
-  const own = lots.flatMap((lot) => lot.steps.map((step) => ({ at: step.at, event: eventOf(step, lot, lots, siteUrl) })));
+  const own = lots.flatMap((lot) => lot.steps.map((step) => ({ at: step.at, event: eventOf(step, lot, lots, { siteUrl, gln: trace.product.producer.gln }) })));
   const sent = trace.captured.map((event) => ({ at: event.at, event: sentEvent(event) }));
   return {
     "@context": [EPCIS_CONTEXT, { xl: `${siteUrl}/ns/` }],
@@ -27,7 +27,10 @@ export function lotDocument(trace: Trace, siteUrl: string, at: Date): Json {
   };
 }
 
-function eventOf(step: TraceStep, lot: TraceLot, lots: readonly TraceLot[], siteUrl: string): EpcisEvent | Json {
+type Where = { siteUrl: string; /** Of the producer's premises. */ gln: string | null };
+
+function eventOf(step: TraceStep, lot: TraceLot, lots: readonly TraceLot[], where: Where): EpcisEvent | Json {
+  const { siteUrl } = where;
   const goods = [{ epcClass: siteUrl + tracePath(lot.number, lot.code), quantity: step.quantity ?? lot.quantity, ...unit(step.unit ?? lot.unit) }];
   const facts = {
     eventID: `urn:uuid:${step.id}`,
@@ -35,7 +38,7 @@ function eventOf(step: TraceStep, lot: TraceLot, lots: readonly TraceLot[], site
     eventTimeZoneOffset: step.zoneOffset,
     bizStep: step.bizStep,
     ...(DISPOSITIONS.some((known) => known === step.disposition) ? { disposition: step.disposition } : {}),
-    ...placeOf(step, lot, siteUrl),
+    ...placeOf(step, lot, where),
     ...(step.detail ? { "xl:note": step.detail.vi } : {}),
   };
   if (step.action === "") return { type: "TransformationEvent", ...facts, inputQuantityList: inputsOf(lot, lots, siteUrl), outputQuantityList: goods, ilmd: ilmdOf(lot) };
@@ -61,9 +64,15 @@ function localTime(at: Date, zoneOffset: string): string {
   return new Date(at.getTime() + shift).toISOString().replace("Z", zoneOffset);
 }
 
-function placeOf(step: TraceStep, lot: TraceLot, siteUrl: string): Json {
+/** Steps that are done on the producer's own premises; a test is done elsewhere, and what is sent is on its way. */
+const ON_PREMISES: readonly string[] = ["receiving", "creating_class_instance", "packing", "storing"];
+
+/** Where it was seen and where it was afterwards, by the GLN of the place when it has one, else by the shop's own names. */
+function placeOf(step: TraceStep, lot: TraceLot, { siteUrl, gln }: Where): Json {
   const area = lot.sources.find((source) => source.kind === "area")?.area;
   const name = step.place ? { "xl:placeName": step.place.vi } : {};
+  const known = step.bizStep === "commissioning" ? (area ? area.gln : gln) : ON_PREMISES.includes(step.bizStep) ? gln : null;
+  if (known) return { readPoint: { id: glnUri(known), ...name }, bizLocation: { id: glnUri(known) } };
   if (step.bizStep === "commissioning" && area && area.latitude !== null && area.longitude !== null) return { readPoint: { id: `geo:${area.latitude},${area.longitude}`, ...name } };
   return step.communeCode === null ? {} : { readPoint: { id: `${siteUrl}/ns/commune/${step.communeCode}`, ...name } };
 }
