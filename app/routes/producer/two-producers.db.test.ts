@@ -94,6 +94,8 @@ const TABLE: Record<string, Row> = {
   "producer/mark-uses.tsx": { forms: { "": ({ names, certificate }) => [{ certificate: names[9] ?? "", key: certificate, surface: "label", description: "Nhãn", quantity: "1", usedFrom: "2026-11-01", usedTo: "" }] } },
   "producer/notices.tsx": { forms: { "": () => ({}) } },
   "producer/ocop.tsx": {},
+  // Its forms are the stock desk's, sent by the script.
+  "producer/offline.tsx": { one: true },
   "producer/parcel.tsx": {
     of: "parcel",
     forms: {
@@ -130,6 +132,7 @@ const TABLE: Record<string, Row> = {
     file: true,
     forms: { "": ({ variant, sku }) => Object.fromEntries(packChanges([{ line: 2, variantId: variant, sku, price: { seen: 100_000, wanted: 1 }, stock: { seen: 500, wanted: 1 } }]).map((text, index) => [`c${index}`, text])) },
   },
+  "producer/stock-line.ts": { forms: { "": () => ({ line: "hang hills 3chai 1k" }), save: (things) => ({ ...sheet(things), clientId: "0197a5b0-0000-7000-8000-000000000001" }) } },
   "producer/stock.tsx": { forms: { save: sheet, line: () => ({ line: "hang hills 3chai 1k" }) } },
   "producer/team.tsx": {
     forms: {
