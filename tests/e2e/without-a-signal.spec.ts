@@ -1,5 +1,7 @@
 /** A producer in the orchard: what is typed without a signal waits on the phone, and is written once. */
+import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
+import sharp from "sharp";
 import { listing } from "~/platform/i18n/messages/vi/listing";
 import { makeTranslate } from "~/platform/i18n/translator";
 import { expectReadable, PHONE } from "../fixtures/readable";
@@ -80,4 +82,38 @@ test("a line waits, is read when the signal is back, and its card confirmed with
     await page.getByRole("button", { name: t("line.confirm") }).first().click();
     await expect(page.getByText(t("line.saved"), { exact: true })).toBeVisible();
   });
+});
+
+test("a photo goes on from what has arrived, also after the page was opened again", async ({ page, expectComplaint }) => {
+  expectComplaint(/ERR_(FAILED|INTERNET_DISCONNECTED)|Failed to load resource/);
+  const photo = await sharp(randomBytes(1_200 * 900 * 3), { raw: { width: 1_200, height: 900, channels: 3 } }).jpeg({ quality: 95 }).toBuffer();
+  await signIn(page, "nhasanxuat@demo.vn");
+  await page.goto("/nguoi-ban");
+  await page.getByRole("button", { name: t("home.add") }).click();
+  const chooser = page.getByLabel(t("photo.choose"), { exact: true });
+  await expect(chooser).toHaveAttribute("multiple");
+  const arrived: { from: number; bytes: number }[] = [];
+  // Two parts arrive, then nobody answers any more.
+  let room = 2;
+  await page.route("**/anh/tai?*", (route, request) => {
+    if (request.method() === "PATCH") {
+      if (room === 0) return route.abort();
+      room -= 1;
+      arrived.push({ from: Number(new URL(request.url()).searchParams.get("offset")), bytes: request.postDataBuffer()?.byteLength ?? 0 });
+    }
+    return route.continue();
+  });
+  await chooser.setInputFiles({ name: "ong.jpg", mimeType: "image/jpeg", buffer: photo });
+  await expect(page.getByText(t("photo.retrying", { name: "ong.jpg" }))).toBeVisible();
+  await expectReadable(page);
+  await page.reload();
+  room = Number.POSITIVE_INFINITY;
+  await chooser.setInputFiles({ name: "ong.jpg", mimeType: "image/jpeg", buffer: photo });
+  await expect(page.getByText(t("photo.cover"), { exact: true })).toBeVisible();
+  let at = 0;
+  for (const { from, bytes } of arrived) {
+    expect(from).toBe(at);
+    at += bytes;
+  }
+  expect([at, arrived.length > 3]).toEqual([photo.byteLength, true]);
 });

@@ -42,7 +42,7 @@ export const listing = {
   "photo.sending": "Sending {name}: {percent} %",
   "photo.encoding": "{name} sent, being prepared…",
   "photo.retry": "Try again",
-  "photo.retrying": "Connection lost, sending {name} again…",
+  "photo.retrying": "Connection lost, the rest of {name} will be sent…",
   "photo.first": "Make it the cover",
   "photo.cover": "Cover",
   "photo.remove": "Remove",

@@ -42,7 +42,7 @@ export const listing = {
   "photo.sending": "Đang gửi {name}: {percent} %",
   "photo.encoding": "Đã gửi {name}, đang xử lý…",
   "photo.retry": "Gửi lại",
-  "photo.retrying": "Mất kết nối, tự gửi lại {name}…",
+  "photo.retrying": "Mất kết nối, sẽ gửi tiếp phần còn lại của {name}…",
   "photo.first": "Đặt làm bìa",
   "photo.cover": "Ảnh bìa",
   "photo.remove": "Bỏ ảnh",

@@ -42,7 +42,7 @@ export const listing = {
   "photo.sending": "正在上传{name}：{percent}%",
   "photo.encoding": "{name}已上传，正在处理…",
   "photo.retry": "重试",
-  "photo.retrying": "连接中断，正在重新上传{name}…",
+  "photo.retrying": "连接中断，稍后继续上传{name}的其余部分…",
   "photo.first": "设为封面",
   "photo.cover": "封面",
   "photo.remove": "移除",
