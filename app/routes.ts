@@ -116,6 +116,7 @@ export default [
       route("vung-trong", "routes/producer/areas.tsx"),
       route("khoa-api", "routes/producer/tokens.tsx"),
     ]),
+    route("nguoi-ban/bao-may", "routes/producer/push.ts"),
     route("nguoi-ban/tin-moi", "routes/producer/signal.ts"),
     route("nguoi-ban/doanh-thu/xuat/:format", "routes/producer/sales-export.ts"),
     route("nguoi-ban/kho/xuat/:format", "routes/producer/stock-export.ts"),

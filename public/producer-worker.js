@@ -54,3 +54,19 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   if (event.data === "keep") event.waitUntil(keep().catch(() => undefined));
 });
+
+// A new order: the message names nobody, what it is about is read after signing in.
+self.addEventListener("push", (event) => {
+  const { title, body, url, tag } = event.data?.json() ?? {};
+  if (title) event.waitUntil(self.registration.showNotification(title, { body, tag, icon: "/icon-192.png", data: { url } }));
+});
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const { pathname } = new URL(event.notification.data?.url ?? area, self.location.origin);
+  event.waitUntil(
+    self.clients.matchAll({ type: "window" }).then((windows) => {
+      const open = windows.find((one) => new URL(one.url).pathname === pathname);
+      return open ? open.focus() : self.clients.openWindow(pathname);
+    }),
+  );
+});

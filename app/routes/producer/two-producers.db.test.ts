@@ -122,6 +122,7 @@ const TABLE: Record<string, Row> = {
   "producer/parcels.tsx": { query: ({ names }) => `q=${names.at(-1)}`, forms: { confirm: ({ parcel }) => ({ [`parcel.${parcel}`]: "on" }), "confirm-all": ({ parcel }) => ({ [`parcel.${parcel}`]: "on" }) } },
   "producer/picking-list.tsx": {},
   "producer/promotions.tsx": { forms: { apply: ({ promotion }) => ({ promotion, wish: "Tôi cũng đi" }), withdraw: ({ promotion }) => ({ promotion }) } },
+  "producer/push.ts": { forms: { "": () => ({ endpoint: "https://fcm.googleapis.com/x", p256dh: "a".repeat(87), auth: "b".repeat(22) }), off: () => ({ endpoint: "https://fcm.googleapis.com/x" }) } },
   "producer/reviews.tsx": { forms: { "": ({ review }) => ({ review, answer: "Cảm ơn bạn nhiều nhé." }) } },
   "producer/sales-export.ts": { format: "csv" },
   "producer/sales.tsx": {},
