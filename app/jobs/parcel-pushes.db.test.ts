@@ -93,7 +93,7 @@ test("each device of those who sell is told in their language, without anything 
   expect(headers).toMatchObject({ "content-encoding": "aes128gcm", ttl: String(12 * 3_600), urgency: "high" });
   const { valid, claims } = signedBy(headers);
   expect([valid, claims["aud"], Number(claims["exp"]) - Date.now() / 1_000 <= 24 * 3_600]).toEqual([true, "https://push.services.example.com", true]);
-  expect(() => laptop.read(body)).toThrow();
+  expect(() => laptop.read(body)).toThrow("authenticate");
 });
 
 test("a device that is gone is forgotten; one whose service is in trouble stays", async () => {

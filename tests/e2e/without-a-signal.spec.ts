@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { listing } from "~/platform/i18n/messages/vi/listing";
+import { parcels } from "~/platform/i18n/messages/vi/parcels";
 import { makeTranslate } from "~/platform/i18n/translator";
 import { expectReadable, PHONE } from "../fixtures/readable";
 import { signIn } from "../fixtures/staff";
@@ -116,4 +117,13 @@ test("a photo goes on from what has arrived, also after the page was opened agai
     at += bytes;
   }
   expect([at, arrived.length > 3]).toEqual([photo.byteLength, true]);
+});
+
+test("the orders page asks before it tells, and says so when the browser does not let it", async ({ page }) => {
+  await signIn(page, "nhasanxuat@demo.vn");
+  await page.goto("/nguoi-ban/don-hang");
+  const button = page.getByRole("button", { name: parcels["push.on"], exact: true });
+  await expect(button).toHaveAttribute("aria-pressed", "false");
+  await button.click();
+  await expect(page.getByText(parcels["push.denied"])).toBeVisible();
 });

@@ -1,13 +1,11 @@
 import { Form } from "@remix-run/react";
-import type { FormEvent } from "react";
-import { formatNumber, formatVnd } from "~/platform/i18n/format";
 import { LISTING_TEXTS } from "~/platform/i18n/messages/listing";
-import { useLocale, useTexts } from "~/platform/i18n/react";
+import { useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
-import { cardFields } from "./line-queue";
-import type { LineAnswer, Proposal } from "./one-line.server";
+import { LineCard } from "./line-card";
+import type { LineAnswer } from "./one-line.server";
 import { useLines } from "./use-lines";
 import { WaitingLines } from "./waiting-lines";
 
@@ -27,24 +25,5 @@ export function LinePanel({ producerId, line }: { producerId: string; line: Line
       <WaitingLines lines={lines} />
       {line && line.proposals.length > 0 ? <ul className="grid grid-cols-1 gap-3">{line.proposals.map((proposal) => <li key={proposal.id}><LineCard proposal={proposal} note={line.line} /></li>)}</ul> : null}
     </section>
-  );
-}
-
-/** What a line would change, to confirm. */
-export function LineCard({ proposal, note, onConfirm }: { proposal: Proposal; note: string; onConfirm?: (event: FormEvent) => void }) {
-  const t = useTexts(LISTING_TEXTS);
-  const locale = useLocale();
-  const { label, sku, price, stock } = proposal;
-  return (
-    <div className="grid gap-2 rounded-control border-l-4 border-l-leaf bg-ground p-3">
-      <p className="font-semibold">{label} <span className="code text-sm text-soft">{sku}</span></p>
-      {stock ? <p className="num">{t("line.stock", { from: formatNumber(stock.from, locale), to: formatNumber(stock.to, locale) })}</p> : null}
-      {price ? <p className="num">{t("line.price", { from: formatVnd(price.from, locale), to: formatVnd(price.to, locale) })}</p> : null}
-      <Form method="post" onSubmit={onConfirm}>
-        <input type="hidden" name="note" value={note} />
-        {Object.entries(cardFields(proposal)).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-        <Button type="submit" name="intent" value="save" icon="check">{t("line.confirm")}</Button>
-      </Form>
-    </div>
   );
 }

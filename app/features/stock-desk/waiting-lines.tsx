@@ -2,7 +2,7 @@ import { LISTING_TEXTS, type ListingDictionary } from "~/platform/i18n/messages/
 import { useTexts } from "~/platform/i18n/react";
 import { Badge } from "~/ui/kit/badge";
 import { Button } from "~/ui/kit/button";
-import { LineCard } from "./line-panel";
+import { LineCard } from "./line-card";
 import type { WaitingLine } from "./line-queue";
 import type { useLines } from "./use-lines";
 
@@ -16,9 +16,8 @@ export function WaitingLines({ lines: { items, confirm, drop, sendNow } }: { lin
       <ul className="grid grid-cols-1 gap-3" aria-label={t("line.waiting")}>
         {items.map((item) => (
           <li key={item.clientId} className="grid grid-cols-1 gap-2 border-t border-line pt-3">
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              {isUnsent(item) ? <Badge tone="warn">{t("line.notSent")}</Badge> : null}
-              <span className="min-w-0 grow font-semibold break-words">{item.line}</span>
+            <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3">
+              <p className="pt-2 font-semibold break-words">{isUnsent(item) ? <Badge tone="warn">{t("line.notSent")}</Badge> : null} {item.line}</p>
               <Button variant="quiet" size="sm" icon="trash" className="min-h-11" onClick={() => drop(item.clientId)} aria-label={`${t("line.drop")}: ${item.line}`}>{t("line.drop")}</Button>
             </div>
             {item.save ? <p className="text-soft">{t("line.confirmed", { label: item.save.label })}</p> : null}
