@@ -16,6 +16,7 @@ const unsent = (page: Page) => page.getByText(t("line.notSent"), { exact: true }
 test.use({ viewport: PHONE });
 
 test("a line waits, is read when the signal is back, and its card confirmed without one is written once", async ({ page, context, expectComplaint }) => {
+  test.slow();
   expectComplaint(/ERR_INTERNET_DISCONNECTED|Failed to load resource|409/);
   await signIn(page, "nhasanxuat@demo.vn");
   await page.goto("/nguoi-ban/kho");
@@ -86,16 +87,17 @@ test("a line waits, is read when the signal is back, and its card confirmed with
 });
 
 test("a photo goes on from what has arrived, also after the page was opened again", async ({ page, expectComplaint }) => {
+  test.slow();
   expectComplaint(/ERR_(FAILED|INTERNET_DISCONNECTED)|Failed to load resource/);
-  const photo = await sharp(randomBytes(1_200 * 900 * 3), { raw: { width: 1_200, height: 900, channels: 3 } }).jpeg({ quality: 95 }).toBuffer();
+  const photo = await sharp(randomBytes(900 * 700 * 3), { raw: { width: 900, height: 700, channels: 3 } }).jpeg({ quality: 95 }).toBuffer();
   await signIn(page, "nhasanxuat@demo.vn");
   await page.goto("/nguoi-ban");
   await page.getByRole("button", { name: t("home.add") }).click();
   const chooser = page.getByLabel(t("photo.choose"), { exact: true });
   await expect(chooser).toHaveAttribute("multiple");
   const arrived: { from: number; bytes: number }[] = [];
-  // Two parts arrive, then nobody answers any more.
-  let room = 2;
+  // One part arrives, then nobody answers any more.
+  let room = 1;
   await page.route("**/anh/tai?*", (route, request) => {
     if (request.method() === "PATCH") {
       if (room === 0) return route.abort();
@@ -116,7 +118,7 @@ test("a photo goes on from what has arrived, also after the page was opened agai
     expect(from).toBe(at);
     at += bytes;
   }
-  expect([at, arrived.length > 3]).toEqual([photo.byteLength, true]);
+  expect([at, arrived.length > 2]).toEqual([photo.byteLength, true]);
 });
 
 test("the orders page asks before it tells, and says so when the browser does not let it", async ({ page }) => {

@@ -11,7 +11,9 @@ const AGAIN_MS = 20_000;
 export function useDeviceQueue<Item extends Queued>(queue: DeviceQueue<Item>, send: (item: Item) => Promise<SendAnswer<Item>>, onTaken: () => void) {
   const [items, setItems] = useState<Item[]>([]);
   const latest = useRef({ send, onTaken });
-  latest.current = { send, onTaken };
+  useEffect(() => {
+    latest.current = { send, onTaken };
+  });
   const running = useRef<Promise<void>>(Promise.resolve());
   const sendNow = useCallback((): Promise<void> => {
     running.current = running.current.then(async () => {
