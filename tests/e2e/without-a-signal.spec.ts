@@ -110,6 +110,7 @@ test("a photo goes on from what has arrived, also after the page was opened agai
   await expect(page.getByText(t("photo.retrying", { name: "ong.jpg" }))).toBeVisible();
   await expectReadable(page);
   await page.reload();
+  await expect(chooser).toHaveAttribute("multiple");
   room = Number.POSITIVE_INFINITY;
   await chooser.setInputFiles({ name: "ong.jpg", mimeType: "image/jpeg", buffer: photo });
   await expect(page.getByText(t("photo.cover"), { exact: true })).toBeVisible();
