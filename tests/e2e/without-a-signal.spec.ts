@@ -113,7 +113,7 @@ test("a photo goes on from what has arrived, also after the page was opened agai
   await expect(chooser).toHaveAttribute("multiple");
   room = Number.POSITIVE_INFINITY;
   await chooser.setInputFiles({ name: "ong.jpg", mimeType: "image/jpeg", buffer: photo });
-  await expect(page.getByText(t("photo.cover"), { exact: true })).toBeVisible();
+  await expect(page.getByText(t("photo.cover"), { exact: true })).toBeVisible({ timeout: 30_000 });
   let at = 0;
   for (const { from, bytes } of arrived) {
     expect(from).toBe(at);
