@@ -121,9 +121,12 @@ export default [
       route("khoa-api", "routes/producer/tokens.tsx"),
       route("giay-to", "routes/producer/papers.tsx"),
     ]),
+    route("nguoi-ban/bao-may", "routes/producer/push.ts"),
     route("nguoi-ban/tin-moi", "routes/producer/signal.ts"),
     route("nguoi-ban/doanh-thu/xuat/:format", "routes/producer/sales-export.ts"),
     route("nguoi-ban/kho/xuat/:format", "routes/producer/stock-export.ts"),
+    route("nguoi-ban/ngoai-tuyen", "routes/producer/offline.tsx"),
+    route("nguoi-ban/kho/dong", "routes/producer/stock-line.ts"),
     route("nguoi-ban/san-pham/:id/anh/tai", "routes/producer/listing-photo.ts"),
     // A file, without the frame of the administration
     route("quan-tri/danh-gia/dot/:id/ket-qua/:format", "routes/admin/evaluation-results.ts"),

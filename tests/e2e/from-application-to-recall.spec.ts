@@ -155,7 +155,8 @@ test("a lot's whole way, from its seller's application to its recall", async ({ 
     await page.getByLabel(l("line.label"), { exact: true }).fill(`mat ong thu ${mark} 12chai 200k`);
     await page.getByRole("button", { name: l("line.read") }).click();
     await page.getByRole("button", { name: l("line.confirm") }).click();
-    await expect(page.getByText(l("stock.saved", { count: 2 }))).toBeVisible();
+    await expect(page.getByText(l("line.saved"), { exact: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: l("line.confirm") })).toHaveCount(0);
   });
 
   await test.step("a lot: too much for what was put in is refused, nothing typed is lost", async () => {

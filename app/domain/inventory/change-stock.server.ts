@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/audit/audit";
 import { recordAudits } from "~/domain/audit/record-audits.server";
 import { newId } from "~/lib/id";
-import { ok, type Result } from "~/lib/result";
+import { err, ok, type Result } from "~/lib/result";
 import type { Db } from "~/platform/db/client.server";
 import { transact } from "~/platform/db/transact.server";
 
@@ -11,12 +11,20 @@ export type StockChange = { variantId: string; price: { seen: number; wanted: nu
 /**
  * Saves prices and counts of a producer's own variants in one transaction and a fixed number of statements. A row whose
  * price or count is no longer what was seen is left alone and named in `stale`, so that an order in between is not undone;
- * so is a row of somebody else's.
+ * so is a row of somebody else's. With an `entryId` it is written once however often it is sent, and with anything stale
+ * not at all: it may then be sent again under the same id.
  */
-export async function changeStock(change: Omit<StockChanges, "actor"> & { userId: string }): Promise<StockAnswer> {
-  const result = await transact<StockAnswer, never>(async (tx): Promise<Result<StockAnswer, never>> => ok(await changeStockIn(tx, { ...change, actor: { kind: "user", userId: change.userId } })));
-  if (!result.ok) throw new Error("a stock change is never refused as a whole");
-  return result.value;
+export async function changeStock({ entryId, userId, ...change }: Omit<StockChanges, "actor"> & { userId: string; entryId?: string | undefined }): Promise<StockAnswer> {
+  const result = await transact<StockAnswer, StockAnswer>(async (tx): Promise<Result<StockAnswer, StockAnswer>> => {
+    const first = entryId === undefined || (await tx.stockEntry.createMany({ data: [{ id: entryId, producerId: change.producerId, saved: 0, at: change.at }], skipDuplicates: true })).count === 1;
+    if (!first) return ok({ saved: (await tx.stockEntry.findUniqueOrThrow({ where: { producerId_id: { producerId: change.producerId, id: entryId } } })).saved, stale: [] });
+    const answer = await changeStockIn(tx, { ...change, actor: { kind: "user", userId } });
+    if (entryId === undefined) return ok(answer);
+    if (answer.stale.length > 0) return err({ ...answer, saved: 0 });
+    await tx.stockEntry.update({ where: { producerId_id: { producerId: change.producerId, id: entryId } }, data: { saved: answer.saved } });
+    return ok(answer);
+  });
+  return result.ok ? result.value : result.error;
 }
 
 type StockAnswer = { saved: number; stale: string[] };

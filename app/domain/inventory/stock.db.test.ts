@@ -44,6 +44,19 @@ describe("prices and counts", () => {
     expect((await db().auditEntry.findMany({ where: { subjectType: "listing" }, orderBy: { action: "asc" } })).map(({ action }) => action)).toEqual(["listing.price_changed", "listing.stock_changed"]);
   });
 
+  it("that a device kept are written once however often and at once they are sent, and not at all once something moved", async () => {
+    const { id, stockUnitId } = await variant(world.honey);
+    const sent = { producerId: world.producer, note: "mat ong 12chai", userId: world.officer, at, changes: [{ variantId: id, price: null, stock: { seen: 10, wanted: 12 } }] };
+    const [entryId, other] = [newId(), newId()];
+    const answers = await Promise.all([1, 2, 3].map(() => changeStock({ ...sent, entryId })));
+    expect(answers).toEqual([1, 2, 3].map(() => ({ saved: 1, stale: [] })));
+    expect(await changeStock({ ...sent, entryId })).toEqual({ saved: 1, stale: [] });
+    expect(await db().stockMovement.count({ where: { stockUnitId, reason: "adjustment" } })).toBe(1);
+    expect(await changeStock({ ...sent, entryId: other })).toEqual({ saved: 0, stale: [id] });
+    // Confirmed again with what is there now, under the id it had.
+    expect(await changeStock({ ...sent, entryId: other, changes: [{ variantId: id, price: null, stock: { seen: 12, wanted: 15 } }] })).toEqual({ saved: 1, stale: [] });
+  });
+
   it("leave a row alone that changed in between, and everybody else's", async () => {
     const { id, stockUnitId } = await variant(world.honey);
     await db().stockUnit.update({ where: { id: stockUnitId }, data: { available: 9 } });

@@ -24,6 +24,7 @@ export function PhotoUpload({ address, fault }: { address: string; fault: string
     for (const file of files) {
       const show = (progress: PhotoProgress) => setSending((all) => all.map((one) => (one.file === file ? { ...one, progress } : one)));
       if (file.size > PHOTO_MOST_MB * 1_048_576) show({ kind: "refused", fault: "too_large" });
+      else if (file.size === 0) show({ kind: "refused", fault: "empty" });
       else await sendPhoto(`${address}/tai`, file, show);
       revalidate();
     }

@@ -1,16 +1,33 @@
+import type { PartAnswer } from "./take-part.server";
+
 export type PhotoProgress = { kind: "sending"; percent: number } | { kind: "waiting" } | { kind: "done" } | { kind: "refused"; fault: string };
 
-/** Pauses before another attempt after a lost connection, in milliseconds. */
+/** Pauses before another attempt after a lost connection, in milliseconds; counted anew whenever something arrived. */
 const PAUSES = [1_000, 3_000, 8_000];
 
+/** What is lost with a connection is at most one part: small enough for two bars of signal, large enough to be quick. */
+export const MOST_PART_BYTES = 262_144;
+
 /**
- * Sends one photo, telling how far it is. After a lost connection it tries again by itself; a photo that had arrived all the
- * same is not there twice, as it is known by its content. `failed` when it gives up.
+ * Sends one photo in parts, telling how far it is. The photo is known by its content, so after a lost connection, and after
+ * the page was opened again, it goes on from what has arrived; a browser that cannot read the content (without https) sends it
+ * whole. `failed` when it gives up.
  */
 export async function sendPhoto(address: string, file: File, tell: (progress: PhotoProgress) => void): Promise<void> {
+  const photo = await hashOf(file).catch(() => null);
+  const part = (offset: number) => `${address}?photo=${photo}&size=${file.size}&offset=${offset}`;
+  const begin = () => (photo === null ? ask(address, { method: "POST", body: formOf(file) }) : ask(part(0), { method: "GET" }));
   for (let attempt = 0; ; attempt += 1) {
-    const answer = await post(address, file, (percent) => tell({ kind: "sending", percent }));
-    if (answer !== "lost") return tell(answer === null ? { kind: "done" } : { kind: "refused", fault: answer });
+    let state = await begin();
+    while (state !== null && "offset" in state) {
+      const { offset } = state;
+      tell({ kind: "sending", percent: Math.floor((offset / file.size) * 100) });
+      // The last part is answered when the picture is made.
+      if (offset + MOST_PART_BYTES >= file.size) tell({ kind: "sending", percent: 100 });
+      state = await ask(part(offset), { method: "PATCH", headers: { "Content-Type": "application/octet-stream" }, body: file.slice(offset, offset + MOST_PART_BYTES) });
+      if (state !== null) attempt = 0;
+    }
+    if (state !== null) return tell("fault" in state ? { kind: "refused", fault: state.fault } : { kind: "done" });
     const pause = PAUSES[attempt];
     if (pause === undefined) return tell({ kind: "refused", fault: "failed" });
     tell({ kind: "waiting" });
@@ -18,21 +35,26 @@ export async function sendPhoto(address: string, file: File, tell: (progress: Ph
   }
 }
 
-/** Null when it was taken, `lost` when nobody answered, else why it was refused. Fetch cannot tell how far an upload is. */
-function post(address: string, file: File, onPercent: (percent: number) => void): Promise<string | null> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", address);
-    request.responseType = "json";
-    request.upload.addEventListener("progress", ({ loaded, total }) => onPercent(total > 0 ? Math.floor((loaded / total) * 100) : 0));
-    request.addEventListener("error", () => resolve("lost"));
-    request.addEventListener("load", () => {
-      const answer = request.response as { fault?: string } | null;
-      if (request.status === 413) resolve("too_large");
-      else resolve(request.status >= 500 ? "lost" : request.status === 200 ? null : (answer?.fault ?? "failed"));
-    });
-    const form = new FormData();
-    form.set("file", file);
-    request.send(form);
-  });
+/** How the photo stands; null when nobody answered. */
+async function ask(address: string, init: RequestInit): Promise<PartAnswer | null> {
+  try {
+    const response = await fetch(address, init);
+    if (response.status === 413) return { fault: "too_large" };
+    if (response.status === 200 && !response.redirected) return (await response.json()) as PartAnswer;
+    if (response.status >= 500) return null;
+    return response.status === 422 ? ((await response.json()) as PartAnswer) : { fault: "failed" };
+  } catch {
+    return null;
+  }
+}
+
+function formOf(file: File): FormData {
+  const form = new FormData();
+  form.set("file", file);
+  return form;
+}
+
+async function hashOf(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

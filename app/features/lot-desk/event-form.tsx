@@ -4,7 +4,7 @@ import { DESK_STEP_NAMES } from "~/domain/traceability/desk-steps";
 import { newId } from "~/lib/id";
 import { Button } from "~/ui/kit/button";
 import { FieldGroup, TextArea, TextField } from "~/ui/kit/field";
-import { addToQueue } from "./event-queue";
+import { eventQueue } from "./event-queue";
 import { faultText, type LotRefusal } from "./refusal";
 import { useLotsT } from "./use-lots-t";
 
@@ -27,7 +27,7 @@ export function EventForm({ lot, now, place, next, refusal }: Props) {
     if (navigator.onLine) return;
     event.preventDefault();
     const fields = Object.fromEntries([...new FormData(event.currentTarget)].flatMap(([name, entry]) => (typeof entry === "string" ? [[name, entry]] : [])));
-    addToQueue(localStorage, { clientId: clientId || newId(), lotId: lot.id, lotCode: lot.code, step: fields["step"] ?? "", fields });
+    eventQueue.add(localStorage, { clientId: clientId || newId(), lotId: lot.id, lotCode: lot.code, step: fields["step"] ?? "", fields });
     form.current?.reset();
     setClientId(newId());
   };

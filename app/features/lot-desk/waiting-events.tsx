@@ -1,10 +1,11 @@
 import { useRevalidator } from "@remix-run/react";
-import { useCallback, useEffect, useState } from "react";
 import { useLocalePath } from "~/platform/i18n/react";
 import type { LotsDictionary } from "~/platform/i18n/messages/lots";
 import { Button } from "~/ui/kit/button";
 import { Notice } from "~/ui/kit/notice";
-import { dropFromQueue, onQueueChange, readQueue, sendQueue, type SendAnswer, type WaitingEvent } from "./event-queue";
+import type { SendAnswer } from "~/ui/kit/device-queue";
+import { useDeviceQueue } from "~/ui/kit/use-device-queue";
+import { eventQueue, type WaitingEvent } from "./event-queue";
 import { useLotsT } from "./use-lots-t";
 
 /** What was recorded without a signal and is not sent yet; sends it when the page opens and when the signal is back. */
@@ -12,26 +13,7 @@ export function WaitingEvents() {
   const t = useLotsT();
   const to = useLocalePath();
   const { revalidate } = useRevalidator();
-  const [events, setEvents] = useState<WaitingEvent[]>([]);
-  const send = useCallback(async () => {
-    const before = readQueue(localStorage).length;
-    await sendQueue(localStorage, (event) => postStep(to(`/nguoi-ban/lo/${event.lotId}/buoc`), event));
-    if (readQueue(localStorage).length < before) revalidate();
-  }, [to, revalidate]);
-  useEffect(() => {
-    const refresh = () => setEvents(readQueue(localStorage));
-    const sendNow = () => void send();
-    refresh();
-    const stop = onQueueChange(refresh);
-    window.addEventListener("online", sendNow);
-    if (navigator.onLine && readQueue(localStorage).length > 0) sendNow();
-    return () => {
-      stop();
-      window.removeEventListener("online", sendNow);
-    };
-    // The functions change with every rendering of the page; what is sent does not depend on them.
-    // oxlint-disable-next-line exhaustive-deps
-  }, []);
+  const { items: events, sendNow } = useDeviceQueue(eventQueue, (event) => postStep(to(`/nguoi-ban/lo/${event.lotId}/buoc`), event), revalidate);
   if (events.length === 0) return null;
   return (
     <Notice tone="warn" title={t("waiting", { count: events.length })} live>
@@ -43,19 +25,19 @@ export function WaitingEvents() {
             {event.refused === undefined ? null : (
               <>
                 <span className="text-danger">{t("waitingRefused", { reason: t(`fault.${event.refused}` as keyof LotsDictionary & string) })}</span>
-                <Button variant="quiet" size="sm" onClick={() => dropFromQueue(localStorage, event.clientId)}>{t("waitingDrop")}</Button>
+                <Button variant="quiet" size="sm" onClick={() => eventQueue.drop(localStorage, event.clientId)}>{t("waitingDrop")}</Button>
               </>
             )}
           </li>
         ))}
       </ul>
-      <Button variant="secondary" size="sm" onClick={() => void send()}>{t("waitingSend")}</Button>
+      <Button variant="secondary" size="sm" onClick={() => void sendNow()}>{t("waitingSend")}</Button>
     </Notice>
   );
 }
 
 /** Sends one step, and reads what became of it. */
-export async function postStep(address: string, event: WaitingEvent): Promise<SendAnswer> {
+export async function postStep(address: string, event: WaitingEvent): Promise<SendAnswer<WaitingEvent>> {
   try {
     const response = await fetch(address, { method: "POST", body: new URLSearchParams({ ...event.fields, clientId: event.clientId }) });
     if (response.status === 422) {

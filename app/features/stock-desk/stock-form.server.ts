@@ -6,9 +6,9 @@ export type StockAnswer = { saved: number; stale: string[]; invalid: string[]; v
 
 /**
  * Saves the table as it was typed: `price.{id}` and `stock.{id}`, with what was seen in `seen` (`id:price:stock` by commas).
- * Rows with something that is no number are left alone and named in `invalid`.
+ * Rows with something that is no number are left alone and named in `invalid`. What a device kept brings the id it had there.
  */
-export async function saveStockForm({ producerId, form, mayPrice, userId, at }: { producerId: string; form: Map<string, string>; mayPrice: boolean; userId: string; at: Date }): Promise<StockAnswer> {
+export async function saveStockForm({ producerId, form, mayPrice, userId, at, entryId }: { producerId: string; form: Map<string, string>; mayPrice: boolean; userId: string; at: Date; entryId?: string | undefined }): Promise<StockAnswer> {
   const invalid: string[] = [];
   const changes: StockChange[] = [];
   for (const part of (form.get("seen") ?? "").split(",").slice(0, 100)) {
@@ -23,6 +23,6 @@ export async function saveStockForm({ producerId, form, mayPrice, userId, at }: 
     };
     changes.push({ variantId: id, price: mayPrice ? typed("price", price, 1, 1_000_000_000) : null, stock: typed("stock", stock, 0, 1_000_000) });
   }
-  const { saved, stale } = await changeStock({ producerId, changes, note: form.get("note") ?? "", userId, at });
+  const { saved, stale } = await changeStock({ producerId, changes, note: form.get("note") ?? "", userId, at, entryId });
   return { saved, stale, invalid, values: invalid.length + stale.length > 0 ? Object.fromEntries(form) : {} };
 }

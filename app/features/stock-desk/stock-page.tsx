@@ -1,4 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
+import { useEffect } from "react";
 import { LOW_STOCK } from "~/domain/inventory/low-stock";
 import type { Movement, StockRow } from "~/domain/inventory/stock-table.server";
 import { ADJUST_REASONS } from "~/domain/traceability/shelf-lot";
@@ -17,18 +18,25 @@ import { Pager } from "~/ui/kit/pager";
 import { Section } from "~/ui/kit/section";
 import { Table, Td, Th } from "~/ui/kit/table";
 import { EndingLots } from "./ending-lots";
+import { startProducerWorker } from "~/ui/layout/producer-worker";
 import { LinePanel } from "./line-panel";
+import { keepProducer } from "./line-queue";
 import type { LineAnswer } from "./one-line.server";
 import type { StockAnswer } from "./stock-form.server";
 
-type Props = { rows: StockRow[]; movements: Movement[]; page: number; pages: number; mayPrice: boolean; saved: number | null; ending: EndingLot[]; answer: StockAnswer | undefined; line: LineAnswer | undefined };
+type Props = { producerId: string; rows: StockRow[]; movements: Movement[]; page: number; pages: number; mayPrice: boolean; saved: number | null; ending: EndingLot[]; answer: StockAnswer | undefined; line: LineAnswer | undefined };
 
 /** Prices and counts as a sheet, one line for the hurried, and the history of the shelf. */
-export function StockPage({ rows, movements, page, pages, mayPrice, saved, ending, answer, line }: Props) {
+export function StockPage({ producerId, rows, movements, page, pages, mayPrice, saved, ending, answer, line }: Props) {
   const t = useTexts(LISTING_TEXTS);
   const s = useTexts(SHELF_TEXTS);
   const to = useLocalePath();
   const locale = useLocale();
+  const area = to("/nguoi-ban");
+  useEffect(() => {
+    keepProducer(localStorage, producerId);
+    void startProducerWorker(area);
+  }, [producerId, area]);
   return (
     <div className="grid max-w-5xl grid-cols-1 gap-6">
       <div>
@@ -40,7 +48,7 @@ export function StockPage({ rows, movements, page, pages, mayPrice, saved, endin
       {answer && answer.stale.length > 0 ? <Notice tone="warn" live>{t("stock.stale")}</Notice> : null}
       {answer && answer.invalid.length > 0 ? <Notice tone="bad" live>{t("stock.invalid")}</Notice> : null}
       <EndingLots lots={ending} most={10} />
-      <LinePanel line={line} />
+      <LinePanel producerId={producerId} line={line} />
       <Sheet rows={rows} mayPrice={mayPrice} answer={answer} />
       <Pager page={page} pages={pages} href={(number) => `${to("/nguoi-ban/kho")}?page=${number}`} labels={{ nav: t("stock.pages"), previous: t("stock.previous"), next: t("stock.next") }} />
       <Section title={t("stock.history")}>

@@ -35,6 +35,14 @@ describe("readSettings", () => {
     expect(readSettings({ DEMO: "0" }).demo).toBe(false);
   });
 
+  it("takes the keys for messages to browsers together or not at all, and only whole", () => {
+    const keys = { VAPID_PUBLIC_KEY: `B${"x".repeat(86)}`, VAPID_PRIVATE_KEY: "y".repeat(43) };
+    expect(readSettings(keys).vapid).toEqual({ publicKey: keys.VAPID_PUBLIC_KEY, privateKey: keys.VAPID_PRIVATE_KEY });
+    expect(readSettings({}).vapid).toBeUndefined();
+    expect(problemsOf({ VAPID_PUBLIC_KEY: keys.VAPID_PUBLIC_KEY })).toEqual([expect.stringMatching(/^VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY: /)]);
+    expect(problemsOf({ ...keys, VAPID_PRIVATE_KEY: "short" })).toEqual([expect.stringMatching(/^VAPID_PRIVATE_KEY: /)]);
+  });
+
   it("asks for a session secret with a database of one's own", () => {
     expect(problemsOf({ DATABASE_URL: production.DATABASE_URL })).toEqual([expect.stringMatching(/^SESSION_SECRET: /)]);
   });

@@ -39,6 +39,8 @@ const shape = z.object({
   SPIRITS_ONLINE: optional(flag),
   SHOP_CACHE: optional(z.enum(["on", "results", "off"])),
   DATA_DIR: optional(z.string().max(1_000)),
+  VAPID_PUBLIC_KEY: optional(z.string().regex(/^B[\w-]{86}$/, "must be a P-256 public key in base64url (87 characters)")),
+  VAPID_PRIVATE_KEY: optional(z.string().regex(/^[\w-]{43}$/, "must be a P-256 private key in base64url (43 characters)")),
 });
 
 type Raw = z.infer<typeof shape>;
@@ -78,6 +80,8 @@ export interface Settings {
   spiritsOnline: boolean;
   /** "results" keeps no rendered pages, "off" no search results either: for measuring. */
   cache: "on" | "results" | "off";
+  /** Signs messages to browsers; undefined: keys made from the session secret. */
+  vapid: { publicKey: string; privateKey: string } | undefined;
   /** The day the shop opened to the public, YYYY-MM-DD. */
   publicStarted: string | undefined;
 }
@@ -102,6 +106,7 @@ function crossChecks(raw: Raw, demo: boolean): string[] {
   if (demo && raw.STRIPE_SECRET_KEY?.includes("_live_") === true) problems.push("STRIPE_SECRET_KEY: a demo never takes a live key");
   const bank = [raw.BANK_BIN, raw.BANK_ACCOUNT, raw.BANK_NAME].filter((value) => value !== undefined).length;
   if (bank !== 0 && bank !== 3) problems.push("BANK_BIN, BANK_ACCOUNT, BANK_NAME: set all three or none");
+  if ((raw.VAPID_PUBLIC_KEY === undefined) !== (raw.VAPID_PRIVATE_KEY === undefined)) problems.push("VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY: set both or none");
   if (raw.MEILISEARCH_API_KEY !== undefined && raw.MEILISEARCH_URL === undefined) problems.push("MEILISEARCH_URL: is required with MEILISEARCH_API_KEY");
   if (raw.STORAGE_URL !== undefined && /^[a-z0-9+.-]+:/i.test(raw.STORAGE_URL) && !/^(file|s3):\/\//.test(raw.STORAGE_URL)) problems.push("STORAGE_URL: must be a folder, file://… or s3://…");
   return problems;
@@ -155,6 +160,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     bankAccount: bankAccountOf(raw, demo),
     spiritsOnline: raw.SPIRITS_ONLINE ?? false,
     cache: raw.SHOP_CACHE ?? "on",
+    vapid: raw.VAPID_PUBLIC_KEY === undefined || raw.VAPID_PRIVATE_KEY === undefined ? undefined : { publicKey: raw.VAPID_PUBLIC_KEY, privateKey: raw.VAPID_PRIVATE_KEY },
     publicStarted: raw.PUBLIC_STARTED,
   };
 }

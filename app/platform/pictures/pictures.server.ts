@@ -33,7 +33,7 @@ function sniff(bytes: Buffer): "jpeg" | "png" | "webp" | "avif" | null {
 }
 
 /** Content address of a source. */
-function pictureKey(bytes: Buffer): string {
+export function pictureKey(bytes: Buffer): string {
   return createHash("sha256").update(PIPELINE).update(bytes).digest("hex").slice(0, 24);
 }
 

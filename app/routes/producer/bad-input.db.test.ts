@@ -108,7 +108,7 @@ describe("a photo", () => {
     expect(taken.includes("DienThoaiThu")).toBe(true);
     expect((await sharp(taken).metadata()).exif).toBeDefined();
     const before = new Set(readdirSync(folder, { recursive: true, encoding: "utf8" }));
-    expect(await take(new File([new Uint8Array(taken)], "anh.jpg"))).toEqual({ status: 200, body: {} });
+    expect(await take(new File([new Uint8Array(taken)], "anh.jpg"))).toEqual({ status: 200, body: { done: true } });
     const written = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !before.has(entry.name)).map(({ parentPath, name }) => join(parentPath, name));
     expect(written.length).toBeGreaterThan(2);
     for (const name of written.filter((one) => !one.endsWith(".json"))) {

@@ -5,6 +5,7 @@ import { countParcels, listParcels, PARCEL_PAGE_SIZE } from "~/domain/orders/par
 import { readParcelFilter } from "~/domain/orders/parcels";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { WaitingList } from "~/features/aftersales/waiting-list";
+import { PushSwitch } from "~/features/parcel-desk/push-switch";
 import { SignalSwitch } from "~/features/parcel-desk/signal-switch";
 import { takeUpParcels } from "~/features/parcel-desk/change-parcels.server";
 import { ParcelsPage } from "~/features/parcel-desk/parcels-page";
@@ -40,6 +41,7 @@ export default function Parcels() {
       <WaitingList waiting={waiting} />
       <ParcelsPage {...page} refusal={useActionData<typeof action>()?.refusal} />
       <SignalSwitch />
+      <PushSwitch />
     </>
   );
 }

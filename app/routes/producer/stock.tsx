@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const page = pageOf(request);
   const [ending, { total, rows }, movements] = await Promise.all([listEndingLots(producer.id, localDateAt(new Date())), listStock(producer.id, { page, low: query.get("low") === "1" }), listMovements(producer.id)]);
   const saved = query.get("saved");
-  return { rows, movements, ending, page, pages: Math.ceil(total / STOCK_PAGE_SIZE), mayPrice: may(producer.role, "prices"), saved: saved !== null && /^\d{1,6}$/.test(saved) ? Number(saved) : null };
+  return { producerId: producer.id, rows, movements, ending, page, pages: Math.ceil(total / STOCK_PAGE_SIZE), mayPrice: may(producer.role, "prices"), saved: saved !== null && /^\d{1,6}$/.test(saved) ? Number(saved) : null };
 }
 
 /** Saves the sheet or a confirmed card (`intent` save), or reads one line. */

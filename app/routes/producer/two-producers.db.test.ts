@@ -106,6 +106,8 @@ const TABLE: Record<string, Row> = {
       withdraw: ({ licence }) => ({ id: licence }),
     },
   },
+  // Its forms are the stock desk's, sent by the script.
+  "producer/offline.tsx": { one: true },
   "producer/parcel.tsx": {
     of: "parcel",
     forms: {
@@ -132,6 +134,7 @@ const TABLE: Record<string, Row> = {
   "producer/parcels.tsx": { query: ({ names }) => `q=${names.at(-1)}`, forms: { confirm: ({ parcel }) => ({ [`parcel.${parcel}`]: "on" }), "confirm-all": ({ parcel }) => ({ [`parcel.${parcel}`]: "on" }) } },
   "producer/picking-list.tsx": {},
   "producer/promotions.tsx": { forms: { apply: ({ promotion }) => ({ promotion, wish: "Tôi cũng đi" }), withdraw: ({ promotion }) => ({ promotion }) } },
+  "producer/push.ts": { forms: { "": () => ({ endpoint: "https://fcm.googleapis.com/x", p256dh: "a".repeat(87), auth: "b".repeat(22) }), off: () => ({ endpoint: "https://fcm.googleapis.com/x" }) } },
   "producer/reviews.tsx": { forms: { "": ({ review }) => ({ review, answer: "Cảm ơn bạn nhiều nhé." }) } },
   "producer/sales-export.ts": { format: "csv" },
   "producer/sales.tsx": {},
@@ -143,6 +146,7 @@ const TABLE: Record<string, Row> = {
     forms: { "": ({ variant, sku }) => Object.fromEntries(packChanges([{ line: 2, variantId: variant, sku, price: { seen: 100_000, wanted: 1 }, stock: { seen: 500, wanted: 1 } }]).map((text, index) => [`c${index}`, text])) },
   },
   "producer/stock-lots.tsx": { of: "variant", forms: { "": ({ lot }) => ({ lot, seen: "50", reason: "lost", quantity: "1" }) } },
+  "producer/stock-line.ts": { forms: { "": () => ({ line: "hang hills 3chai 1k" }), save: (things) => ({ ...sheet(things), clientId: "0197a5b0-0000-7000-8000-000000000001" }) } },
   "producer/stock.tsx": { forms: { save: sheet, line: () => ({ line: "hang hills 3chai 1k" }) } },
   "producer/team.tsx": {
     forms: {

@@ -49,6 +49,25 @@ describe("valid events are taken", () => {
   });
 });
 
+describe("what the standard's schema leaves open is left open", () => {
+  const whole = documentOf(object);
+  it.each<[string, unknown]>([
+    ["more said of a place", documentOf({ ...object, readPoint: { ...object.readPoint, name: "Sân phơi" }, bizLocation: { id: "geo:21.8,106.7", gate: 3 } })],
+    ["more in the body than events", { ...whole, epcisBody: { ...whole.epcisBody, note: "x", "example:more": [1] } }],
+    ["master data with fields of their own", {
+      ...whole,
+      epcisHeader: { epcisMasterData: { version: "1", vocabularyList: [{ type: "urn:epcglobal:epcis:vtype:Location", owner: "x", vocabularyElementList: [{ id: "urn:epc:id:sgln:8938500.01234.0", label: "Kho", attributes: [{ id: "cbvmda:city", attribute: "Lạng Sơn", language: "vi" }] }] }] } },
+    }],
+    ["a version of one number", { ...whole, schemaVersion: "2" }],
+    ["no events", documentOf()],
+    ["a child named twice", documentOf({ ...aggregation, childEPCs: [aggregation.childEPCs[0], aggregation.childEPCs[0]] }, { ...transaction, epcList: [transaction.epcList[0], transaction.epcList[0]] })],
+    ["an empty list of objects, a fraction of a microsecond, a pattern as a class", documentOf({ ...object, epcList: [], eventTime: "2026-11-02T06:30:00.123456+07:00", quantityList: [{ epcClass: "urn:epc:idpat:sgtin:8938500.012345.*" }] })],
+    ["links with serials, places with extensions, content as an id", documentOf({
+      ...object, eventID: "ni:///sha-256;00e1e6eb?ver=CBV2.0", epcList: ["https://id.gs1.org/01/08938500123450/21/A%2F1"], bizLocation: { id: "https://id.gs1.org/414/8938500120008/254/3" }, "example:ghi_chú": "x",
+    })],
+  ])("%s", (_name, body) => expect(read(body)).toBe(""));
+});
+
 describe("invalid ones are refused with the place and the reason", () => {
   const without = (event: Record<string, unknown>, name: string) => Object.fromEntries(Object.entries(event).filter(([key]) => key !== name));
   it.each<[string, unknown, string]>([
@@ -63,9 +82,10 @@ describe("invalid ones are refused with the place and the reason", () => {
     ["an action that is none", { ...object, action: "CREATE" }, "action"],
     ["a step of no vocabulary", { ...object, bizStep: "transforming" }, 'bizStep: "transforming" is no business step'],
     ["a wrong step as the standard's URI", { ...object, bizStep: "https://ref.gs1.org/cbv/BizStep-harvesting" }, "bizStep"],
+    ["a word of another list of the standard", { ...object, disposition: "cbv:BizStep-shipping" }, 'disposition: "cbv:BizStep-shipping" is no disposition of the Core Business Vocabulary'],
     ["a disposition of no vocabulary", { ...object, disposition: "in_transport" }, "disposition"],
     ["an object that is no URI", { ...transaction, epcList: ["box 7"] }, "epcList[0]: must be a URI"],
-    ["the same object twice", { ...transaction, epcList: [transaction.epcList[0], transaction.epcList[0]] }, "epcList: names the same object twice"],
+    ["the same object twice", { ...object, epcList: [transaction.epcList[0], transaction.epcList[0]] }, "epcList: names the same object twice"],
     ["a quantity as text", { ...object, quantityList: [{ epcClass: "urn:x:y", quantity: "12" }] }, "quantityList[0].quantity: must be a number"],
     ["a unit that is none", { ...object, quantityList: [{ epcClass: "urn:x:y", quantity: 1, uom: "kilogram" }] }, "quantityList[0].uom"],
     ["an unknown field in a quantity", { ...object, quantityList: [{ epcClass: "urn:x:y", quantity: 1, unit: "KGM" }] }, "quantityList[0]"],
@@ -76,6 +96,9 @@ describe("invalid ones are refused with the place and the reason", () => {
     ["a pallet without itself", without(aggregation, "parentID"), "parentID"],
     ["a pallet without anything", { ...aggregation, childEPCs: [] }, "childEPCs: name the children"],
     ["an association without its parent", without(association, "parentID"), "parentID"],
+    ["a transaction of nothing but a parent", { ...without(transaction, "epcList"), parentID: "urn:epc:id:sscc:8938500.0123000001" }, "epcList: a TransactionEvent names its objects"],
+    ["a letter that a URI may not have", { ...object, bizLocation: { id: "https://cho.example/414/Lạng" } }, "bizLocation.id: must be a URI"],
+    ["an escape that is none", { ...transaction, epcList: ["https://cho.example/01/08938500123450/21/%zz"] }, "epcList[0]: must be a URI"],
     ["a transaction without one", without(transaction, "bizTransactionList"), "bizTransactionList"],
     ["a transformation of nothing", without(transformation, "inputQuantityList"), "inputQuantityList: a TransformationEvent has inputs and outputs"],
     ["a transformation with an action", { ...transformation, action: "ADD" }, "action: is no field"],

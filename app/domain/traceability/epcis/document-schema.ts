@@ -11,23 +11,24 @@ const contextItem = z.union([uri, z.record(z.string(), z.unknown())], "must be a
 const context = z.union([contextItem, z.array(contextItem)], "is missing: the JSON-LD context of EPCIS 2.0")
   .refine((value) => (Array.isArray(value) ? value : [value]).some((item) => typeof item === "string" && STANDARD_CONTEXT.test(item)), `must name the context of EPCIS 2.0, ${EPCIS_CONTEXT}`);
 
-const vocabulary = open({
+// Master data are not taken, only looked through: the standard leaves their objects open.
+const vocabulary = z.looseObject({
   type: uri,
-  vocabularyElementList: z.array(open({ id: uri, attributes: z.array(z.looseObject({ id: uri })).optional(), children: z.array(uri).optional() })).optional(),
+  vocabularyElementList: z.array(z.looseObject({ id: uri, attributes: z.array(z.looseObject({ id: uri })).optional(), children: z.array(uri).optional() })).optional(),
 });
-const header = open({ epcisMasterData: open({ vocabularyList: z.array(vocabulary).optional() }).optional() });
+const header = open({ epcisMasterData: z.looseObject({ vocabularyList: z.array(vocabulary).optional() }).optional() });
 
 const epcisDocument = open({
   "@context": context,
   id: uri.optional(),
   type: z.literal("EPCISDocument", 'must be "EPCISDocument"'),
-  schemaVersion: z.string("must be the version, as 2.0").regex(/^2\.\d+(\.\d+)?$/, "only EPCIS 2 is understood here"),
+  schemaVersion: z.string("must be the version, as 2.0").regex(/^2(\.\d+)*$/, "only EPCIS 2 is understood here"),
   creationDate: moment,
   instanceIdentifier: z.string().optional(),
   sender: z.string().optional(),
   receiver: z.string().optional(),
   epcisHeader: header.optional(),
-  epcisBody: z.object({ eventList: z.array(epcisEvent, "must be a list of events") }, "is missing").strict(),
+  epcisBody: z.looseObject({ eventList: z.array(epcisEvent, "must be a list of events") }, "is missing"),
 });
 const loneEvent = z.looseObject({ "@context": context });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import {
-  bizTransaction, destinationItem, epcList, errorDeclaration, ilmd, moment, open, persistentDisposition, place, quantityList, sensorElement, sourceItem, uri, wordOf, zoneOffset,
+  anyEpcs, bizTransaction, destinationItem, epcList, errorDeclaration, ilmd, moment, open, persistentDisposition, place, quantityList, sensorElement, sourceItem, uri, wordOf, zoneOffset,
 } from "./fields";
 import { BIZ_STEPS, DISPOSITIONS } from "./vocabulary";
 
@@ -35,7 +35,7 @@ const objectEvent = open({ ...common, type: z.literal("ObjectEvent"), action, ep
     about("epcList", "an ObjectEvent names its objects in epcList or quantityList, or reports sensors at a readPoint"))
   .refine((event) => event.ilmd === undefined || event.action === "ADD", about("ilmd", "stands only in an event with action ADD"));
 
-const children = { parentID: uri.optional(), childEPCs: epcList.optional(), childQuantityList: quantityList.optional() };
+const children = { parentID: uri.optional(), childEPCs: anyEpcs.optional(), childQuantityList: quantityList.optional() };
 
 const aggregationEvent = open({ ...common, ...children, type: z.literal("AggregationEvent"), action })
   .refine((event) => event.action === "OBSERVE" || event.parentID !== undefined, about("parentID", "is needed unless the action is OBSERVE"))
@@ -45,10 +45,10 @@ const associationEvent = open({ ...common, ...children, type: z.literal("Associa
   .refine((event) => event.action === "DELETE" || some(event.childEPCs) || some(event.childQuantityList), about("childEPCs", "name the children, unless all are taken away (DELETE)"));
 
 const transactionEvent = open({
-  ...common, type: z.literal("TransactionEvent"), action, parentID: uri.optional(), epcList: epcList.optional(), quantityList: quantityList.optional(),
+  ...common, type: z.literal("TransactionEvent"), action, parentID: uri.optional(), epcList: anyEpcs.optional(), quantityList: quantityList.optional(),
   bizTransactionList: z.array(bizTransaction).min(1, "at least one business transaction"),
-}).refine((event) => event.action === "DELETE" || event.epcList !== undefined || some(event.quantityList) || event.parentID !== undefined,
-  about("epcList", "a TransactionEvent names its objects in epcList, quantityList or parentID, unless all are taken away (DELETE)"));
+}).refine((event) => event.action === "DELETE" || event.epcList !== undefined || some(event.quantityList),
+  about("epcList", "a TransactionEvent names its objects in epcList or quantityList, unless all are taken away (DELETE)"));
 
 const transformationEvent = open({
   ...common, type: z.literal("TransformationEvent"), inputEPCList: epcList.optional(), inputQuantityList: quantityList.optional(), outputEPCList: epcList.optional(),

@@ -3,8 +3,10 @@ import { COMPONENTS, ERROR_REASONS, MEASUREMENTS, SENSOR_ALERTS, SOURCE_DESTINAT
 
 /** The parts of EPCIS 2.0 events (JSON binding, EPCIS standard 2.0 sections 7.3 and 9), as the standard defines them. */
 
-/** RFC 3986: a scheme and something after it, no blanks and none of the characters a URI may not have. */
-const URI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/;
+/** RFC 3986: a scheme and something after it, of the characters that a URI may have; all others are escaped. */
+const URI = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[\w!#$&'()*+,\-./:;=?@[\]~]|%[0-9A-Fa-f]{2})+$/;
+/** Names of fields are never looked up: they may be in any script. */
+const NAME = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/;
 
 export const uri = z.string("must be a URI").regex(URI, "must be a URI");
 
@@ -27,7 +29,7 @@ export function wordOf(words: readonly string[], what: string) {
   return z.string(`must be ${what}`).superRefine((text, context) => {
     const own = CBV.exec(text)?.[1];
     if (words.includes(own ?? text) || (own === undefined && URI.test(text))) return;
-    context.addIssue({ code: "custom", message: `${JSON.stringify(text.slice(0, 60))} is no ${what} of the Core Business Vocabulary and no URI` });
+    context.addIssue({ code: "custom", message: `${JSON.stringify(text.slice(0, 60))} is no ${what} of the Core Business Vocabulary${own === undefined ? " and no URI" : ""}` });
   });
 }
 
@@ -45,10 +47,12 @@ function distinct(list: readonly string[]): boolean {
 }
 
 export const epcList = z.array(uri).refine(distinct, "names the same object twice");
+/** The schema asks for distinct objects in some events only. */
+export const anyEpcs = z.array(uri);
 export const quantityList = z.array(quantityElement);
 
 /** Fields of other vocabularies may stand in most objects, under a prefixed or full name. */
-export const isExtension = (name: string): boolean => name.startsWith("@") || URI.test(name);
+export const isExtension = (name: string): boolean => name.startsWith("@") || NAME.test(name);
 
 /** An object with these fields and extensions, and no other bare names: those are mostly slips of the pen. */
 export function open<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -59,7 +63,8 @@ export function open<Shape extends z.ZodRawShape>(shape: Shape) {
   });
 }
 
-export const place = open({ id: uri });
+/** A place is known by its id; what else is said of it the standard leaves open. */
+export const place = z.looseObject({ id: uri });
 
 export const bizTransaction = z.object({ type: wordOf(TRANSACTION_TYPES, "transaction type").optional(), bizTransaction: uri }).strict();
 export const sourceItem = z.object({ type: wordOf(SOURCE_DESTINATION_TYPES, "source type"), source: uri }).strict();
