@@ -115,12 +115,20 @@ export const AUDIT_ACTIONS = [
   "review.rejected",
   "review.kept",
   "review.answered",
+  "payout.account",
+  "payout.prepared",
+  "payout.sent",
+  "payout.paid",
+  "payout.bounced",
+  "payout.called_off",
+  "commission.added",
+  "commission.ended",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "listing", "review",
+  "lot", "token", "application", "producer", "listing", "review", "payout_run", "payout", "commission",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

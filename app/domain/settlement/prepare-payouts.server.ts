@@ -7,7 +7,7 @@ import { currentRequestId } from "~/platform/log/log.server";
 
 /** `already` names the run of that day. */
 export type PrepareRefusal = { kind: "already"; runId: string } | { kind: "nothing" };
-type Answer = { kind: "prepared" | "already"; runId: string } | { kind: "nothing" };
+type Answer = { kind: "prepared"; runId: string } | PrepareRefusal;
 
 /**
  * Prepares what every producer is due at `at`, as one run a local day (function prepare_payouts): each entry of an account is in

@@ -121,4 +121,12 @@ export const auditWords = {
   "audit.action.listing.variant_changed": "Đổi cách bán",
   "audit.action.harvest.forecast": "Báo dự kiến thu hoạch",
   "audit.action.shipment.weighed": "Ghi cân thực tế",
+  "audit.action.payout.account": "Đổi tài khoản nhận tiền",
+  "audit.action.payout.prepared": "Lập đợt trả tiền",
+  "audit.action.payout.sent": "Gửi ngân hàng đợt trả tiền",
+  "audit.action.payout.paid": "Đã trả người bán",
+  "audit.action.payout.bounced": "Tiền trả bị trả về",
+  "audit.action.payout.called_off": "Hủy lệnh trả",
+  "audit.action.commission.added": "Thêm mức phí sàn",
+  "audit.action.commission.ended": "Kết thúc mức phí sàn",
 } as const;

@@ -1,0 +1,1 @@
+export const money = { "title": "Tiền" } as const;
