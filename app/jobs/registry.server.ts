@@ -1,3 +1,4 @@
+import { PAYOUT_HOUR } from "~/domain/settlement/payout";
 import type { JobTable } from "~/platform/jobs/worker.server";
 import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { mailNotices, tellOfExpiry } from "./certificate-notices";
@@ -10,6 +11,8 @@ import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
 import { mailParcels } from "./parcel-mails";
+import { mailPayouts } from "./payout-mails";
+import { preparePayoutsOnTheirDay } from "./prepare-payouts";
 import { mailRecalls } from "./recall-mails";
 import { mailReviews } from "./review-mails";
 import { writeImports } from "./write-imports";
@@ -33,6 +36,7 @@ export const JOBS: JobTable = {
     "mail.dossier_notice": { handle: mailDossierNotices, batch: 20 },
     "mail.evaluation_work": { handle: mailEvaluationWork, batch: 20 },
     "mail.new_review": { handle: mailReviews, batch: 20 },
+    "mail.payout": { handle: mailPayouts, batch: 20 },
     "mail.recall": { handle: mailRecalls, batch: 50 },
   },
   schedules: [
@@ -41,6 +45,7 @@ export const JOBS: JobTable = {
     { name: "settle-waiting-lists", cron: "* * * * *", run: settleWaitingLists },
     { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
     { name: "certificate-notices", cron: "15 6 * * *", run: tellOfExpiry },
+    { name: "prepare-payouts", cron: `0 ${PAYOUT_HOUR} * * *`, run: preparePayoutsOnTheirDay },
     { name: "tidy-up", cron: "30 3 * * *", run: tidyUp },
     { name: "keep-audit-head", cron: "*/10 * * * *", run: keepAuditHead },
     { name: "verify-audit", cron: "0 2 * * *", run: verifyAuditNightly },

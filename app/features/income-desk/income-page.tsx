@@ -7,7 +7,7 @@ import { Table, Td, Th } from "~/ui/kit/table";
 import { AccountPanel } from "./account-panel";
 import type { AccountRefusal } from "./change-account.server";
 import type { IncomeView, SeenPayout } from "./income-view.server";
-import { PayoutBadge } from "./payout-badge";
+import { PayoutBadge } from "~/ui/commerce/payout-badge";
 
 type Props = { income: IncomeView; mayChange: boolean; done: boolean; refusal: AccountRefusal | undefined };
 

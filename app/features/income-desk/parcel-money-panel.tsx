@@ -4,7 +4,7 @@ import { formatDate, formatNumber, formatVnd } from "~/platform/i18n/format";
 import { INCOME_TEXTS } from "~/platform/i18n/messages/income";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Table, Td, Th } from "~/ui/kit/table";
-import { PayoutBadge } from "./payout-badge";
+import { PayoutBadge } from "~/ui/commerce/payout-badge";
 
 /** What was kept back of one parcel and by which rule, and in which payout the rest went or when it will. */
 export function ParcelMoneyPanel({ money, today }: { money: ParcelMoney; today: LocalDate }) {

@@ -8,7 +8,7 @@ import { Facts } from "~/ui/kit/facts";
 import { Notice } from "~/ui/kit/notice";
 import { Table, Td, Th } from "~/ui/kit/table";
 import type { PayoutStatement } from "./income-view.server";
-import { PayoutBadge } from "./payout-badge";
+import { PayoutBadge } from "~/ui/commerce/payout-badge";
 import { partsOf, sumStatement } from "./statement-columns";
 
 /** One payout: where it went, and parcel by parcel what it consists of. */

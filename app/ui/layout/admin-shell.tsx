@@ -42,6 +42,7 @@ const GROUPS: readonly { name: keyof AdminDictionary | null; sections: readonly 
       { path: "/quan-tri/nguoi-ban", text: "nav.sellers", icon: "user" },
       { path: "/quan-tri/san-pham", text: "nav.listings", icon: "check" },
       { path: "/quan-tri/don-hang", text: "nav.orders", icon: "box" },
+      { path: "/quan-tri/tien", text: "nav.money", icon: "cash" },
       { path: "/quan-tri/danh-gia-mua", text: "nav.reviews", icon: "edit" },
       { path: "/quan-tri/thu", text: "nav.mails", icon: "mail" },
       { path: "/quan-tri/nhat-ky", text: "nav.audit", icon: "clock" },

@@ -124,4 +124,12 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.listing.variant_changed": "Way of selling changed",
   "audit.action.harvest.forecast": "Harvest forecast given",
   "audit.action.shipment.weighed": "Packed weight noted",
+  "audit.action.payout.account": "Payout account changed",
+  "audit.action.payout.prepared": "Payouts prepared",
+  "audit.action.payout.sent": "Payouts sent",
+  "audit.action.payout.paid": "Payout paid",
+  "audit.action.payout.bounced": "Payout returned",
+  "audit.action.payout.called_off": "Payout called off",
+  "audit.action.commission.added": "Commission rate added",
+  "audit.action.commission.ended": "Commission rate ended",
 };

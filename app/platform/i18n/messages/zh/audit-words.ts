@@ -124,4 +124,12 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.listing.variant_changed": "更改销售方式",
   "audit.action.harvest.forecast": "提交收成预估",
   "audit.action.shipment.weighed": "记录实际重量",
+  "audit.action.payout.account": "更改收款账户",
+  "audit.action.payout.prepared": "开出付款批次",
+  "audit.action.payout.sent": "付款批次送银行",
+  "audit.action.payout.paid": "已付款",
+  "audit.action.payout.bounced": "付款被退回",
+  "audit.action.payout.called_off": "取消付款",
+  "audit.action.commission.added": "增加佣金比率",
+  "audit.action.commission.ended": "结束佣金比率",
 };
