@@ -1,4 +1,4 @@
-import type { LocalDate } from "~/lib/local-date";
+import { fromDateColumn, type LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
 
@@ -33,4 +33,11 @@ export async function findRun(id: string): Promise<Run | null> {
 export async function runOfDay(day: LocalDate): Promise<string | null> {
   const [run] = await db().$queryRaw<{ id: string }[]>`SELECT id FROM payout_run WHERE day = ${day}::date`;
   return run?.id ?? null;
+}
+
+/** The days of runs by their id, for lists that hold their ids. */
+export async function daysOfRuns(ids: readonly string[]): Promise<Map<string, LocalDate>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db().payoutRun.findMany({ where: { id: { in: [...ids] } }, select: { id: true, day: true } });
+  return new Map(rows.map(({ id, day }) => [id, fromDateColumn(day)]));
 }

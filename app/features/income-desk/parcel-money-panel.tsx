@@ -1,6 +1,6 @@
 import type { ParcelMoney } from "~/domain/settlement/parcel-money.server";
 import { localDateAt, type LocalDate } from "~/lib/local-date";
-import { formatDate, formatNumber, formatVnd } from "~/platform/i18n/format";
+import { formatDate, formatNumber, formatSignedVnd, formatVnd } from "~/platform/i18n/format";
 import { INCOME_TEXTS } from "~/platform/i18n/messages/income";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Table, Td, Th } from "~/ui/kit/table";
@@ -11,7 +11,7 @@ export function ParcelMoneyPanel({ money, today }: { money: ParcelMoney; today: 
   const t = useTexts(INCOME_TEXTS);
   const locale = useLocale();
   const path = useLocalePath()("/nguoi-ban/thu-nhap");
-  const vnd = (amount: bigint) => <span className="num whitespace-nowrap">{formatVnd(amount, locale)}</span>;
+  const vnd = (amount: bigint) => <span className="num whitespace-nowrap">{formatSignedVnd(amount, locale)}</span>;
   const day = money.freeAt ? localDateAt(money.freeAt) : null;
   const rest = day === null ? "held" : day <= today ? "free" : "later";
   if (money.charges.length === 0) return null;
@@ -35,7 +35,7 @@ export function ParcelMoneyPanel({ money, today }: { money: ParcelMoney; today: 
         {money.payouts.map(({ code, amount, state }) => (
           <li key={code} className="flex flex-wrap items-center gap-x-3 gap-y-1"><a className="link inline-flex min-h-11 items-center" href={`${path}/${code}`}>{t("parcel.paidIn", { amount: formatVnd(amount, locale), code })}</a><PayoutBadge state={state} /></li>
         ))}
-        {money.left === 0n ? null : <li>{t(`parcel.${rest}`, { amount: formatVnd(money.left, locale), day: day ? formatDate(day, locale) : "" })}</li>}
+        {money.left === 0n ? null : <li>{t(`parcel.${rest}`, { amount: formatSignedVnd(money.left, locale), day: day ? formatDate(day, locale) : "" })}</li>}
       </ul>
     </section>
   );

@@ -1,6 +1,6 @@
 import type { StatementLine } from "~/domain/settlement/payout-queries.server";
 import { localDateAt } from "~/lib/local-date";
-import { formatDate, formatVnd } from "~/platform/i18n/format";
+import { formatDate, formatSignedVnd, formatVnd } from "~/platform/i18n/format";
 import { INCOME_TEXTS } from "~/platform/i18n/messages/income";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { ButtonLink } from "~/ui/kit/button";
@@ -68,7 +68,7 @@ function Cards({ lines }: { lines: StatementLine[] }) {
   const rows = (all: ReturnType<typeof partsOf>, sum: bigint) => (
     <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5">
       {[...shown.filter((part) => all[part] !== 0n).map((part) => [t(`part.${part}`), all[part]] as const), [t("part.total"), sum] as const].map(([name, amount], index, { length }) => (
-        <div key={name} className={`contents ${index === length - 1 ? "font-semibold" : ""}`}><dt>{name}</dt><dd className="num text-right">{formatVnd(amount, locale)}</dd></div>
+        <div key={name} className={`contents ${index === length - 1 ? "font-semibold" : ""}`}><dt>{name}</dt><dd className="num text-right">{formatSignedVnd(amount, locale)}</dd></div>
       ))}
     </dl>
   );
@@ -84,7 +84,7 @@ function Wide({ lines }: { lines: StatementLine[] }) {
   const t = useTexts(INCOME_TEXTS);
   const locale = useLocale();
   const { shown, parts, total } = sumStatement(lines);
-  const money = (amount: bigint) => (amount === 0n ? "–" : <span className="num whitespace-nowrap">{formatVnd(amount, locale)}</span>);
+  const money = (amount: bigint) => (amount === 0n ? "–" : <span className="num whitespace-nowrap">{formatSignedVnd(amount, locale)}</span>);
   return (
     <div className="panel hidden md:block">
       <Table label={t("lines")} head={<><Th>{t("line.parcel")}</Th>{shown.map((part) => <Th key={part} end>{t(`part.${part}`)}</Th>)}<Th end>{t("part.total")}</Th></>}>

@@ -1,7 +1,7 @@
 import type { StatementLine } from "~/domain/settlement/payout-queries.server";
 import { localDateAt } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
-import { formatDate, formatVnd } from "~/platform/i18n/format";
+import { formatDate, formatSignedVnd, formatVnd } from "~/platform/i18n/format";
 import { INCOME_TEXTS, type IncomeDictionary } from "~/platform/i18n/messages/income";
 import { makeTranslate } from "~/platform/i18n/translator";
 import { PdfFile } from "~/platform/pdf/pdf-document.server";
@@ -14,7 +14,7 @@ export async function statementPdf({ payout, lines }: PayoutStatement, sellerNam
   const t = makeTranslate<IncomeDictionary>(INCOME_TEXTS[locale], locale);
   const name = t("pdf.page", { code: payout.code });
   const { shown, parts, total, commissionVat } = sumStatement(lines);
-  const money = (amount: bigint) => (amount === 0n ? "–" : formatVnd(amount, locale));
+  const money = (amount: bigint) => (amount === 0n ? "–" : formatSignedVnd(amount, locale));
   const label = (line: StatementLine) =>
     line.orderCode === null ? t(line.total > 0n ? "line.carried" : "line.correction")
       : [line.orderCode, line.deliveredAt ? t("line.delivered", { day: formatDate(localDateAt(line.deliveredAt), locale) }) : ""].filter(Boolean).join("\n");

@@ -10,6 +10,7 @@ import { TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 import { Table, Td, Th } from "~/ui/kit/table";
 import { AdminHead, AdminPanel } from "~/ui/layout/admin-page";
+import { LedgerList } from "./ledger-list";
 import type { MoneyView } from "./money-view.server";
 import { OwedPanel, PreparePanel } from "./owed-panels";
 
@@ -27,11 +28,13 @@ export function MoneyPage({ money, missed, refused }: Props) {
       <div className="grid grid-cols-1 gap-5">
         {refused ? <Notice tone="warn" live>{t("prepare.nobody")}</Notice> : null}
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
-          <OwedPanel money={money} />
+          <div className="grid grid-cols-1 gap-5">
+            <OwedPanel money={money} />
+            <Search missed={missed} />
+          </div>
           <div className="grid grid-cols-1 gap-5">
             <PreparePanel money={money} />
             <Clock clock={money.clock} />
-            <Search missed={missed} />
           </div>
         </div>
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
@@ -82,13 +85,12 @@ function Runs({ runs }: Pick<MoneyView, "runs">) {
   return (
     <AdminPanel title={t("runs")}>
       {runs.length === 0 ? <p className="text-soft">{t("runs.none")}</p> : (
-        <Table fits label={t("runs")} head={<><Th>{t("run.day")}</Th><Th end>{t("run.count")}</Th><Th end>{t("amount")}</Th><Th>{t("run.state")}</Th></>}>
+        <Table fits label={t("runs")} head={<><Th>{t("run.day")}</Th><Th end>{t("run.count")}</Th><Th end>{t("amount")}</Th></>}>
           {runs.map((run) => (
             <tr key={run.id}>
-              <Td><a className="link inline-flex min-h-11 items-center lg:min-h-0" href={`${path}/${run.id}`}>{formatDate(run.day, locale)}</a></Td>
+              <Td><a className="link inline-flex min-h-11 items-center lg:min-h-0" href={`${path}/${run.id}`}>{formatDate(run.day, locale)}</a>{state(run)}</Td>
               <Td end>{run.payouts}</Td>
               <Td end><span className="whitespace-nowrap">{formatVnd(run.amount, locale)}</span></Td>
-              <Td>{state(run)}</Td>
             </tr>
           ))}
         </Table>
@@ -101,14 +103,9 @@ function Balance({ accounts }: Pick<MoneyView, "accounts">) {
   const t = useTexts(MONEY_TEXTS);
   const locale = useLocale();
   const sum = accounts.reduce((all, { amount }) => all + amount, 0n);
-  const side = (amount: bigint) => (amount > 0n ? <span className="whitespace-nowrap">{formatVnd(amount, locale)}</span> : null);
-  const total = accounts.reduce((all, { amount }) => (amount > 0n ? all + amount : all), 0n);
   return (
     <AdminPanel title={t("balance")}>
-      <Table fits label={t("balance")} head={<><Th>{t("balance.account")}</Th><Th end>{t("balance.debit")}</Th><Th end>{t("balance.credit")}</Th></>}>
-        {accounts.map(({ account, amount }) => <tr key={account}><Td>{t(`account.${account}`)}</Td><Td end>{side(amount)}</Td><Td end>{side(-amount)}</Td></tr>)}
-        <tr className="font-semibold"><Td /><Td end>{side(total)}</Td><Td end>{side(total - sum)}</Td></tr>
-      </Table>
+      <LedgerList label={t("balance")} rows={accounts.map(({ account, amount }) => ({ key: account, name: t(`account.${account}`), amount }))} />
       <p className={`mt-2 ${sum === 0n ? "text-soft" : "font-semibold text-danger"}`}>{sum === 0n ? t("balance.zero") : t("balance.off", { amount: formatVnd(sum, locale) })}</p>
     </AdminPanel>
   );

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { pick } from "~/lib/localized-text";
-import { formatVnd } from "~/platform/i18n/format";
+import { formatSignedVnd, formatVnd } from "~/platform/i18n/format";
 import { MONEY_TEXTS } from "~/platform/i18n/messages/money";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button, ButtonLink } from "~/ui/kit/button";
@@ -12,7 +12,7 @@ import type { MoneyView } from "./money-view.server";
 export function OwedPanel({ money }: { money: MoneyView }) {
   const t = useTexts(MONEY_TEXTS);
   const locale = useLocale();
-  const vnd = (amount: bigint) => <span className="num whitespace-nowrap">{formatVnd(amount, locale)}</span>;
+  const vnd = (amount: bigint) => <span className="num whitespace-nowrap">{formatSignedVnd(amount, locale)}</span>;
   const sum = (of: (row: MoneyView["owed"][number]) => bigint) => money.owed.reduce((all, row) => all + of(row), 0n);
   const figures = [
     { name: t("owed.free"), amount: sum(({ free }) => (free > 0n ? free : 0n)) },
@@ -61,7 +61,7 @@ export function PreparePanel({ money }: { money: MoneyView }) {
           <summary className="link inline-flex min-h-11 cursor-pointer items-center">{t("prepare.left", { count: left.length })}</summary>
           <Table fits label={t("prepare.left", { count: left.length })} head={<><Th>{t("seller")}</Th><Th>{t("prepare.standing")}</Th><Th end>{t("amount")}</Th></>}>
             {left.map(({ producerId, producer, standing, free }) => (
-              <tr key={producerId}><Td>{pick(producer, locale)}</Td><Td>{t(`standing.${standing}`, { minimum: formatVnd(money.minimum, locale) })}</Td><Td end><span className="whitespace-nowrap">{formatVnd(free, locale)}</span></Td></tr>
+              <tr key={producerId}><Td>{pick(producer, locale)}</Td><Td>{t(`standing.${standing}`, { minimum: formatVnd(money.minimum, locale) })}</Td><Td end><span className="whitespace-nowrap">{formatSignedVnd(free, locale)}</span></Td></tr>
             ))}
           </Table>
         </details>

@@ -62,7 +62,7 @@ function Rates({ view, refusal }: { view: RatesView; refusal: EndRefusal | undef
               <Td>
                 {over ? <Badge>{t("rates.over")}</Badge> : (
                   <details open={refusal?.id === rate.id}>
-                    <summary className="link inline-flex min-h-11 cursor-pointer items-center lg:min-h-0">{t("rates.end")}</summary>
+                    <summary className="link inline-flex min-h-11 cursor-pointer items-center whitespace-nowrap lg:min-h-0">{t("rates.end")}</summary>
                     <Form method="post" className="grid gap-2 font-normal">
                       <input type="hidden" name="id" value={rate.id} />
                       <TextField label={t("rates.endOn")} name="on" type="date" required defaultValue={refusal?.id === rate.id ? refusal.on : view.today} error={refusal?.id === rate.id ? t(`rates.endFault.${refusal.fault}`) : undefined} />

@@ -86,8 +86,8 @@ export function SinglePanel({ open, sent, refusal }: { open: RunView["payouts"];
             {(sent ? (["paid", "bounced"] as const) : (["called_off"] as const)).map((to) => <option key={to} value={to}>{t(`single.${to}`)}</option>)}
           </SelectField>
           {sent ? <TextField label={t("single.amount")} name="amount" required inputMode="numeric" autoComplete="off" maxLength={20} defaultValue={values.amount} error={error("amount")} /> : null}
-          {sent ? <TextField label={t("single.reference")} name="reference" autoComplete="off" maxLength={100} defaultValue={values.reference} error={error("reference")} /> : null}
-          <TextField label={t("single.reason")} hint={t("single.reasonHint")} name="reason" maxLength={300} defaultValue={values.reason} error={error("reason")} className={sent ? undefined : "sm:col-span-2"} />
+          {sent ? <TextField label={t("single.reference")} name="reference" autoComplete="off" maxLength={100} defaultValue={values.reference} error={error("reference")} className="sm:col-span-2" /> : null}
+          <TextField label={t("single.reason")} hint={t("single.reasonHint")} name="reason" maxLength={300} defaultValue={values.reason} error={error("reason")} className="sm:col-span-2" />
           <Button type="submit" name="intent" value="settle" variant="secondary" className="sm:justify-self-start">{t("single.submit")}</Button>
         </Form>
       )}

@@ -64,18 +64,30 @@ function Payouts({ payouts, title }: { payouts: RunView["payouts"]; title: strin
   const locale = useLocale();
   return (
     <AdminPanel title={title}>
-      <Table label={title} head={<><Th>{t("run.code")}</Th><Th>{t("seller")}</Th><Th end>{t("amount")}</Th><Th>{words("state")}</Th><Th>{t("run.to")}</Th><Th>{t("run.reference")}</Th></>}>
+      <ul className="divide-y divide-line md:hidden">
         {payouts.map(({ code, producer, bank, account, holder, amount, state, reason, bankReference }) => (
-          <tr key={code}>
-            <Td><span className="code">{code}</span></Td>
-            <Td>{pick(producer, locale)}</Td>
-            <Td end><span className="whitespace-nowrap">{formatVnd(amount, locale)}</span></Td>
-            <Td><PayoutBadge state={state} />{reason ? <span className="block text-sm">{reason}</span> : null}</Td>
-            <Td>{bank} <span className="num whitespace-nowrap">{account}</span><span className="block text-sm text-soft">{holder}</span></Td>
-            <Td><span className="code">{bankReference ?? "–"}</span></Td>
-          </tr>
+          <li key={code} className="grid gap-0.5 py-3">
+            <span className="flex items-start justify-between gap-3"><b className="min-w-0">{pick(producer, locale)}</b><b className="num flex-none">{formatVnd(amount, locale)}</b></span>
+            <span className="flex flex-wrap items-center justify-between gap-2"><span className="code">{code}</span><PayoutBadge state={state} /></span>
+            {reason ? <span>{reason}</span> : null}
+            <span className="text-sm text-soft">{bank} {account}, {holder}{bankReference ? ` · ${bankReference}` : ""}</span>
+          </li>
         ))}
-      </Table>
+      </ul>
+      <div className="hidden md:block">
+        <Table label={title} head={<><Th>{t("run.code")}</Th><Th>{t("seller")}</Th><Th end>{t("amount")}</Th><Th>{words("state")}</Th><Th>{t("run.to")}</Th><Th>{t("run.reference")}</Th></>}>
+          {payouts.map(({ code, producer, bank, account, holder, amount, state, reason, bankReference }) => (
+            <tr key={code}>
+              <Td><span className="code whitespace-nowrap">{code}</span></Td>
+              <Td>{pick(producer, locale)}</Td>
+              <Td end><span className="whitespace-nowrap">{formatVnd(amount, locale)}</span></Td>
+              <Td><PayoutBadge state={state} />{reason ? <span className="block text-sm">{reason}</span> : null}</Td>
+              <Td>{bank} <span className="num whitespace-nowrap">{account}</span><span className="block text-sm text-soft">{holder}</span></Td>
+              <Td><span className="code">{bankReference ?? "–"}</span></Td>
+            </tr>
+          ))}
+        </Table>
+      </div>
     </AdminPanel>
   );
 }

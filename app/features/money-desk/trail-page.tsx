@@ -1,11 +1,11 @@
 import type { TrailEntry } from "~/domain/settlement/money-trail.server";
 import { pick } from "~/lib/localized-text";
-import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { formatMoment } from "~/platform/i18n/format";
 import { MONEY_TEXTS, type MoneyDictionary } from "~/platform/i18n/messages/money";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { ButtonLink } from "~/ui/kit/button";
-import { Table, Td, Th } from "~/ui/kit/table";
 import { AdminHead, AdminPanel } from "~/ui/layout/admin-page";
+import { LedgerList } from "./ledger-list";
 
 type Posting = { id: string; kind: string; at: Date; entries: TrailEntry[] };
 
@@ -46,53 +46,38 @@ function grouped(trail: readonly TrailEntry[], keyOf: (entry: TrailEntry) => str
 function useWords() {
   const t = useTexts(MONEY_TEXTS);
   const locale = useLocale();
-  const kind = (name: string) => (Object.hasOwn(MONEY_TEXTS.vi, `kind.${name}`) ? t(`kind.${name}` as keyof MoneyDictionary) : t("kind.other"));
-  const account = ({ account: name, producer }: Pick<TrailEntry, "account" | "producer">) => [t(`account.${name}`), producer ? pick(producer, locale) : ""].filter(Boolean).join(" · ");
-  const side = (amount: bigint) => (amount > 0n ? <span className="whitespace-nowrap">{formatVnd(amount, locale)}</span> : null);
-  return { t, locale, kind, account, side };
+  const path = useLocalePath()("/quan-tri/tien/dot");
+  const kind = (of: string) => (Object.hasOwn(MONEY_TEXTS.vi, `kind.${of}`) ? t(`kind.${of}` as keyof MoneyDictionary) : t("kind.other"));
+  const name = ({ account, producer, payoutCode, runId }: TrailEntry) => (
+    <>
+      {t(`account.${account}`)}
+      {producer ? <span className="block text-sm text-soft">{pick(producer, locale)}</span> : null}
+      {payoutCode ? <a className="code link inline-flex min-h-11 items-center text-sm lg:min-h-0" href={`${path}/${runId}`}>{payoutCode}</a> : null}
+    </>
+  );
+  return { t, locale, kind, name };
 }
 
 function One({ posting }: { posting: Posting }) {
-  const { t, locale, kind, account, side } = useWords();
-  const path = useLocalePath()("/quan-tri/tien/dot");
-  const sum = posting.entries.reduce((all, { amount }) => all + amount, 0n);
+  const { locale, kind, name } = useWords();
   return (
     <>
       <h3 className="text-base">{kind(posting.kind)} <span className="text-sm font-normal text-soft">{formatMoment(posting.at, locale)}</span></h3>
-      <Table fits label={kind(posting.kind)} head={<><Th>{t("balance.account")}</Th><Th end>{t("balance.debit")}</Th><Th end>{t("balance.credit")}</Th></>}>
-        {posting.entries.map((entry, index) => (
-          <tr key={index}>
-            <Td>{account(entry)}{entry.payoutCode ? <a className="code link block text-sm" href={`${path}/${entry.runId}`}>{entry.payoutCode}</a> : null}</Td>
-            <Td end>{side(entry.amount)}</Td>
-            <Td end>{side(-entry.amount)}</Td>
-          </tr>
-        ))}
-        <tr className="text-soft"><Td>{t("trail.sum")}</Td><Td end>{formatVnd(sum, locale)}</Td><Td /></tr>
-      </Table>
+      <LedgerList label={kind(posting.kind)} rows={posting.entries.map((entry, index) => ({ key: String(index), name: name(entry), amount: entry.amount }))} />
     </>
   );
 }
 
 /** What each account still holds of the order; what went out in a payout is its own line. */
 function Now({ trail }: { trail: TrailEntry[] }) {
-  const { t, locale, account, side } = useWords();
-  const path = useLocalePath()("/quan-tri/tien/dot");
-  const left = grouped(trail, ({ account: name, producer, payoutCode }) => `${name} ${producer?.vi} ${payoutCode}`)
+  const { t, name } = useWords();
+  const left = grouped(trail, ({ account, producer, payoutCode }) => `${account} ${producer?.vi} ${payoutCode}`)
     .map(([first, ...rest]) => ({ ...first, amount: rest.reduce((sum, { amount }) => sum + amount, first.amount) }))
     .filter(({ amount }) => amount !== 0n)
     .toSorted((a, b) => Number(b.amount - a.amount));
   return (
     <AdminPanel title={t("trail.now")}>
-      <Table fits label={t("trail.now")} head={<><Th>{t("balance.account")}</Th><Th end>{t("balance.debit")}</Th><Th end>{t("balance.credit")}</Th></>}>
-        {left.map((entry) => (
-          <tr key={`${entry.account}${entry.producer?.vi}${entry.payoutCode}`}>
-            <Td>{account(entry)}{entry.payoutCode ? <a className="code link block text-sm" href={`${path}/${entry.runId}`}>{entry.payoutCode}</a> : null}</Td>
-            <Td end>{side(entry.amount)}</Td>
-            <Td end>{side(-entry.amount)}</Td>
-          </tr>
-        ))}
-        <tr className="text-soft"><Td>{t("trail.sum")}</Td><Td end>{formatVnd(left.reduce((sum, { amount }) => sum + amount, 0n), locale)}</Td><Td /></tr>
-      </Table>
+      <LedgerList label={t("trail.now")} rows={left.map((entry, index) => ({ key: String(index), name: name(entry), amount: entry.amount }))} />
     </AdminPanel>
   );
 }

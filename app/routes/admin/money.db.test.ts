@@ -119,7 +119,7 @@ test("the producer's statement has the same figures, on the page and as a PDF; a
   const [{ code } = { code: "" }] = await listPayouts({ producerId: world.producers.bees });
   expect((await ask(statement, "seller", { params: { code } })).page).toMatchObject({ payout: { amount: 570_000n, state: "paid", bankReference: "FT1" }, lines: [{ orderCode: order.code, goods: 600_000n, total: 570_000n }] });
   const [pdf = ""] = pdfText(new Uint8Array(await (await ask(statementFile, "seller", { params: { code } })).response!.arrayBuffer()));
-  for (const text of [code, order.code, "600.000", "-30.000", "570.000", "••••2345"]) expect(pdf).toContain(text);
+  for (const text of [code, order.code, "600.000", "−30.000", "570.000", "••••2345"]) expect(pdf).toContain(text);
   for (const page of [statement, statementFile]) expect((await ask(page, "hills", { params: { code } })).status).toBe(404);
   const year = localDateAt(new Date()).slice(0, 4);
   const [slip = ""] = pdfText(new Uint8Array(await (await ask(slipFile, "hills", { params: { year } })).response!.arrayBuffer()));
