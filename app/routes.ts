@@ -66,6 +66,7 @@ export default [
       route("nguoi-ban", "routes/admin/sellers.tsx"),
       route("nguoi-ban/:id", "routes/admin/seller.tsx"),
       route("danh-gia-mua", "routes/admin/reviews.tsx"),
+      route("hoan-tien", "routes/admin/refunds.tsx"),
       route("thu", "routes/admin/mails.tsx"),
       route("thu/:id", "routes/admin/mail.tsx"),
       route("xuc-tien", "routes/admin/promotions.tsx"),

@@ -1,5 +1,6 @@
 import { PAYOUT_HOUR } from "~/domain/settlement/payout";
 import type { JobTable } from "~/platform/jobs/worker.server";
+import { cardRefunds } from "./card-refunds";
 import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { mailNotices, tellOfExpiry } from "./certificate-notices";
 import { mailDossierNotices, mailEvaluationWork } from "./evaluation-notices";
@@ -25,6 +26,7 @@ export const JOBS: JobTable = {
     "search.product": { handle: refreshSearch, batch: 500 },
     "picture.avif": { handle: encodeAvif, batch: 500 },
     "certificates.import": { handle: writeImports, batch: 1 },
+    "refund.card": { handle: cardRefunds, batch: 10 },
     "mail.order_confirmation": { handle: mailOrders, batch: 50 },
     "mail.new_parcels": { handle: mailParcels, batch: 50 },
     "mail.aftersales": { handle: mailAftersales, batch: 50 },

@@ -40,6 +40,19 @@ export type SessionRecord = {
   apiVersion: string;
 };
 
+/** Money sent back to the card, in Stripe's shape. */
+export type SandboxRefund = {
+  id: string;
+  object: "refund";
+  amount: number;
+  created: number;
+  currency: "vnd";
+  failure_reason?: string;
+  metadata: Record<string, string>;
+  payment_intent: string;
+  status: "succeeded" | "failed";
+};
+
 /** An event; `payload` is kept as text so that every delivery carries the same bytes. */
 export type EventRecord = { id: string; type: string; created: number; sessionId: string; payload: string };
 
@@ -57,6 +70,8 @@ export type IdempotencyRecord = {
 export type SandboxState = {
   version: 1;
   sessions: Record<string, SessionRecord>;
+  /** Absent in a state written before there were refunds. */
+  refunds?: SandboxRefund[];
   events: EventRecord[];
   deliveries: DeliveryRecord[];
   idempotency: Record<string, IdempotencyRecord>;

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { apiError, invalid, noSuchSession, type ApiAnswer } from "./api-answer";
 import { readFormBody, type FormTree } from "./form-body";
 import { sandboxId, seconds } from "./model";
+import { newRefund } from "./new-refund";
 import { newSession } from "./new-session";
 import { findSession, settle, type Sandbox } from "./sandbox";
 
@@ -83,6 +84,8 @@ async function write(sandbox: Sandbox, call: ApiCall, form: FormTree): Promise<A
     sandbox.file.state.sessions[made.record.session.id] = made.record;
     return { status: 200, body: made.record.session };
   }
+
+  if (call.url.pathname === "/v1/refunds") return newRefund(sandbox.file.state, form, sandbox.now());
 
   const toExpire = /^\/v1\/checkout\/sessions\/([^/]+)\/expire$/.exec(call.url.pathname)?.[1];
   if (toExpire === undefined) return unknownPath(call);

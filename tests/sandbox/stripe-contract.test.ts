@@ -150,6 +150,21 @@ describe("the gateway against the sandbox", () => {
     expect(await world.gateway.expireCheckout("cs_test_none")).toEqual({ ok: true, value: null });
   });
 
+  it("sends money back in parts, each once, and never more than was paid", async () => {
+    const { sessionId } = await world.open();
+    const back = (refundId: string, amount: bigint) => world.gateway.refund({ refundId, sessionId, amount });
+    expect(await back("r1", 1n)).toMatchObject({ ok: false, error: { kind: "refused" } });
+    await world.control(`sessions/${sessionId}`, { outcome: "approve" });
+    const first = await back("r1", 1_000_000n);
+    expect(first).toMatchObject({ ok: true, value: { status: "succeeded" } });
+    expect(await back("r1", 1_000_000n)).toEqual(first);
+    expect(await back("r2", 250_001n)).toMatchObject({ ok: false, error: { kind: "refused" } });
+    expect(await back("r3", 250_000n)).toMatchObject({ ok: true, value: { status: "succeeded" } });
+    expect(await back("r4", 1n)).toMatchObject({ ok: false, error: { kind: "refused", message: "Charge has already been refunded." } });
+    await expect(sdk.refunds.create({ amount: 5 })).rejects.toMatchObject({ code: "parameter_missing" });
+    await expect(sdk.refunds.create({ payment_intent: "pi_none" })).rejects.toMatchObject({ code: "resource_missing" });
+  });
+
   it("says unavailable when nobody answers", async () => {
     const settings = { secretKey: SECRET_KEY, webhookSecret: WEBHOOK_SECRET, apiBase: "http://127.0.0.1:9" };
     const gateway = createStripeGateway(settings);

@@ -123,6 +123,11 @@ export const AUDIT_ACTIONS = [
   "payout.called_off",
   "commission.added",
   "commission.ended",
+  "refund.asked",
+  "refund.approved",
+  "refund.declined",
+  "refund.paid",
+  "refund.failed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -8,7 +8,7 @@ import { mail as zh } from "~/platform/i18n/messages/zh/mail";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { makeTranslate } from "~/platform/i18n/translator";
 
-export type MailOccasion = "placed" | "paid" | "cancelled" | "weighed";
+export type MailOccasion = "placed" | "paid" | "cancelled" | "weighed" | "refunded";
 
 type Transfer = { bankName: string; account: string; accountName: string; content: string };
 type Part = { heading?: string; lines: string[] };

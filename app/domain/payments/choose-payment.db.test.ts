@@ -12,7 +12,7 @@ import type { PaymentMethod } from "~/domain/orders/order";
 import { releaseOrder } from "~/domain/orders/release-order.server";
 import { trialBalance } from "~/domain/ledger/trial-balance.server";
 import { newId } from "~/lib/id";
-import { ok } from "~/lib/result";
+import { err, ok } from "~/lib/result";
 import { db, disconnect } from "~/platform/db/client.server";
 import type { GatewayEvent, PaymentGateway } from "~/platform/payment-gateway/gateway";
 
@@ -27,6 +27,7 @@ const fake: PaymentGateway = {
     return ok(null);
   },
   findCheckout: async () => ok(null),
+  refund: async () => err({ kind: "unavailable", message: "not asked here" }),
   verifyWebhook: (raw) => {
     const event = JSON.parse(raw.toString()) as GatewayEvent;
     return ok(event.kind === "checkout_completed" ? { ...event, amount: BigInt(event.amount) } : event);

@@ -6,6 +6,7 @@ import { log } from "~/platform/log/log.server";
 import type { GatewayEvent, WebhookRefusal } from "~/platform/payment-gateway/gateway";
 import { gateway } from "./card-gateway.server";
 import { receiveCardMoney, suspendCardMoney } from "./receive-money.server";
+import { cardRefundChanged } from "./refunds/card-refunds.server";
 import { eventHandled, receiveEvent } from "./webhook-inbox.server";
 
 /**
@@ -31,6 +32,7 @@ export async function handleCardWebhook(
 
 async function act(event: GatewayEvent, at: Date): Promise<string> {
   if (event.kind === "other") return "ignored";
+  if (event.kind === "refund_changed") return event.refundId !== null && isId(event.refundId) ? cardRefundChanged(event.refundId, event, at) : "ignored";
   const payment = await findPayment(event.paymentId, event.sessionId);
 
   if (event.kind === "checkout_expired") {

@@ -32,6 +32,7 @@ const fake: PaymentGateway = {
     return ok(session ?? null);
   },
   findCheckout: async (sessionId) => ok(sessions.get(sessionId) ?? null),
+  refund: async () => err({ kind: "unavailable", message: "not asked here" }),
   verifyWebhook: (raw, signature) => {
     if (signature !== "good") return err({ kind: "bad_signature" });
     const event = JSON.parse(raw.toString()) as GatewayEvent;

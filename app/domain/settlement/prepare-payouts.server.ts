@@ -7,7 +7,7 @@ import { currentRequestId } from "~/platform/log/log.server";
 
 /** `already` names the run of that day. */
 export type PrepareRefusal = { kind: "already"; runId: string } | { kind: "nothing" };
-type Answer = { kind: "prepared"; runId: string } | PrepareRefusal;
+type Answer = { kind: "prepared" | "already"; runId: string } | { kind: "nothing" };
 
 /**
  * Prepares what every producer is due at `at`, as one run a local day (function prepare_payouts): each entry of an account is in
@@ -18,5 +18,12 @@ export async function preparePayouts(at: Date, actor: string | null): Promise<Re
   const payouts = producers.map(({ producerId }) => ({ id: newId(), code: `CT${newCode(8)}`, producerId }));
   const request = { runId: newId(), day: localDateAt(at), at: at.toISOString(), actor, requestId: currentRequestId(), payouts };
   const [{ answer }] = await db().$queryRaw<[{ answer: Answer }]>`SELECT prepare_payouts(${JSON.stringify(request)}::jsonb) AS answer FROM ${withOrigin()}`;
-  return answer.kind === "prepared" ? ok({ runId: answer.runId }) : err(answer);
+  switch (answer.kind) {
+    case "prepared":
+      return ok({ runId: answer.runId });
+    case "already":
+      return err({ kind: "already", runId: answer.runId });
+    case "nothing":
+      return err({ kind: "nothing" });
+  }
 }

@@ -2,7 +2,6 @@ import { beforeAll, expect, test } from "vitest";
 import { openOrderWorld, placed } from "../../../tests/factories/order-world";
 import { askReturn } from "~/domain/aftersales/ask-return.server";
 import { closeReturn } from "~/domain/aftersales/close-return.server";
-import { moveReturn } from "~/domain/aftersales/move-return.server";
 import { trialBalance } from "~/domain/ledger/trial-balance.server";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
 import { releaseOrder } from "~/domain/orders/release-order.server";

@@ -1,5 +1,5 @@
 import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, type ReactNode } from "react";
 import type { PaymentMethod } from "~/domain/orders/order";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
@@ -16,6 +16,7 @@ import { PrintButton } from "./print-button";
 import { useCheckoutT } from "./use-checkout-t";
 
 export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; fresh: boolean; leftCardPage: boolean; choices: PaymentMethod[]; choiceError: string | null; reviews: Record<string, number | null>; waiting: ParcelWaiting[] };
+type Props = OrderPageData & { /** What stands beside the payment: money that goes back. */ children: ReactNode };
 
 const TONES: Record<OrderView["state"], Tone> = {
   awaiting_payment: "warn",
@@ -28,7 +29,7 @@ const TONES: Record<OrderView["state"], Tone> = {
 };
 
 /** An order as its buyer sees it: where it stands, what to pay, what comes in which parcel. Prints as the contract's copy. */
-export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choiceError, reviews, waiting }: OrderPageData) {
+export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choiceError, reviews, waiting, children }: Props) {
   const t = useCheckoutT();
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   useWatch(order.state === "awaiting_payment");
@@ -56,6 +57,7 @@ export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choic
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_24rem] lg:gap-10">
         <div className="grid gap-6">
           {order.state === "cancelled" ? null : <OrderPayment order={order} transfer={transfer} leftCardPage={leftCardPage} />}
+          {children}
           {choices.length > 0 || choiceError !== null ? <ChoosePayment payment={order.payment} choices={choices} open={leftCardPage} error={choiceError} /> : null}
           <OrderShipments code={order.code} shipments={order.shipments} prepaid={order.payment.method !== "cod"} reviews={reviews} waiting={waiting} />
         </div>

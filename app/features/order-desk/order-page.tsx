@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
-import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button, ButtonLink } from "~/ui/kit/button";
 import { Facts } from "~/ui/kit/facts";
@@ -15,15 +15,14 @@ import { CancelPanel, PaymentPanel } from "./order-panels";
 import { ParcelPanel } from "./parcel-panel";
 import { OrderStateBadge, PaymentStateBadge } from "./state-badges";
 
-type Props = OrderDesk & { done: string | null; refusal: OrderRefusal | undefined };
+type Props = OrderDesk & { done: string | null; refusal: OrderRefusal | undefined; /** What stands between the money and the parcels. */ children: ReactNode };
 
 const DONE = ["confirmed", "shipped", "delivered", "cancelled", "matched", "underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"] as const;
 const DOUBTFUL: readonly string[] = ["underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"];
 
-export function OrderPage({ order, history, done, refusal }: Props) {
+export function OrderPage({ order, history, done, refusal, children }: Props) {
   const t = useTexts(ADMIN_TEXTS);
   const locale = useLocale();
-  const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const to = useLocalePath();
   const known = DONE.find((name) => name === done);
   const paid = order.payment.state === "paid" || order.payment.state === "due_on_delivery";
@@ -52,7 +51,6 @@ export function OrderPage({ order, history, done, refusal }: Props) {
       <div className="grid grid-cols-1 gap-5">
         {known && !refusal ? <Notice tone={DOUBTFUL.includes(known) ? "warn" : "good"} live>{t(`order.done.${known}`)}</Notice> : null}
         {refusal ? <Notice tone="bad" live>{t(refusal.message)}</Notice> : null}
-        {order.totals.refundDue > 0n ? <Notice tone="warn">{sale("refundDue", { amount: formatVnd(order.totals.refundDue, locale) })}</Notice> : null}
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
           <OrderFacts order={order} />
           <div className="grid grid-cols-1 gap-5">
@@ -60,6 +58,7 @@ export function OrderPage({ order, history, done, refusal }: Props) {
             {cancellable ? <CancelPanel order={order} refusal={refusal?.intent === "cancel" ? refusal : undefined} /> : null}
           </div>
         </div>
+        {children}
         {order.shipments.map((shipment) => (
           <ParcelPanel key={shipment.id} shipment={shipment} pickup={order.delivery.method === "pickup"} paid={paid} prepaid={order.payment.method !== "cod"} refusal={refusal?.values.shipment === shipment.id ? refusal : undefined} />
         ))}

@@ -42,6 +42,13 @@ export type CheckoutState = {
 /** The gateway could not be reached, was busy or failed: try again later. */
 export type GatewayUnavailable = { kind: "unavailable"; message: string };
 
+/** Money to be sent back to the card a page was paid with. The same `refundId` never sends it twice. */
+export type CardRefundRequest = { refundId: string; sessionId: string; /** Whole đồng, the whole or a part. */ amount: bigint };
+/** `pending` is told about later, by a webhook. */
+export type CardRefund = { gatewayId: string; status: "succeeded" | "pending" | "failed"; reason: string | null };
+/** `refused` will not change by trying again: the page is unknown, was not paid, or less is left of it. */
+export type CardRefundRefusal = { kind: "refused"; message: string } | GatewayUnavailable;
+
 export type CheckoutRefusal =
   | { kind: "amount_too_large"; max: bigint }
   | { kind: "amount_too_small" }
@@ -70,6 +77,8 @@ export type GatewayEvent =
       paymentStatus: "paid" | "unpaid";
     })
   | (SessionEvent & { kind: "checkout_expired" })
+  /** A refund got another status; `refundId` is ours, null for one that was not made by the shop. */
+  | (EventHead & { kind: "refund_changed"; refundId: string | null } & CardRefund)
   | (EventHead & { kind: "other" });
 
 export type WebhookRefusal = { kind: "bad_signature" } | { kind: "stale" } | { kind: "malformed" };
@@ -85,6 +94,8 @@ export interface PaymentGateway {
   expireCheckout(sessionId: string): Promise<Result<CheckoutState | null, GatewayUnavailable>>;
   /** Asks where a payment page stands; null when the gateway does not know it. */
   findCheckout(sessionId: string): Promise<Result<CheckoutState | null, GatewayUnavailable>>;
+  /** Sends money back to the card. Repeating a call sends nothing more and answers where the refund stands. */
+  refund(request: CardRefundRequest): Promise<Result<CardRefund, CardRefundRefusal>>;
   /**
    * Reads a webhook, given the unparsed body and the signature header. Refuses what was not
    * signed with our secret, and what was signed more than 300 s before or 60 s after `at`.

@@ -2,6 +2,9 @@ import Stripe from "stripe";
 import { err, ok, type Result } from "~/lib/result";
 import {
   MAX_CARD_AMOUNT,
+  type CardRefund,
+  type CardRefundRefusal,
+  type CardRefundRequest,
   type Checkout,
   type CheckoutRefusal,
   type CheckoutRequest,
@@ -9,7 +12,7 @@ import {
   type GatewayUnavailable,
   type PaymentGateway,
 } from "./gateway";
-import { readStripeWebhook } from "./stripe-webhook.server";
+import { readStripeWebhook, toRefund } from "./stripe-webhook.server";
 
 export type StripeSettings = {
   secretKey: string;
@@ -50,6 +53,8 @@ export function createStripeGateway(settings: StripeSettings): PaymentGateway {
     },
 
     findCheckout: (sessionId) => findCheckout(stripe, sessionId),
+
+    refund: (request) => refund(stripe, request),
 
     verifyWebhook: (rawBody, signature, at) => readStripeWebhook(rawBody, signature, settings.webhookSecret, at),
   };
@@ -102,6 +107,19 @@ async function findCheckout(
   } catch (error) {
     const unknown = error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing";
     return unknown ? ok(null) : err(unavailable(error));
+  }
+}
+
+async function refund(stripe: Stripe, { refundId, sessionId, amount }: CardRefundRequest): Promise<Result<CardRefund, CardRefundRefusal>> {
+  const session = await findCheckout(stripe, sessionId);
+  if (!session.ok) return session;
+  const intent = session.value?.paymentIntentId;
+  if (!intent) return err({ kind: "refused", message: "the payment page is unknown or was not paid" });
+  try {
+    const made = await stripe.refunds.create({ payment_intent: intent, amount: Number(amount), metadata: { refund_id: refundId } }, { idempotencyKey: `refund-${refundId}` });
+    return ok(toRefund(made));
+  } catch (error) {
+    return error instanceof Stripe.errors.StripeInvalidRequestError ? err({ kind: "refused", message: error.message }) : err(unavailable(error));
   }
 }
 

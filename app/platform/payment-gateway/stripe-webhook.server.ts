@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { z } from "zod";
 import { err, ok, type Result } from "~/lib/result";
-import type { GatewayEvent, WebhookRefusal } from "./gateway";
+import type { CardRefund, GatewayEvent, WebhookRefusal } from "./gateway";
 
 const OLDEST_SECONDS = 300;
 const NEWEST_SECONDS = 60;
@@ -24,6 +24,15 @@ const sessionShape = z.object({
   client_reference_id: z.string().nullish(),
   metadata: z.record(z.string(), z.string()).nullish(),
 });
+
+const refundShape = z.object({
+  id: z.string().min(1),
+  object: z.literal("refund"),
+  status: z.string().nullish(),
+  failure_reason: z.string().nullish(),
+  metadata: z.record(z.string(), z.string()).nullish(),
+});
+const REFUND_EVENTS: readonly string[] = ["refund.updated", "refund.failed", "charge.refund.updated"];
 
 /**
  * Checks a Stripe webhook's signature and age, then reads it. The SDK refuses old
@@ -58,6 +67,10 @@ export function readStripeWebhook(
 
 function readEvent(event: z.infer<typeof eventShape>): Result<GatewayEvent, WebhookRefusal> {
   const head = { eventId: event.id, eventType: event.type, occurredAt: new Date(event.created * 1000) };
+  if (REFUND_EVENTS.includes(event.type)) {
+    const refund = refundShape.safeParse(event.data.object);
+    return refund.success ? ok({ kind: "refund_changed", ...head, refundId: refund.data.metadata?.["refund_id"] ?? null, ...toRefund(refund.data) }) : err({ kind: "malformed" });
+  }
   const completed =
     event.type === "checkout.session.completed" || event.type === "checkout.session.async_payment_succeeded";
   if (!completed && event.type !== "checkout.session.expired") return ok({ kind: "other", ...head });
@@ -83,6 +96,11 @@ function readEvent(event: z.infer<typeof eventShape>): Result<GatewayEvent, Webh
     // Nothing is given away here, so "no payment required" is not a payment.
     paymentStatus: session.payment_status === "paid" ? "paid" : "unpaid",
   });
+}
+
+/** Where a refund stands; what needs somebody to act, or was called off at the gateway, has failed for us. */
+export function toRefund({ id, status, failure_reason: reason }: { id: string; status?: string | null | undefined; failure_reason?: string | null | undefined }): CardRefund {
+  return { gatewayId: id, status: status === "succeeded" || status === "pending" ? status : "failed", reason: reason ?? null };
 }
 
 /** Seconds since 1970 from `t=`; null unless there is exactly one, since the SDK would take the last of several. */

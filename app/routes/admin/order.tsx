@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/domain/accounts/current-user.server";
+import { refundsOf } from "~/domain/payments/refunds/refund-queries.server";
 import { readDone } from "~/features/aftersales/answers";
 import { changeAftersales, isAboutParcel } from "~/features/aftersales/change-aftersales.server";
 import { disputedParcels } from "~/features/aftersales/disputed-parcels.server";
@@ -8,6 +9,9 @@ import { OfficerPanels } from "~/features/aftersales/officer-panels";
 import { changeOrder } from "~/features/order-desk/change-order.server";
 import { deskOrder, orderDesk } from "~/features/order-desk/desk-queries.server";
 import { OrderPage } from "~/features/order-desk/order-page";
+import { changeRefunds, isAboutRefund } from "~/features/refunds/change-refunds.server";
+import { OfficersRefunds } from "~/features/refunds/officers-refunds";
+import { newId } from "~/lib/id";
 import { localDateAt } from "~/lib/local-date";
 import { notFound } from "~/platform/http/authorise.server";
 import { readForm } from "~/platform/http/body.server";
@@ -23,7 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireStaff(request);
   const query = new URL(request.url).searchParams;
   const desk = await orderDesk(params.code ?? "", localeOf(params));
-  return { ...desk, disputed: await disputedParcels(desk.order.id), today: localDateAt(new Date()), said: readDone(query), done: query.get("done") };
+  const [disputed, refunds] = await Promise.all([disputedParcels(desk.order.id), refundsOf(desk.order.id)]);
+  const refundDone = (["asked", "approved", "declined", "paid", "failed"] as const).find((one) => `refund-${one}` === query.get("done")) ?? null;
+  return { ...desk, disputed, refunds: { ...refunds, nextIds: refunds.due.map(() => newId()), done: refundDone }, today: localDateAt(new Date()), said: readDone(query), done: query.get("done") };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -39,17 +45,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const changed = await changeAftersales({ shipmentId, who: { side: "officer", userId: user.id }, fields: form, files: { ok: true, value: [] }, at: new Date() });
     return changed.ok ? here(changed.value) : data({ about: { shipmentId, refusal: changed.error } }, { status: 422, headers: privateHeaders() });
   }
+  if (isAboutRefund(form.get("intent"))) {
+    const changed = await changeRefunds(order.id, form, { userId: user.id, at: new Date() });
+    return changed.ok ? here(`refund-${changed.value}`) : data({ refund: changed.error }, { status: changed.error.kind === "malformed" || changed.error.kind === "no_reason" ? 422 : 409, headers: privateHeaders() });
+  }
   const answer = await changeOrder({ order, form, user, at: new Date() });
   return "done" in answer ? here(answer.done) : data({ order: answer }, { status: answer.status, headers: privateHeaders() });
 }
 
 export default function Order() {
-  const { disputed, today, said, ...page } = useLoaderData<typeof loader>();
+  const { disputed, refunds, today, said, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const about = answer && "about" in answer ? answer.about : undefined;
   return (
     <>
-      <OrderPage {...page} refusal={answer && "order" in answer ? answer.order : undefined} />
+      <OrderPage {...page} refusal={answer && "order" in answer ? answer.order : undefined}>
+        <OfficersRefunds {...refunds} refusal={answer && "refund" in answer ? answer.refund : undefined} />
+      </OrderPage>
       <OfficerPanels disputed={disputed} today={today} done={said} shipment={about?.shipmentId} refusal={about?.refusal} />
     </>
   );

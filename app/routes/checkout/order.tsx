@@ -7,6 +7,9 @@ import { listReviewableLines } from "~/domain/reviews/review-queries.server";
 import { FindOrderPage } from "~/features/checkout/find-order-page";
 import { awaitedTransfer, openOrder } from "~/features/checkout/order-access.server";
 import { OrderPage } from "~/features/checkout/order-page";
+import { refundsOf } from "~/domain/payments/refunds/refund-queries.server";
+import { BuyersRefunds } from "~/features/refunds/buyers-refunds";
+import { takeAccount } from "~/features/refunds/change-refunds.server";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
@@ -33,6 +36,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     leftCardPage: asked.get("card") === "left",
     choices: paymentChoices(order, new Date()),
     reviews: await reviewsOf(order),
+    refunds: await refundsOf(order.id),
+    accountSaved: asked.has("account"),
     waiting: order.state === "awaiting_payment" ? [] : await waitingOfBuyer(order.id),
   };
 }
@@ -44,12 +49,20 @@ async function reviewsOf(order: OrderView): Promise<Record<string, number | null
   return Object.fromEntries(lines.flatMap(({ lineId, delivered, review }) => (delivered ? [[lineId, review?.points ?? null]] : [])));
 }
 
-/** Another way of paying; the page is shown again, or the card page. */
+/** Another way of paying, or the account for a refund; the page is shown again, or the card page. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const order = await openOrder(request, params.code ?? "", locale);
   if (!order) throw new Response(null, { status: 404 });
-  const answer = await takePaymentChoice(order, await readForm(request), locale, new Date());
+  const form = await readForm(request);
+  if (form.get("intent") === "refund-account") {
+    const taken = await takeAccount(order.id, form, new Date());
+    if (!taken.ok) return data({ account: taken.error }, { status: 422, headers: privateHeaders() });
+    const here = new URL(request.url);
+    here.searchParams.set("account", "1");
+    throw redirect(here.pathname + here.search, { status: 303, headers: privateHeaders() });
+  }
+  const answer = await takePaymentChoice(order, form, locale, new Date());
   if ("message" in answer) return data({ choiceError: answer.message }, { status: answer.status, headers: privateHeaders() });
   const url = new URL(request.url);
   url.searchParams.delete("card");
@@ -57,7 +70,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Order() {
-  return <OrderPage {...useLoaderData<typeof loader>()} choiceError={useActionData<typeof action>()?.choiceError ?? null} />;
+  const { refunds, accountSaved, ...page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <OrderPage {...page} choiceError={answer && "choiceError" in answer ? answer.choiceError : null}>
+      <BuyersRefunds {...refunds} saved={accountSaved} refusal={answer && "account" in answer ? answer.account : undefined} />
+    </OrderPage>
+  );
 }
 
 /** Without the link's token it may still be the buyer: code and phone number open it too. */

@@ -16,6 +16,7 @@ export const admin: Messages<typeof vi> = {
   "nav.listings": "Listings to check",
   "nav.reviews": "Buyers’ reviews",
   "nav.mails": "Mails written",
+  "nav.refunds": "Refunds",
   "nav.audit": "Audit trail",
   "nav.report": "Report",
   "nav.promotions": "Promotion",

@@ -132,4 +132,11 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.payout.called_off": "Payout called off",
   "audit.action.commission.added": "Commission rate added",
   "audit.action.commission.ended": "Commission rate ended",
+  "audit.action.refund.asked": "Refund asked for",
+  "audit.action.refund.approved": "Refund approved",
+  "audit.action.refund.declined": "Refund declined",
+  "audit.action.refund.paid": "Refund paid",
+  "audit.action.refund.failed": "Refund failed",
+  "audit.subject.payout": "Payout",
+  "audit.subject.payout_run": "Payouts of a day",
 };

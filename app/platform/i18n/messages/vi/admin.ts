@@ -14,6 +14,7 @@ export const admin = {
   "nav.listings": "Duyệt sản phẩm",
   "nav.reviews": "Đánh giá người mua",
   "nav.mails": "Thư đã viết",
+  "nav.refunds": "Hoàn tiền",
   "nav.audit": "Nhật ký",
   "nav.report": "Báo cáo",
   "nav.promotions": "Xúc tiến",

@@ -129,4 +129,11 @@ export const auditWords = {
   "audit.action.payout.called_off": "Hủy lệnh trả",
   "audit.action.commission.added": "Thêm mức phí sàn",
   "audit.action.commission.ended": "Kết thúc mức phí sàn",
+  "audit.action.refund.asked": "Đề nghị hoàn tiền",
+  "audit.action.refund.approved": "Duyệt hoàn tiền",
+  "audit.action.refund.declined": "Không duyệt hoàn tiền",
+  "audit.action.refund.paid": "Đã hoàn tiền",
+  "audit.action.refund.failed": "Hoàn tiền không thành",
+  "audit.subject.payout": "Khoản chi trả",
+  "audit.subject.payout_run": "Đợt chi trả",
 } as const;

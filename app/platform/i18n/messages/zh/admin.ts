@@ -16,6 +16,7 @@ export const admin: Messages<typeof vi> = {
   "nav.listings": "商品审核",
   "nav.reviews": "买家评价",
   "nav.mails": "邮件",
+  "nav.refunds": "退款",
   "nav.audit": "操作日志",
   "nav.report": "报告",
   "nav.promotions": "贸易促进",

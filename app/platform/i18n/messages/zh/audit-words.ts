@@ -132,4 +132,11 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.payout.called_off": "取消付款",
   "audit.action.commission.added": "增加佣金比率",
   "audit.action.commission.ended": "结束佣金比率",
+  "audit.action.refund.asked": "申请退款",
+  "audit.action.refund.approved": "批准退款",
+  "audit.action.refund.declined": "拒绝退款",
+  "audit.action.refund.paid": "退款完成",
+  "audit.action.refund.failed": "退款失败",
+  "audit.subject.payout": "付款",
+  "audit.subject.payout_run": "付款批次",
 };
