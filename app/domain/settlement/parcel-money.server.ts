@@ -22,8 +22,11 @@ export async function parcelMoney(shipmentId: string): Promise<ParcelMoney> {
       FROM shipment AS s JOIN ledger_transaction AS x ON x.order_id = s.order_id JOIN ledger_entry AS e ON e.transaction_id = x.id AND e.producer_id = s.producer_id
       JOIN payout_item AS i ON i.entry_id = e.id JOIN payout AS y ON y.id = i.payout_id JOIN payout_run AS r ON r.id = y.run_id
       WHERE s.id = ${shipmentId}::uuid GROUP BY y.id, r.day ORDER BY r.day`,
-    db().$queryRaw<[{ left: bigint; freeAt: Date | null }]>`
-      SELECT coalesce(sum(owed_vnd), 0)::bigint AS left, max(free_at) AS "freeAt" FROM payable_entry WHERE shipment_id = ${shipmentId}::uuid`,
+    db().$queryRaw<[{ owed: bigint; freeAt: Date | null; delivered: boolean }]>`
+      SELECT coalesce(sum(e.owed_vnd), 0)::bigint AS owed, max(e.free_at) AS "freeAt", EXISTS (SELECT 1 FROM shipment WHERE id = ${shipmentId}::uuid AND state = 'delivered') AS delivered
+      FROM payable_entry AS e WHERE e.shipment_id = ${shipmentId}::uuid`,
   ]);
-  return { charges, payouts, ...rest };
+  // What is kept back is posted with the delivery.
+  const ahead = rest.delivered ? 0n : charges.reduce((sum, { amount }) => sum + amount, 0n);
+  return { charges, payouts, left: rest.owed - ahead, freeAt: rest.freeAt };
 }

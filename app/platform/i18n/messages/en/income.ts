@@ -8,7 +8,7 @@ export const income = {
   "waiting": "Waiting for its day",
   "waiting.next": "The first part is ready on {day}.",
   "held": "No day yet",
-  "held.text": "Parcels not delivered or not paid, or with a problem or return still open.",
+  "held.text": "Parcels not delivered or not paid, or with a problem or return still open. The commission comes off at delivery.",
   "underWay": "Being transferred",
   "underWay.text": "Ordered; the bank has not reported yet.",
   "rule": "The money of each parcel is paid {days} days after delivery, once no problem or return is open. Payouts are prepared every {weekday}, from {minimum} on. Next: {day}.",

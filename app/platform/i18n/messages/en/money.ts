@@ -145,6 +145,8 @@ export const money = {
   "kind.order_retaken": "Taken up again",
   "kind.sale_charged": "Commission and taxes kept back",
   "kind.refund_due": "Refund due",
+  "kind.refund_paid": "Refund paid",
+  "kind.refund_failed": "Refund failed",
   "kind.other": "Other posting",
   "rates.title": "Commission rates",
   "rates.lead": "The first row that fits, by position, is the rate of a sale, fixed when the order is placed. VAT is included. A row that was used cannot be changed, only ended.",

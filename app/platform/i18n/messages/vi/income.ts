@@ -8,7 +8,7 @@ export const income = {
   "waiting": "Đang chờ đủ ngày",
   "waiting.next": "Phần sớm nhất đủ ngày {day}.",
   "held": "Chưa tính ngày",
-  "held.text": "Kiện chưa giao, chưa thu tiền, hoặc còn sự cố, trả hàng chưa xong.",
+  "held.text": "Kiện chưa giao, chưa thu tiền, hoặc còn sự cố, trả hàng chưa xong. Phí sàn được trừ khi giao.",
   "underWay": "Đang chuyển khoản",
   "underWay.text": "Đã lập lệnh, ngân hàng chưa báo kết quả.",
   "rule": "Tiền của mỗi kiện được trả sau khi giao {days} ngày, nếu không còn sự cố hay trả hàng. Sàn lập lệnh trả vào {weekday} hằng tuần, mỗi lần từ {minimum} trở lên. Kỳ tới: {day}.",

@@ -145,6 +145,8 @@ export const money = {
   "kind.order_retaken": "Nhận lại đơn đã nhả",
   "kind.sale_charged": "Giữ phí sàn và thuế",
   "kind.refund_due": "Phải hoàn tiền",
+  "kind.refund_paid": "Đã hoàn tiền",
+  "kind.refund_failed": "Hoàn tiền không thành",
   "kind.other": "Bút toán khác",
   "rates.title": "Biểu phí sàn",
   "rates.lead": "Dòng đầu tiên khớp (theo thứ tự) là mức của một lần bán, cố định từ lúc đặt hàng. Phí đã gồm thuế giá trị gia tăng. Dòng đã dùng không sửa được, chỉ kết thúc.",

@@ -8,7 +8,7 @@ export const income = {
   "waiting": "等待到期",
   "waiting.next": "最早一笔于{day}到期。",
   "held": "尚无日期",
-  "held.text": "包裹未送达、未收款，或有问题、退货尚未处理完。",
+  "held.text": "包裹未送达、未收款，或有问题、退货尚未处理完。佣金在送达时扣除。",
   "underWay": "正在转账",
   "underWay.text": "已开单，银行尚未回报结果。",
   "rule": "每个包裹的款项在送达{days}天后、且没有未结的问题或退货时付款。平台每{weekday}开单，每次不少于{minimum}。下一期：{day}。",

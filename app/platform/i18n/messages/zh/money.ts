@@ -145,6 +145,8 @@ export const money = {
   "kind.order_retaken": "重新受理",
   "kind.sale_charged": "扣佣金和税",
   "kind.refund_due": "应退款",
+  "kind.refund_paid": "已退款",
+  "kind.refund_failed": "退款失败",
   "kind.other": "其他分录",
   "rates.title": "佣金比率",
   "rates.lead": "按顺序第一条符合的即为该笔销售的比率，下单时确定。比率已含增值税。已使用的行不能修改，只能结束。",
