@@ -1,3 +1,4 @@
+import { PAYOUT_HOUR } from "~/domain/settlement/payout";
 import type { JobTable } from "~/platform/jobs/worker.server";
 import { cardRefunds } from "./card-refunds";
 import { refreshSearch, refreshSearchNightly } from "./refresh-search";
@@ -13,6 +14,8 @@ import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
 import { mailParcels } from "./parcel-mails";
 import { mailPapers, watchPapers } from "./producer-papers";
+import { mailPayouts } from "./payout-mails";
+import { preparePayoutsOnTheirDay } from "./prepare-payouts";
 import { mailRecalls } from "./recall-mails";
 import { mailReviews } from "./review-mails";
 import { writeImports } from "./write-imports";
@@ -38,6 +41,7 @@ export const JOBS: JobTable = {
     "mail.dossier_notice": { handle: mailDossierNotices, batch: 20 },
     "mail.evaluation_work": { handle: mailEvaluationWork, batch: 20 },
     "mail.new_review": { handle: mailReviews, batch: 20 },
+    "mail.payout": { handle: mailPayouts, batch: 20 },
     "mail.recall": { handle: mailRecalls, batch: 50 },
   },
   schedules: [
@@ -48,6 +52,7 @@ export const JOBS: JobTable = {
     { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
     { name: "certificate-notices", cron: "15 6 * * *", run: tellOfExpiry },
     { name: "producer-papers", cron: "30 6 * * *", run: watchPapers },
+    { name: "prepare-payouts", cron: `0 ${PAYOUT_HOUR} * * *`, run: preparePayoutsOnTheirDay },
     { name: "tidy-up", cron: "30 3 * * *", run: tidyUp },
     { name: "keep-audit-head", cron: "*/10 * * * *", run: keepAuditHead },
     { name: "verify-audit", cron: "0 2 * * *", run: verifyAuditNightly },

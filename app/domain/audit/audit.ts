@@ -127,12 +127,14 @@ export const AUDIT_ACTIONS = [
   "review.rejected",
   "review.kept",
   "review.answered",
+  "payout.account",
   "payout.prepared",
   "payout.sent",
   "payout.paid",
   "payout.bounced",
   "payout.called_off",
-  "payout.account",
+  "commission.added",
+  "commission.ended",
   "refund.asked",
   "refund.approved",
   "refund.declined",
@@ -143,7 +145,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run",
+  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

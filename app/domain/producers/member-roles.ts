@@ -4,10 +4,10 @@ export const MEMBER_ROLES = ["owner", "sales", "field"] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
 /** What is asked about before it is done. */
-export type Deed = "people" | "listings" | "prices" | "stock" | "orders" | "tokens" | "papers";
+export type Deed = "people" | "listings" | "prices" | "stock" | "orders" | "tokens" | "papers" | "account";
 
 const MAY: Readonly<Record<MemberRole, readonly Deed[]>> = {
-  owner: ["people", "listings", "prices", "stock", "orders", "tokens", "papers"],
+  owner: ["people", "listings", "prices", "stock", "orders", "tokens", "papers", "account"],
   sales: ["listings", "prices", "stock", "orders"],
   // Who works in the field counts and fetches what is there; what it is called and costs, and who bought it, is others' business.
   field: ["stock"],

@@ -41,13 +41,13 @@ export async function listPayouts(of: { runId?: string; producerId?: string; cod
     ORDER BY r.day DESC, y.code LIMIT 500`;
 }
 
-export type RunRow = { id: string; day: LocalDate; preparedAt: Date; byClock: boolean; sentAt: Date | null; payouts: number; amount: bigint; paid: number; bounced: number };
+export type RunRow = { id: string; day: LocalDate; preparedAt: Date; byClock: boolean; sentAt: Date | null; payouts: number; amount: bigint; paid: number; bounced: number; calledOff: number };
 
 /** The latest runs with what became of them. */
 export async function listRuns(limit: number): Promise<RunRow[]> {
   return db().$queryRaw<RunRow[]>`
     SELECT r.id, r.day::text AS day, r.prepared_at AS "preparedAt", r.prepared_by IS NULL AS "byClock", r.sent_at AS "sentAt", count(*)::int AS payouts, sum(y.amount_vnd)::bigint AS amount,
-      count(*) FILTER (WHERE y.state = 'paid')::int AS paid, count(*) FILTER (WHERE y.state = 'bounced')::int AS bounced
+      count(*) FILTER (WHERE y.state = 'paid')::int AS paid, count(*) FILTER (WHERE y.state = 'bounced')::int AS bounced, count(*) FILTER (WHERE y.state = 'called_off')::int AS "calledOff"
     FROM payout_run AS r JOIN payout AS y ON y.run_id = r.id GROUP BY r.id ORDER BY r.day DESC LIMIT ${limit}`;
 }
 

@@ -17,3 +17,14 @@ export async function withholdings(producerId: string): Promise<Withholding[]> {
     SELECT year, coalesce(t.base, 0)::bigint AS base, coalesce(p.vat, 0)::bigint AS vat, coalesce(p.pit, 0)::bigint AS pit
     FROM posted AS p FULL JOIN taxed AS t USING (year) ORDER BY year DESC`;
 }
+
+/** Whom taxes are withheld from, as a slip names them. */
+export type TaxPayer = { legalName: string; taxCode: string | null; address: string };
+
+export async function taxPayer(producerId: string): Promise<TaxPayer> {
+  const { legalName, taxCode, addressLine, commune } = await db().producer.findUniqueOrThrow({
+    where: { id: producerId },
+    select: { legalName: true, taxCode: true, addressLine: true, commune: { select: { fullName: true, province: { select: { fullName: true } } } } },
+  });
+  return { legalName, taxCode, address: [addressLine, commune.fullName, commune.province.fullName].filter(Boolean).join(", ") };
+}

@@ -7,9 +7,11 @@ import { findCertificateIds, numbersOfCertificates } from "~/domain/certificates
 import { codesOfOrders, findOrderIds } from "~/domain/orders/order-codes.server";
 import { namesOfCommunes } from "~/domain/places/place-queries.server";
 import { namesOfProducers } from "~/domain/producers/producer-names.server";
+import { daysOfRuns } from "~/domain/settlement/money-desk.server";
 import { isId } from "~/lib/id";
 import { parseLocalDate } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
+import { formatDate } from "~/platform/i18n/format";
 import type { AuditNames } from "~/ui/layout/audit-words";
 
 /** What the address of the page asks for; anything that makes no sense there is as if it were not. */
@@ -54,17 +56,18 @@ export async function namedRows({ q, who, page, ...asked }: AuditQuery, locale: 
 async function namesIn(rows: readonly AuditRow[], locale: Locale): Promise<AuditNames> {
   const subjects = (type: string) => [...new Set(rows.filter((row) => row.subjectType === type && isId(row.subjectId)).map((row) => row.subjectId))];
   const values = (fact: string) => [...new Set(rows.flatMap(({ before, after }) => [before[fact], after[fact]]).filter((value) => typeof value === "string"))];
-  const [certificates, orders, accounts, producers, communes, listings] = await Promise.all([
+  const [certificates, orders, accounts, producers, communes, listings, runs] = await Promise.all([
     numbersOfCertificates(subjects("certificate")),
     codesOfOrders(subjects("order")),
     namesOfUsers(subjects("account")),
-    namesOfProducers(values("producer").filter(isId), locale),
+    namesOfProducers([...values("producer").filter(isId), ...subjects("producer")], locale),
     namesOfCommunes(values("commune")),
     namesOfListings(values("listing"), locale),
+    daysOfRuns(subjects("payout_run")),
   ]);
   const named = (kind: string, names: ReadonlyMap<string, string>) => [...names].map(([id, name]) => [`${kind}:${id}`, name] as const);
   return Object.fromEntries([
     ...named("certificate", certificates), ...named("order", orders), ...named("account", accounts), ...named("producer", producers), ...named("commune", communes),
-    ...named("listing", listings),
+    ...named("listing", listings), ...[...runs].map(([id, day]) => [`payout_run:${id}`, formatDate(day, locale)] as const),
   ]);
 }

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
-import { useLocale, useTexts } from "~/platform/i18n/react";
-import { Button } from "~/ui/kit/button";
+import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
+import { Button, ButtonLink } from "~/ui/kit/button";
 import { Facts } from "~/ui/kit/facts";
 import { Notice } from "~/ui/kit/notice";
 import { AdminHead, AdminPanel } from "~/ui/layout/admin-page";
@@ -23,6 +23,7 @@ const DOUBTFUL: readonly string[] = ["underpaid", "overpaid", "late", "duplicate
 export function OrderPage({ order, history, done, refusal, children }: Props) {
   const t = useTexts(ADMIN_TEXTS);
   const locale = useLocale();
+  const to = useLocalePath();
   const known = DONE.find((name) => name === done);
   const paid = order.payment.state === "paid" || order.payment.state === "due_on_delivery";
   const pending = order.shipments.filter(({ state }) => state === "pending").length;
@@ -39,6 +40,7 @@ export function OrderPage({ order, history, done, refusal, children }: Props) {
           </span>
         }
       >
+        <ButtonLink href={to(`/quan-tri/tien/don/${order.code}`)} variant="secondary" icon="cash">{t("order.money")}</ButtonLink>
         {paid && pending > 1 ? (
           <Form method="post">
             <input type="hidden" name="intent" value="confirm-all" />

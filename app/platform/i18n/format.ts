@@ -14,6 +14,11 @@ export function formatVnd(amount: bigint | number, locale: Locale): string {
   return locale === "vi" ? `${digits}\u00a0₫` : `₫${digits}`;
 }
 
+/** The same with a sign in front of what is less than nothing: `−₫30,000`. */
+export function formatSignedVnd(amount: bigint, locale: Locale): string {
+  return amount < 0n ? `−${formatVnd(-amount, locale)}` : formatVnd(amount, locale);
+}
+
 export function formatNumber(value: number, locale: Locale): string {
   return numbers[locale].format(value);
 }

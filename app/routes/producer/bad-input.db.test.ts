@@ -12,6 +12,7 @@ import { localDateAt } from "~/lib/local-date";
 import { db, disconnect } from "~/platform/db/client.server";
 import { forgetEnv } from "~/platform/env/env.server";
 import { action as dossier } from "./dossier";
+import { action as income } from "./income";
 import { action as listing } from "./listing";
 import { action as photo } from "./listing-photo";
 import { action as lot } from "./lot";
@@ -222,5 +223,20 @@ describe("a lot", () => {
   it("a step that waited on a device and lies ahead is told what is wrong", async () => {
     const fields = { step: "packing", at: "2999-01-01T08:00", place: "Xưởng", note: "" };
     expect(await send(lotStep, { path: `lo/${mine.lot}/buoc`, params: { id: mine.lot }, fields })).toEqual({ status: 422, body: { faults: { at: "future" } } });
+  });
+});
+
+describe("a bank account", () => {
+  const account = { intent: "account", bankBin: "970405", account: "8100205012345", holder: "HTX ONG" };
+  it.each([
+    ["of no bank", { bankBin: "" }, { bankBin: "missing" }],
+    ["of a bank nobody knows", { bankBin: "<b>" }, { bankBin: "malformed" }],
+    ["with a formula for a number", { account: "=1+1" }, { account: "malformed" }],
+    ["of nobody", { holder: "   " }, { holder: "missing" }],
+    ["with a name without end", { holder: "A".repeat(5_000) }, { holder: "malformed" }],
+  ])("%s is refused there, all else stays", async (_what, change, problems) => {
+    const { intent: _intent, ...typed } = { ...account, ...change };
+    const values = { ...typed, holder: typed.holder.slice(0, 200) };
+    expect(await send(income, { path: "thu-nhap", params: {}, fields: { ...account, ...change } })).toEqual({ status: 422, body: { problems, values } });
   });
 });

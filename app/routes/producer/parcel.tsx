@@ -4,9 +4,11 @@ import { aftersalesOf } from "~/domain/aftersales/aftersales-queries.server";
 import { markRead } from "~/domain/aftersales/mark-read.server";
 import { findParcel } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
+import { parcelMoney } from "~/domain/settlement/parcel-money.server";
 import { readDone } from "~/features/aftersales/answers";
 import { changeAftersales, isAboutParcel } from "~/features/aftersales/change-aftersales.server";
 import { ParcelPanels } from "~/features/aftersales/parcel-panels";
+import { ParcelMoneyPanel } from "~/features/income-desk/parcel-money-panel";
 import { moveParcel } from "~/features/parcel-desk/change-parcels.server";
 import { ParcelPage } from "~/features/parcel-desk/parcel-page";
 import { weigh } from "~/features/parcel-desk/weigh.server";
@@ -30,9 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!parcel) throw notFound();
   const query = new URL(request.url).searchParams;
   const at = new Date();
-  const aftersales = await aftersalesOf(parcel.id);
+  const [aftersales, money] = [await aftersalesOf(parcel.id), await parcelMoney(parcel.id)];
   await markRead(parcel.id, "seller", at);
-  return { parcel, aftersales, today: localDateAt(at), said: readDone(query), done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === query.get("done")) ?? null };
+  return { parcel, money, aftersales, today: localDateAt(at), said: readDone(query), done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === query.get("done")) ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -50,13 +52,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OneParcel() {
-  const { aftersales, today, said, ...page } = useLoaderData<typeof loader>();
+  const { aftersales, money, today, said, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts(AFTERSALES_TEXTS);
   const step = answer && "step" in answer ? answer.step : undefined;
   const about = answer && "about" in answer ? answer.about : undefined;
   return (
     <ParcelPage {...page} refusal={step}>
+      <ParcelMoneyPanel money={money} today={today} />
       <ParcelPanels aftersales={aftersales} mine="seller" open={page.parcel.state !== "cancelled"} lead={t("talk.lead.seller")} access="" today={today} done={said} refusal={about} />
     </ParcelPage>
   );

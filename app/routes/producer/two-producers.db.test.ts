@@ -14,7 +14,7 @@ type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
 type Fields = Record<string, string>;
 type Form = (things: Things) => Fields | Fields[];
 /** Which of a producer's things the path names, what a page may be asked with, and its forms by their `intent`; `one`: it asks for no `intent`. */
-type Row = { of?: "draft" | "product" | "lot" | "dossier" | "parcel" | "certificate" | "variant"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
+type Row = { of?: "draft" | "product" | "lot" | "dossier" | "parcel" | "certificate" | "variant" | "payout"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
 
 const event: Form = () => ({ step: "packing", at: "2026-11-01T10:00", place: "Xưởng", note: "" });
 const lotBase: Fields = { code: "KE-GIAN", quantity: "1", producedOn: "2026-11-01", "sources.0.amount": "1", ratioBp: "100" };
@@ -54,6 +54,7 @@ const TABLE: Record<string, Row> = {
   "producer/dossiers.tsx": {},
   "producer/home.tsx": { forms: { "": ({ slug }) => ({ producer: slug }), new: () => ({}) } },
   "producer/layout.tsx": {},
+  "producer/income.tsx": { forms: { account: () => ({ bankBin: "970436", account: "0011001777777", holder: "CHU MOI" }) } },
   "producer/listing-photo.ts": { of: "draft", file: true, forms: { "": () => ({}) }, one: true },
   "producer/listing.tsx": {
     of: "draft",
@@ -132,6 +133,7 @@ const TABLE: Record<string, Row> = {
     },
   },
   "producer/parcels.tsx": { query: ({ names }) => `q=${names.at(-1)}`, forms: { confirm: ({ parcel }) => ({ [`parcel.${parcel}`]: "on" }), "confirm-all": ({ parcel }) => ({ [`parcel.${parcel}`]: "on" }) } },
+  "producer/payout.tsx": { of: "payout" },
   "producer/picking-list.tsx": {},
   "producer/promotions.tsx": { forms: { apply: ({ promotion }) => ({ promotion, wish: "Tôi cũng đi" }), withdraw: ({ promotion }) => ({ promotion }) } },
   "producer/push.ts": { forms: { "": () => ({ endpoint: "https://fcm.googleapis.com/x", p256dh: "a".repeat(87), auth: "b".repeat(22) }), off: () => ({ endpoint: "https://fcm.googleapis.com/x" }) } },
@@ -175,10 +177,12 @@ const TABLE: Record<string, Row> = {
   },
   "files/dossier.ts": { of: "dossier", format: "json" },
   "files/lot-labels.ts": { of: "lot" },
+  "files/payout-statement.ts": { of: "payout" },
+  "files/withholding-slip.ts": {},
   "files/packing-slips.ts": { query: ({ parcel }) => `parcel=${parcel}` },
 };
 
-const modules = import.meta.glob<{ loader?: Handler; action?: Handler }>(["./*.ts", "./*.tsx", "!./*.test.ts", "../files/{dossier,lot-labels,packing-slips}.ts"], { eager: true });
+const modules = import.meta.glob<{ loader?: Handler; action?: Handler }>(["./*.ts", "./*.tsx", "!./*.test.ts", "../files/{dossier,lot-labels,packing-slips,payout-statement,withholding-slip}.ts"], { eager: true });
 const byName = Object.fromEntries(Object.entries(modules).map(([path, module]) => [path.startsWith("../") ? path.slice(3) : `producer/${path.slice(2)}`, module]));
 const sources = import.meta.glob<string>(["./*.ts", "./*.tsx", "!./*.test.ts", "../../features/**/*.{ts,tsx}"], { eager: true, query: "?raw", import: "default" });
 const [siteMap = ""] = Object.values(import.meta.glob<string>("../../routes.ts", { eager: true, query: "?raw", import: "default" }));
@@ -244,7 +248,7 @@ async function ask(handle: Handler, { who, named, aimed = named, row, fields }: 
   if (upload) body?.set("file", new File(["%PDF-1.7"], "tep.pdf"));
   const urlencoded = new URLSearchParams([...(body ?? [])].map(([name, value]) => [name, String(value)]));
   const request = new Request(`http://localhost/nguoi-ban/x?${row.query?.(aimed) ?? ""}`, { headers: { Cookie: who.cookie }, ...(fields ? { method: "POST", body: upload ? body : urlencoded } : {}) });
-  const params = { id: row.of ? named[row.of] : undefined, ...(row.step ? { step: row.step } : {}), ...(row.format ? { format: row.format } : {}) };
+  const params = { id: row.of ? named[row.of] : undefined, code: row.of ? named[row.of] : undefined, year: String(new Date().getFullYear()), ...(row.step ? { step: row.step } : {}), ...(row.format ? { format: row.format } : {}) };
   try {
     const answer = await handle({ request, params, context: { requestId: "two-producers", clientAddress: "198.51.100.7" } });
     if (answer instanceof Response) return { status: answer.status, text: await answer.text() };

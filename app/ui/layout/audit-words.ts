@@ -35,6 +35,8 @@ const PAGES: Readonly<Record<string, (id: string, name: string | undefined) => s
   recognition: (id) => `/quan-tri/vinh-danh/${id}`,
   policy: (id) => `/quan-tri/chinh-sach/${id}`,
   certificate: (id) => `/quan-tri/chung-nhan/${id}`,
+  payout_run: (id) => `/quan-tri/tien/dot/${id}`,
+  commission: () => "/quan-tri/tien/phi",
   order: (_id, code) => (code === undefined ? null : `/quan-tri/don-hang/${code}`),
 };
 

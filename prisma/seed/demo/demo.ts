@@ -17,6 +17,7 @@ import { writeLicences, writeOwnPapers } from "./licences";
 import { writeLotFiles } from "./lot-files";
 import { lotRows } from "./lots";
 import { writeOrderHistory } from "./orders";
+import { payoutAccountRows } from "./payouts";
 import { adminId, producerRows, producerUserId, userRows } from "./people";
 import { writePapers } from "./papers";
 import { pictureRows } from "./pictures";
@@ -122,6 +123,7 @@ async function writePeople(client: pg.Client, producers: readonly DemoProducer[]
   await writeDemoPickupPoints(client);
   await insertRows(client, "app_user", await userRows(since), "(email) DO NOTHING");
   await insertRows(client, "producer", producerRows(producers, since, present.producerSlugs));
+  await insertRows(client, "payout_account", payoutAccountRows(producers, since));
   const first = producers.find((producer) => producer.kind === "cooperative");
   if (first && present.producers.size === 0) {
     await insertRows(client, "producer_member", [{ producer_id: idOf(`producer:${first.key}`), user_id: producerUserId, role: "owner" }], "DO NOTHING");

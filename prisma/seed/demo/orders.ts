@@ -9,6 +9,7 @@ import { insertRows } from "../session";
 import { buyerProvinces, type Destinations } from "./order-buyers";
 import { withOwnClock } from "./order-clock";
 import { planOrders, type Offer, type PlannedOrder, type StepKind } from "./order-plan";
+import { payoutEvents } from "./payouts";
 import { adminId } from "./people";
 
 const STEP_SQL: Record<"confirmed" | "shipped" | "delivered", { from: string; sql: string }> = {
@@ -19,7 +20,7 @@ const STEP_SQL: Record<"confirmed" | "shipped" | "delivered", { from: string; sq
 
 /**
  * What the shop sold before today, through its own functions: place_order, receive_payment, advance_shipment and
- * release_order, in the order of time. Buyers have left no mail address, so a new shop's outbox is not full of
+ * release_order, in the order of time, and what producers were paid out of it. Buyers have left no mail address, so a new shop's outbox is not full of
  * confirmations of parcels that arrived months ago. Orders say what came in through this shop; the count of pieces sold
  * that a listing starts with is older, like its opening stock, and grows with what is delivered.
  */
@@ -33,7 +34,7 @@ export async function writeOrderHistory(client: pg.Client, productIds: readonly 
   const events = plans.flatMap((plan) => [
     { at: plan.placedAt, run: () => place(client, plan) },
     ...plan.steps.map(({ at, kind }) => ({ at, run: () => follow(client, plan, kind, at) })),
-  ]);
+  ]).concat(payoutEvents(client, today));
   await withOwnClock(client, async (setClock) => {
     for (const event of events.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
       await setClock(event.at);

@@ -79,6 +79,8 @@ describe("an application", () => {
     expect((await db().user.findUniqueOrThrow({ where: { id: user.id } })).roles).toEqual(["customer", "producer"]);
     const told = await db().outboxMessage.findMany({ where: { topic: "mail.application", payload: { path: ["applicationId"], equals: id } }, orderBy: { id: "asc" } });
     expect(told.map(({ payload }) => (payload as { occasion: string }).occasion)).toEqual(["send_back", "approve"]);
+    // Its money goes where the application said, until an owner says otherwise.
+    expect(await db().payoutAccount.findMany({ select: { bankBin: true, account: true, holder: true } })).toEqual([{ bankBin: "970405", account: "8100205012345", holder: "HTX HONG VANH KHUYEN" }]);
     const trail = await db().auditEntry.findMany({ where: { subjectId: id }, orderBy: { at: "asc" } });
     expect(trail.map(({ action }) => action)).toEqual(["application.submitted", "application.sent_back", "application.submitted", "application.approved"]);
     expect(JSON.stringify(trail)).not.toContain(FORM.phone);

@@ -41,6 +41,7 @@ export const producer: Messages<ProducerDictionary> = {
   "nav.parcels": "Orders",
   "nav.reviews": "Reviews",
   "nav.sales": "Sales",
+  "nav.income": "Income",
   "nav.marks": "OCOP mark",
   "nav.vouchers": "Vouchers",
   "nav.promotions": "Promotion",

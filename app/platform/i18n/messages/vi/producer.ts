@@ -38,6 +38,7 @@ export const producer = {
   "nav.parcels": "Đơn hàng",
   "nav.reviews": "Đánh giá",
   "nav.sales": "Doanh thu",
+  "nav.income": "Thu nhập",
   "nav.marks": "Biểu trưng OCOP",
   "nav.vouchers": "Mã giảm giá",
   "nav.promotions": "Xúc tiến",

@@ -1,0 +1,7 @@
+import { preparePayoutsByClock } from "~/domain/settlement/payout-clock.server";
+import { log } from "~/platform/log/log.server";
+
+/** Every morning: on the day of payouts, or after one that was missed, what producers are due is prepared. Run again, it prepares nothing. */
+export async function preparePayoutsOnTheirDay(at: Date): Promise<void> {
+  log.info({ outcome: await preparePayoutsByClock(at) }, "payouts");
+}
