@@ -8,6 +8,7 @@ import { gatherTalk, mailAftersales } from "./aftersales-mails";
 import { encodeAvif } from "./encode-avif";
 import { mailApplications, mailInvites } from "./joining-mails";
 import { mailListings } from "./listing-mails";
+import { followSaleDays } from "./follow-sale-days";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
@@ -45,6 +46,7 @@ export const JOBS: JobTable = {
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
     { name: "gather-messages", cron: "* * * * *", run: gatherTalk },
     { name: "settle-waiting-lists", cron: "* * * * *", run: settleWaitingLists },
+    { name: "follow-sale-days", cron: "1 0 * * *", run: followSaleDays },
     { name: "refresh-search-nightly", cron: "0 0 * * *", run: refreshSearchNightly },
     { name: "certificate-notices", cron: "15 6 * * *", run: tellOfExpiry },
     { name: "prepare-payouts", cron: `0 ${PAYOUT_HOUR} * * *`, run: preparePayoutsOnTheirDay },

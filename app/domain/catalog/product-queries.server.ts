@@ -4,6 +4,7 @@ import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
 import { bookedPieces, type OpenHarvest } from "./booked-pieces.server";
 import type { Certification, SectorName } from "./listing";
+import { isOnSale, saleDays, type SaleDays } from "./sale-days";
 import type { SaleFacts } from "./sale-note";
 
 export type ProductVariant = {
@@ -23,6 +24,8 @@ export type ProductVariant = {
   sale: SaleFacts;
   /** Of what is sold ahead of one. */
   harvest: OpenHarvest | null;
+  /** When it is on sale. */
+  days: SaleDays;
 };
 
 export type ProductPicture = { key: string; widths: number[]; width: number; height: number; avif: boolean; tone: string; alt: LocalizedText };
@@ -164,7 +167,7 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
       shippingWeightG: variant.shippingWeightG,
       size: { lengthCm: variant.lengthCm, widthCm: variant.widthCm, heightCm: variant.heightCm },
       gtin: variant.gtin,
-      stock: booked.get(variant.id)?.free ?? Math.floor(variant.stockUnit.available / variant.unitsPerSale),
+      stock: isOnSale(saleDays(variant), localDateAt(at)) ? (booked.get(variant.id)?.free ?? Math.floor(variant.stockUnit.available / variant.unitsPerSale)) : 0,
       minQuantity: variant.minQuantity,
       maxQuantity: variant.maxQuantity,
       sale: {
@@ -172,6 +175,7 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
         window: booked.get(variant.id)?.harvest ?? null,
       },
       harvest: booked.get(variant.id)?.harvest ?? null,
+      days: saleDays(variant),
     })),
     pictures: row.pictures.map(toPicture),
     quality: row.qualityCertificates.map(({ qualityCertificate: quality }) => ({

@@ -1,8 +1,10 @@
 import type { ProductVariant } from "~/domain/catalog/product-queries.server";
+import { isOnSale } from "~/domain/catalog/sale-days";
 import { saleNote } from "~/domain/catalog/sale-note";
 import { OFFER_HOURS } from "~/domain/harvests/harvest";
+import type { LocalDate } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
-import { formatNumber } from "~/platform/i18n/format";
+import { formatDate, formatNumber } from "~/platform/i18n/format";
 import { SALE_TEXTS } from "~/platform/i18n/messages/sale";
 import { WAITING_TEXTS } from "~/platform/i18n/messages/waiting";
 import { makeTranslate } from "~/platform/i18n/translator";
@@ -20,10 +22,15 @@ export type Ahead = {
   waiting: WaitingForm | null;
 };
 
-/** How a variant is sold, and whether there is a list to wait in. */
-export function aheadOf({ sale, harvest, stock }: ProductVariant, locale: Locale): Ahead {
+/** How a variant is sold on a day, and whether there is a list to wait in. */
+export function aheadOf({ sale, harvest, stock, days }: ProductVariant, locale: Locale, today: LocalDate): Ahead {
   const t = makeTranslate(SALE_TEXTS[locale], locale);
-  const note = saleNote(sale, t);
+  if (!isOnSale(days, today)) {
+    const begins = days.from !== null && days.from > today ? formatDate(days.from, locale) : null;
+    return { note: null, left: "", closed: begins === null ? t("sale.seasonOver") : t("sale.notYet", { day: begins }), waiting: null };
+  }
+  const until = days.until === null ? null : t("sale.until", { day: formatDate(days.until, locale) });
+  const note = [saleNote(sale, t), until].filter(Boolean).join(" · ") || null;
   if (sale.mode === "made_to_order") return { note, left: "", closed: t("sale.weekFull"), waiting: null };
   if (sale.mode !== "preorder") return { note, left: null, closed: null, waiting: null };
   if (!harvest) return { note, left: "", closed: t("sale.preorderSoon"), waiting: null };

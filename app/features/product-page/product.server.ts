@@ -8,6 +8,7 @@ import { spiritsOnline } from "~/domain/cart/spirits-online.server";
 import { findRating, listReviews } from "~/domain/reviews/review-queries.server";
 import { deliveryTable } from "~/domain/shipping/delivery-table.server";
 import { listLotsOnSale } from "~/domain/traceability/lot-queries.server";
+import { localDateAt } from "~/lib/local-date";
 import { pick, type Locale } from "~/lib/localized-text";
 import { env } from "~/platform/env/env.server";
 import { localePath } from "~/platform/i18n/locale";
@@ -73,7 +74,7 @@ export async function loadProduct(slug: string, locale: Locale, at: Date) {
       stock: variant.stock,
       minQuantity: variant.minQuantity,
       maxQuantity: Math.min(variant.maxQuantity, variant.stock),
-      ...aheadOf(variant, locale),
+      ...aheadOf(variant, locale, localDateAt(at)),
     })),
     quality: product.quality.map((one) => ({ ...one, body: authorityName(one.body, locale) })),
     protectedNames: product.protectedNames.map(({ ipRightId, ...right }) => ({ ...right, papers: papersOf(ipRightId) })),

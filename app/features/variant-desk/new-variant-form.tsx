@@ -8,7 +8,7 @@ import { TextField } from "~/ui/kit/field";
 import type { VariantsRefusal } from "./change-variants.server";
 import { TermsFields, useForm } from "./terms-fields";
 
-const FROM_STOCK = { saleMode: "stock", leadDays: null, weeklyCapacity: null, weightMarginBp: null } as const;
+const FROM_STOCK = { saleMode: "stock", leadDays: null, weeklyCapacity: null, weightMarginBp: null, saleFrom: null, saleUntil: null } as const;
 
 /** One more variant of a product that is in the shop. */
 export function NewVariantForm({ refusal }: { refusal: VariantsRefusal | undefined }) {

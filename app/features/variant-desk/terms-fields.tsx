@@ -8,7 +8,7 @@ import { RadioCard } from "~/ui/kit/radio-card";
 import { useHydrated } from "~/ui/kit/use-hydrated";
 import type { VariantsRefusal } from "./change-variants.server";
 
-type Terms = { saleMode: SaleMode; leadDays: number | null; weeklyCapacity: number | null; weightMarginBp: number | null };
+type Terms = { saleMode: SaleMode; leadDays: number | null; weeklyCapacity: number | null; weightMarginBp: number | null; saleFrom: string | null; saleUntil: string | null };
 
 /** What was typed and what is wrong in one form of the page. */
 export function useForm(refusal: VariantsRefusal | undefined) {
@@ -45,6 +45,11 @@ export function TermsFields({ terms, refusal, onMode }: { terms: Terms; refusal:
           <TextField name="capacity" label={t("capacity")} hint={t("capacity.hint")} inputMode="numeric" maxLength={6} defaultValue={values["capacity"] ?? number(terms.weeklyCapacity)} error={errorOf("capacity")} />
         </div>
       ) : null}
+      <div className="grid gap-4 sm:grid-cols-2">
+        {(["saleFrom", "saleUntil"] as const).map((field) => (
+          <TextField key={field} type="date" name={field} label={t(field)} hint={t(`${field}.hint`)} defaultValue={values[field] ?? terms[field] ?? ""} error={errorOf(field)} />
+        ))}
+      </div>
       {shows("by_weight") ? (
         <TextField name="margin" label={t("margin")} hint={t("margin.hint")} inputMode="decimal" maxLength={6} className="sm:max-w-xs" defaultValue={values["margin"] ?? (terms.weightMarginBp === null ? "" : formatNumber(terms.weightMarginBp / 100, "vi"))} error={errorOf("margin")} />
       ) : null}

@@ -69,7 +69,7 @@ function VariantCard({ variant, refusal }: { variant: VariantRow; refusal: Varia
       {variant.active ? (
         <details open={refused !== undefined}>
           <summary className="cursor-pointer py-3 font-semibold text-leaf">{t("terms")}</summary>
-          <Form method="post" className="grid gap-4" key={`${mode} ${leadDays} ${variant.weeklyCapacity} ${marginBp}`}>
+          <Form method="post" className="grid gap-4" key={`${mode} ${leadDays} ${variant.weeklyCapacity} ${marginBp} ${variant.saleFrom} ${variant.saleUntil}`}>
             <input type="hidden" name="intent" value="terms" />
             <input type="hidden" name="variant" value={variant.id} />
             <TermsFields terms={variant} refusal={refused} />

@@ -65,6 +65,8 @@ export type DemoProduct = {
   abvPercent?: number;
   communeCode: string;
   seasonMonths?: number[];
+  /** Sold in its season alone; needs one that does not cross the new year. */
+  inSeasonOnly?: boolean;
   handling: DemoHandling[];
   scene: SceneKind;
   sceneVariant: 0 | 1 | 2 | 3;

@@ -55,12 +55,12 @@ export function catalogueRows(products: readonly DemoProduct[], producers: Reado
       recognised_year: product.firstYear, sold_count: soldCount(product, chance),
       published_at: product.onSale ? publishedAt.toISOString() : null, created_at: createdAt, updated_at: createdAt,
     });
-    variantRows(rows, product, companies.get(product.producer) ?? 0, createdAt, used.gtins);
+    variantRows(rows, product, companies.get(product.producer) ?? 0, createdAt, today, used.gtins);
   }
   return rows;
 }
 
-function variantRows(rows: CatalogueRows, product: DemoProduct, company: number, createdAt: string, usedGtins: Set<string>): void {
+function variantRows(rows: CatalogueRows, product: DemoProduct, company: number, createdAt: string, today: LocalDate, usedGtins: Set<string>): void {
   product.variants.forEach((variant, position) => {
     const gtin = variant.gtin === true ? gtinOf(variant.sku, company, usedGtins) : null;
     if (gtin !== null) rows.gtins.set(variant.sku, gtin);
@@ -76,7 +76,7 @@ function variantRows(rows: CatalogueRows, product: DemoProduct, company: number,
       id: idOf(`variant:${variant.sku}`), product_id: idOf(`product:${product.key}`), sku: variant.sku, gtin, name: variant.name,
       unit: unitText(variant.unit), net_weight_g: variant.netWeightG, shipping_weight_g: variant.shippingWeightG, length_cm: Math.ceil(length),
       width_cm: Math.ceil(width), height_cm: Math.ceil(height), price_vnd: variant.price, stock_unit_id: idOf(`stock:${variant.sharesStockWith ?? variant.sku}`),
-      units_per_sale: variant.unitsPerSale ?? 1, min_quantity: variant.minQuantity ?? 1, max_quantity: variant.maxQuantity ?? 999, position, active: true, ...saleColumns(variant),
+      units_per_sale: variant.unitsPerSale ?? 1, min_quantity: variant.minQuantity ?? 1, max_quantity: variant.maxQuantity ?? 999, position, active: true, ...saleColumns(variant, product, today),
     });
   });
 }

@@ -1,16 +1,27 @@
-import { addDays, startOfDay, type LocalDate } from "~/lib/local-date";
+import { addDays, fromDateColumn, startOfDay, type LocalDate } from "~/lib/local-date";
 import type { DemoProduct, DemoVariant } from "../../data/products/load";
 import { idOf } from "../random";
 import type { Row } from "../session";
 
-/** The columns of a variant that say how it is sold. */
-export function saleColumns({ sale }: DemoVariant): Row {
+/** The columns of a variant that say how it is sold, and when: fruit that cannot be kept, in its season alone. */
+export function saleColumns({ sale }: DemoVariant, { inSeasonOnly, seasonMonths }: Pick<DemoProduct, "inSeasonOnly" | "seasonMonths">, today: LocalDate): Row {
+  const days = inSeasonOnly ? nextSeason(seasonMonths ?? [], today) : null;
   return {
+    sale_from: days?.from ?? null,
+    sale_until: days?.until ?? null,
     sale_mode: sale?.mode ?? "stock",
     lead_days: sale?.mode === "made_to_order" ? sale.leadDays : null,
     weekly_capacity: sale?.mode === "made_to_order" ? (sale.weeklyCapacity ?? null) : null,
     weight_margin_bp: sale?.mode === "by_weight" ? sale.marginBp : null,
   };
+}
+
+/** The season that runs, or else the next one: from the first day of its first month to the last of its last. Seasons do not cross the new year. */
+function nextSeason(months: readonly number[], today: LocalDate): { from: LocalDate; until: LocalDate } {
+  const [first, last] = [Math.min(...months), Math.max(...months)];
+  const year = Number(today.slice(0, 4)) + (Number(today.slice(5, 7)) > last ? 1 : 0);
+  const from = fromDateColumn(new Date(Date.UTC(year, first - 1, 1)));
+  return { from, until: fromDateColumn(new Date(Date.UTC(year, last, 0))) };
 }
 
 /** An open harvest with one forecast for each variant sold ahead of it. */

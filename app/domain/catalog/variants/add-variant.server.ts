@@ -6,6 +6,7 @@ import { err, ok, type Result } from "~/lib/result";
 import type { Db } from "~/platform/db/client.server";
 import { transact } from "~/platform/db/transact.server";
 import { parcelOf } from "../drafts/write-listing.server";
+import { saleColumns } from "../sale-days";
 import type { NewVariant } from "./variant-form";
 
 /** So many variants of one product are on sale at once. */
@@ -35,7 +36,7 @@ export async function addVariantIn(tx: Db, { producerId, productId, variant, act
   if (stock > 0) await tx.stockMovement.create({ data: { id: newId(), stockUnitId, delta: stock, reason: "opening", note: "Tồn kho khi đăng", at } });
   const { count } = await tx.variant.createMany({
     skipDuplicates: true,
-    data: [{ ...columns, id, productId, sku, name: { vi: name }, unit: { vi: unit }, ...parcelOf(variant.netWeightG), priceVnd: BigInt(priceVnd), stockUnitId, position }],
+    data: [{ ...columns, ...saleColumns(columns), id, productId, sku, name: { vi: name }, unit: { vi: unit }, ...parcelOf(variant.netWeightG), priceVnd: BigInt(priceVnd), stockUnitId, position }],
   });
   if (count === 0) return err({ kind: "gtin_taken" });
   await recordAudit(tx, { actor, action: "listing.variant_added", subjectType: "listing", subjectId: productId, after: { variant: sku, amount: priceVnd, mode: variant.saleMode } });

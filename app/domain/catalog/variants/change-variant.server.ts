@@ -1,5 +1,6 @@
 import { recordAudit } from "~/domain/audit/record-audit.server";
 import { err, ok, type Result } from "~/lib/result";
+import { saleColumns } from "../sale-days";
 import { transact } from "~/platform/db/transact.server";
 import { MOST_ON_SALE } from "./add-variant.server";
 import type { SaleTerms } from "./variant-form";
@@ -19,7 +20,7 @@ export function changeTerms({ producerId, variantId, terms, userId, at }: Change
     if (terms.saleMode === "by_weight" && before.netWeightG === 0) return err({ kind: "weight_missing" });
     // Orders hold the shelf's lock: none is between what it read and what it writes.
     await tx.$queryRaw`SELECT id FROM stock_unit WHERE id = ${before.stockUnitId}::uuid FOR NO KEY UPDATE`;
-    await tx.variant.update({ where: { id: variantId }, data: terms });
+    await tx.variant.update({ where: { id: variantId }, data: { ...terms, ...saleColumns(terms) } });
     if (before.saleMode === "preorder" && terms.saleMode !== "preorder") {
       await tx.harvest.updateMany({ where: { variantId, closedAt: null }, data: { closedAt: at } });
       await tx.$executeRaw`SELECT settle_harvest(id, ${at}) FROM harvest WHERE variant_id = ${variantId}::uuid AND closed_at = ${at}`;

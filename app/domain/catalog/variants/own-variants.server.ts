@@ -1,3 +1,4 @@
+import { fromDateColumn, type LocalDate } from "~/lib/local-date";
 import type { LocalizedText } from "~/lib/localized-text";
 import { db } from "~/platform/db/client.server";
 import { bookedPieces, type OpenHarvest } from "../booked-pieces.server";
@@ -16,6 +17,8 @@ export type OwnVariant = {
   leadDays: number | null;
   weeklyCapacity: number | null;
   weightMarginBp: number | null;
+  saleFrom: LocalDate | null;
+  saleUntil: LocalDate | null;
   /** How many may be sold now. */
   free: number;
   /** Of what is sold ahead of one; null before the first forecast. */
@@ -41,7 +44,7 @@ export async function findOwnProduct(producerId: string, id: string): Promise<Ow
     variants: row.variants.map((variant) => ({
       id: variant.id, sku: variant.sku, gtin: variant.gtin, name: variant.name as LocalizedText, unit: variant.unit as LocalizedText, netWeightG: variant.netWeightG,
       priceVnd: variant.priceVnd, active: variant.active, saleMode: variant.saleMode, leadDays: variant.leadDays, weeklyCapacity: variant.weeklyCapacity,
-      weightMarginBp: variant.weightMarginBp, free: booked.get(variant.id)?.free ?? Math.floor(variant.stockUnit.available / variant.unitsPerSale),
+      weightMarginBp: variant.weightMarginBp, saleFrom: variant.saleFrom && fromDateColumn(variant.saleFrom), saleUntil: variant.saleUntil && fromDateColumn(variant.saleUntil), free: booked.get(variant.id)?.free ?? Math.floor(variant.stockUnit.available / variant.unitsPerSale),
       harvest: booked.get(variant.id)?.harvest ?? null,
     })),
   };

@@ -8,7 +8,7 @@ const GOOD = { name: "Túi 500 g", unit: "túi", weight: "500", price: "45k", st
 it("reads a variant of the shelf as it is written", () => {
   expect(readNewVariant(form({ ...GOOD, lead: "x", margin: "y" }), 1)).toEqual({
     faults: {},
-    variant: { name: "Túi 500 g", unit: "túi", netWeightG: 500, priceVnd: 45_000, stock: 12, gtin: null, saleMode: "stock", leadDays: null, weeklyCapacity: null, weightMarginBp: null },
+    variant: { name: "Túi 500 g", unit: "túi", netWeightG: 500, priceVnd: 45_000, stock: 12, gtin: null, saleMode: "stock", leadDays: null, weeklyCapacity: null, weightMarginBp: null, saleFrom: null, saleUntil: null },
   });
 });
 
@@ -22,6 +22,12 @@ it("by weight, the price is of a kilogram and the margin 5 % unless said", () =>
 it("made to order asks for days, not for stock", () => {
   expect(readNewVariant(form({ ...GOOD, mode: "made_to_order", stock: "", lead: "7", capacity: "20" }), 22)).toMatchObject({ faults: {}, variant: { leadDays: 7, weeklyCapacity: 20, stock: 0 } });
   expect(readTerms(form({ mode: "made_to_order", lead: "", capacity: "0" })).faults).toEqual({ lead: "missing", capacity: "invalid" });
+});
+
+it("days of sale are both or either, and end after they begin", () => {
+  expect(readTerms(form({ mode: "stock", saleFrom: "2027-07-01", saleUntil: "2027-09-30" }))).toMatchObject({ faults: {}, terms: { saleFrom: "2027-07-01", saleUntil: "2027-09-30" } });
+  expect(readTerms(form({ mode: "stock", saleFrom: "2027-07-01", saleUntil: "2027-06-30" })).faults).toEqual({ saleUntil: "dates" });
+  expect(readTerms(form({ mode: "stock", saleFrom: "2027-02-30" })).faults).toEqual({ saleFrom: "invalid" });
 });
 
 it("names what is missing or malformed", () => {

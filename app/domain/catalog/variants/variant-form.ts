@@ -1,17 +1,18 @@
 /** What a producer says of a variant and the way it is sold, read from a form; no I/O. */
 import { isGtin } from "~/lib/gtin";
+import { parseLocalDate, type LocalDate } from "~/lib/local-date";
 import { readDecimal, readWhole } from "~/lib/vietnamese-number";
 import { normalise } from "~/lib/vietnamese-text";
 import { needsLabel } from "../drafts/listing-facts";
 import { portionPrice, SALE_MODES, type SaleMode } from "../sale-note";
 
 /** The way a variant is sold, complete: columns that another way needs are null. */
-export type SaleTerms = { saleMode: SaleMode; leadDays: number | null; weeklyCapacity: number | null; weightMarginBp: number | null };
+export type SaleTerms = { saleMode: SaleMode; leadDays: number | null; weeklyCapacity: number | null; weightMarginBp: number | null; saleFrom: LocalDate | null; saleUntil: LocalDate | null };
 
 export type NewVariant = SaleTerms & { name: string; unit: string; netWeightG: number; priceVnd: number; stock: number; gtin: string | null };
 
-export type VariantFault = "missing" | "invalid" | "gtin_taken" | "weight_missing";
-export type VariantFaults = Partial<Record<"name" | "unit" | "weight" | "price" | "stock" | "gtin" | "mode" | "lead" | "capacity" | "margin", VariantFault>>;
+export type VariantFault = "missing" | "invalid" | "gtin_taken" | "weight_missing" | "dates";
+export type VariantFaults = Partial<Record<"name" | "unit" | "weight" | "price" | "stock" | "gtin" | "mode" | "lead" | "capacity" | "margin" | "saleFrom" | "saleUntil", VariantFault>>;
 
 const DEFAULT_MARGIN_BP = 500;
 const MOST_LEAD_DAYS = 180;
@@ -27,7 +28,12 @@ export function readTerms(form: Form): { terms: SaleTerms; faults: VariantFaults
   const mode = SALE_MODES.find((one) => one === form.get("mode"));
   if (!mode) faults.mode = "missing";
   const text = (field: string) => (form.get(field) ?? "").trim();
-  const terms: SaleTerms = { saleMode: mode ?? "stock", leadDays: null, weeklyCapacity: null, weightMarginBp: null };
+  const terms: SaleTerms = { saleMode: mode ?? "stock", leadDays: null, weeklyCapacity: null, weightMarginBp: null, saleFrom: null, saleUntil: null };
+  for (const field of ["saleFrom", "saleUntil"] as const) {
+    terms[field] = text(field) === "" ? null : parseLocalDate(text(field));
+    if (text(field) !== "" && terms[field] === null) faults[field] = "invalid";
+  }
+  if (terms.saleFrom !== null && terms.saleUntil !== null && terms.saleUntil < terms.saleFrom) faults.saleUntil = "dates";
   if (mode === "made_to_order") {
     terms.leadDays = readWhole(text("lead"));
     if (terms.leadDays === null || terms.leadDays < 1 || terms.leadDays > MOST_LEAD_DAYS) faults.lead = text("lead") === "" ? "missing" : "invalid";

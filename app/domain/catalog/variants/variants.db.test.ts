@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { filledCart, order, openOrderWorld } from "../../../../tests/factories/order-world";
+import { addDays, localDateAt, type LocalDate } from "~/lib/local-date";
 import { db } from "~/platform/db/client.server";
+import { followSaleDays } from "../follow-sale-days.server";
 import { findProduct } from "../product-queries.server";
 import { addVariant, MOST_ON_SALE } from "./add-variant.server";
 import { changeTerms, switchVariant } from "./change-variant.server";
@@ -12,13 +14,14 @@ let sku = "";
 let goods: Awaited<ReturnType<typeof world.sell>>;
 let round = 0;
 const at = new Date();
+const ALWAYS = { saleFrom: null, saleUntil: null };
 
 beforeEach(async () => {
   sku = `V-${(round += 1)}`;
   goods = await world.sell({ sku, price: 50_000, stock: 10, producer: "bees" });
 });
 
-const NEW: NewVariant = { name: "Thùng 12 hũ", unit: "thùng", netWeightG: 6_000, priceVnd: 550_000, stock: 4, gtin: null, saleMode: "stock", leadDays: null, weeklyCapacity: null, weightMarginBp: null };
+const NEW: NewVariant = { name: "Thùng 12 hũ", unit: "thùng", netWeightG: 6_000, priceVnd: 550_000, stock: 4, gtin: null, saleMode: "stock", leadDays: null, weeklyCapacity: null, weightMarginBp: null, ...ALWAYS };
 const add = (change: Partial<NewVariant> = {}, producerId = world.producers.bees) => addVariant({ producerId, productId: goods.productId, variant: { ...NEW, ...change }, userId: world.officer, at });
 const skus = async () => (await findProduct(sku.toLowerCase(), at))?.variants.map((variant) => variant.sku);
 
@@ -62,7 +65,7 @@ it("off sale it leaves page and carts, comes back, and the last one stays", asyn
 
 it("changes how it is sold from now on; by weight needs a weight, and what another way needs is gone", async () => {
   const change = (terms: Parameters<typeof changeTerms>[0]["terms"]) => changeTerms({ producerId: world.producers.bees, variantId: goods.variantId, terms, userId: world.officer, at: new Date() });
-  const none = { leadDays: null, weeklyCapacity: null, weightMarginBp: null };
+  const none = { leadDays: null, weeklyCapacity: null, weightMarginBp: null, ...ALWAYS };
   expect(await change({ ...none, saleMode: "made_to_order", leadDays: 7, weeklyCapacity: 3 })).toMatchObject({ ok: true });
   expect((await findProduct(sku.toLowerCase(), at))?.variants[0]).toMatchObject({ stock: 3, sale: { mode: "made_to_order", leadDays: 7 } });
   await db().variant.update({ where: { id: goods.variantId }, data: { netWeightG: 0 } });
@@ -74,4 +77,21 @@ it("changes how it is sold from now on; by weight needs a weight, and what anoth
   await db().$executeRaw`SELECT give_forecast(jsonb_build_object('variantId', ${goods.variantId}::text, 'low', 1, 'likely', 2, 'high', 9, 'from', current_date, 'to', current_date + 9, 'userId', ${world.officer}::text, 'at', now()))`;
   expect(await change({ ...none, saleMode: "stock" })).toMatchObject({ ok: true });
   expect(await db().harvest.findFirst({ where: { variantId: goods.variantId } })).toMatchObject({ closedAt: expect.any(Date) as Date });
+});
+
+it("outside its days of sale nothing of it can be bought, and pages and search follow the day", async () => {
+  const today = localDateAt(at);
+  const set = (saleFrom: LocalDate | null, saleUntil: LocalDate | null) =>
+    changeTerms({ producerId: world.producers.bees, variantId: goods.variantId, terms: { saleMode: "stock", leadDays: null, weeklyCapacity: null, weightMarginBp: null, saleFrom, saleUntil }, userId: world.officer, at });
+  const cart = await filledCart({ [sku]: 1 });
+  for (const [from, until, sold] of [[addDays(today, 1), null, false], [null, addDays(today, -1), false], [today, today, true]] as const) {
+    expect(await set(from, until)).toMatchObject({ ok: true });
+    expect((await findProduct(sku.toLowerCase(), at))?.variants[0]?.stock).toBe(sold ? 10 : 0);
+    expect((await order(cart)).ok).toBe(sold);
+  }
+  await expect(db().variant.update({ where: { id: goods.variantId }, data: { saleUntil: new Date("2020-01-01") } })).rejects.toThrow(/variant_sale_days|constraint/);
+  const told = () => db().outboxMessage.count({ where: { topic: "search.product", payload: { path: ["productId"], equals: goods.productId } } });
+  const before = await told();
+  await followSaleDays(new Date(at.getTime() + 86_400_000));
+  expect(await told()).toBe(before + 1);
 });

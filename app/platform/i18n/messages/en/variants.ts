@@ -68,4 +68,9 @@ export const variants: Messages<typeof Source> = {
   "refused.fields": "Please correct what is marked.",
   "unpublished": "The product is not in the shop yet, so nothing can be added.",
   "errors": "Not saved",
+  "saleFrom": "On sale from",
+  "saleFrom.hint": "Leave empty to sell at once",
+  "saleUntil": "On sale until",
+  "saleUntil.hint": "Leave empty to sell all year",
+  "fault.dates": "It has to end after it begins.",
 };

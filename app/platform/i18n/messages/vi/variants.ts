@@ -65,4 +65,9 @@ export const variants = {
   "refused.fields": "Hãy sửa các chỗ được đánh dấu.",
   "unpublished": "Sản phẩm chưa lên chợ nên chưa thêm loại được.",
   "errors": "Chưa lưu được",
+  "saleFrom": "Bán từ ngày",
+  "saleFrom.hint": "Để trống nếu bán ngay",
+  "saleUntil": "Bán đến hết ngày",
+  "saleUntil.hint": "Để trống nếu bán quanh năm",
+  "fault.dates": "Ngày kết thúc phải sau ngày bắt đầu.",
 };

@@ -68,4 +68,9 @@ export const variants: Messages<typeof Source> = {
   "refused.fields": "请更正标出的内容。",
   "unpublished": "商品尚未上架，不能添加规格。",
   "errors": "未保存",
+  "saleFrom": "开始销售日期",
+  "saleFrom.hint": "留空则立即销售",
+  "saleUntil": "截止销售日期",
+  "saleUntil.hint": "留空则全年销售",
+  "fault.dates": "结束日期须晚于开始日期。",
 };
