@@ -40,7 +40,7 @@ export function ImportPanel({ answer }: { answer: RunAnswer | undefined }) {
       ) : null}
       {applied ? (
         <div className="mt-4 grid grid-cols-1 gap-3">
-          <Notice tone={bad > 0 || applied.length === 0 ? "warn" : "good"} live>{applied.length === 0 ? t("import.nothing") : t("import.applied", { good, bad })}</Notice>
+          <Notice tone={bad > 0 || applied.length === 0 ? "warn" : "good"} live>{applied.length === 0 ? t("import.nothing") : t("import.applied", { good })} {bad > 0 ? t("import.notApplied", { bad }) : null}</Notice>
           <Rows rows={applied} heading={t("import.became")} />
         </div>
       ) : null}

@@ -48,9 +48,9 @@ function useWords() {
   const locale = useLocale();
   const path = useLocalePath()("/quan-tri/tien/dot");
   const kind = (of: string) => (Object.hasOwn(MONEY_TEXTS.vi, `kind.${of}`) ? t(`kind.${of}` as keyof MoneyDictionary) : t("kind.other"));
-  const name = ({ account, producer, payoutCode, runId }: TrailEntry) => (
+  const name = ({ account, producer, payoutCode, runId }: TrailEntry, words?: string) => (
     <>
-      {t(`account.${account}`)}
+      {words ?? t(`account.${account}`)}
       {producer ? <span className="block text-sm text-soft">{pick(producer, locale)}</span> : null}
       {payoutCode ? <a className="code link inline-flex min-h-11 items-center text-sm lg:min-h-0" href={`${path}/${runId}`}>{payoutCode}</a> : null}
     </>
@@ -77,7 +77,7 @@ function Now({ trail }: { trail: TrailEntry[] }) {
     .toSorted((a, b) => Number(b.amount - a.amount));
   return (
     <AdminPanel title={t("trail.now")}>
-      <LedgerList label={t("trail.now")} rows={left.map((entry, index) => ({ key: String(index), name: name(entry), amount: entry.amount }))} />
+      <LedgerList label={t("trail.now")} rows={left.map((entry, index) => ({ key: String(index), name: name(entry, entry.payoutCode ? t("trail.out") : undefined), amount: entry.amount }))} />
     </AdminPanel>
   );
 }

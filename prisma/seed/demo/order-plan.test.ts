@@ -4,7 +4,7 @@ import { planOrders, type Offer } from "./order-plan";
 
 const published = new Date("2020-01-01T00:00:00Z");
 const offers = Array.from({ length: 60 }, (_, index): Offer => ({
-  variantId: `v${index}`, stockUnitId: `s${index % 50}`, producerId: `p${index % 9}`, publishedAt: published, available: 60 + (index % 50), unitsPerSale: index < 50 ? 1 : 12, minQuantity: 1, maxQuantity: 20,
+  variantId: `v${index}`, stockUnitId: `s${index % 50}`, producerId: `p${index % 9}`, publishedAt: published, available: 60 + (index % 50), unitsPerSale: index < 50 ? 1 : 12, minQuantity: 1, maxQuantity: 20, months: null,
 }));
 const destinations = { communes: new Map(["20", "01", "24", "22", "31", "48", "79"].map((code) => [code, [`${code}001`, `${code}002`]])), pickupPointIds: ["k"] };
 const plan = (day: string) => planOrders({ offers, destinations, favourite: "p1", today: day as LocalDate });

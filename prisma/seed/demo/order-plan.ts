@@ -12,6 +12,8 @@ export interface Offer {
   unitsPerSale: number;
   minQuantity: number;
   maxQuantity: number;
+  /** The months in which alone it is sold; null: all year. */
+  months: readonly number[] | null;
 }
 
 export type StepKind = "pay" | "confirmed" | "shipped" | "delivered" | "cancel" | "lapse";
@@ -57,7 +59,7 @@ export function planOrders({ offers, destinations, favourite, today }: PlanReque
     const untouched = age === 1 && number % 2 === 0 && payment !== "card";
     // Late, so that a transfer of the evening before can still come for the whole of the first day.
     const placedAt = untouched ? moment(addDays(today, -age), chance, 23, 23.9) : moment(addDays(today, -age), chance, age === 1 ? 19 : 7, 22);
-    const lines = basket(offers.filter((offer) => offer.publishedAt < placedAt), left, favourite, chance);
+    const lines = basket(offers.filter(({ publishedAt, months }) => publishedAt < placedAt && (months?.includes(Number(localDateAt(placedAt).slice(5, 7))) ?? true)), left, favourite, chance);
     if (lines.length === 0) continue;
     plans.push({ key, placedAt, buyer: buyerOf(chance, destinations), payment, lines, steps: untouched ? [] : fate(payment, placedAt, age, number, chance) });
   }

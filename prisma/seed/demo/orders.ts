@@ -35,19 +35,28 @@ export async function writeOrderHistory(client: pg.Client, productIds: readonly 
     { at: plan.placedAt, run: () => place(client, plan) },
     ...plan.steps.map(({ at, kind }) => ({ at, run: () => follow(client, plan, kind, at) })),
   ]).concat(payoutEvents(client, today));
-  await withOwnClock(client, async (setClock) => {
+  await withoutSaleDays(client, () => withOwnClock(client, async (setClock) => {
     for (const event of events.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
       await setClock(event.at);
       await event.run();
     }
-  });
+  }));
+}
+
+/** Days of sale are those of the season that runs or comes; what was bought in an earlier one is written while there are none. */
+async function withoutSaleDays(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ id: string }>("SELECT id, sale_from::text, sale_until::text FROM variant WHERE sale_from IS NOT NULL OR sale_until IS NOT NULL");
+  await client.query("UPDATE variant SET sale_from = NULL, sale_until = NULL WHERE id = ANY ($1)", [rows.map(({ id }) => id)]);
+  await work();
+  await client.query("UPDATE variant AS v SET sale_from = d.sale_from, sale_until = d.sale_until FROM jsonb_populate_recordset(NULL::variant, $1::jsonb) AS d WHERE v.id = d.id", [JSON.stringify(rows)]);
 }
 
 /** Dry goods that anybody may buy, with enough of them on the shelf. */
 async function readOffers(client: pg.Client, productIds: readonly string[]): Promise<Offer[]> {
   const { rows } = await client.query<Offer>(`
     SELECT v.id AS "variantId", u.id AS "stockUnitId", p.producer_id AS "producerId", p.published_at AS "publishedAt", u.available,
-      v.units_per_sale AS "unitsPerSale", v.min_quantity AS "minQuantity", v.max_quantity AS "maxQuantity"
+      v.units_per_sale AS "unitsPerSale", v.min_quantity AS "minQuantity", v.max_quantity AS "maxQuantity",
+      CASE WHEN v.sale_from IS NOT NULL OR v.sale_until IS NOT NULL THEN p.season_months END AS months
     FROM variant AS v JOIN product AS p ON p.id = v.product_id JOIN stock_unit AS u ON u.id = v.stock_unit_id
     WHERE p.id = ANY ($1) AND p.state = 'published' AND v.active AND coalesce(p.abv_bp, 0) < 1500 AND NOT p.handling && ARRAY['service', 'live']
       AND u.available >= 40 AND v.price_vnd <= 1500000
