@@ -102,6 +102,7 @@ function lineView(line: SnapshotLine, locale: Locale, problem: LineProblem | nul
     minQuantity: line.min,
     maxQuantity: Math.max(0, Math.min(line.max, Math.floor(line.available / line.unitsPerSale))),
     unitPrice,
+    listPrice: BigInt(line.listPrice),
     total: lineTotal({ unitPrice, quantity: line.quantity }),
     vatRateBp: line.vatRateBp,
     sale: { mode: line.mode, leadDays: line.leadDays, marginBp: line.marginBp, priceVnd: unitPrice, netWeightG: line.netWeightG, window: line.window },

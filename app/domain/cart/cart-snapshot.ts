@@ -19,6 +19,8 @@ export type SnapshotLine = {
   unit: LocalizedText;
   quantity: number;
   price: number;
+  /** Of one alone; more than `price` when a price break is reached. */
+  listPrice: number;
   min: number;
   max: number;
   stockUnitId: string;

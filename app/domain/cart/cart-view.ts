@@ -38,6 +38,8 @@ export type CartLineView = {
   maxQuantity: number;
   /** Today's price, VAT included. */
   unitPrice: Vnd;
+  /** What one alone costs: more than `unitPrice` when the quantity has made it cheaper. */
+  listPrice: Vnd;
   total: Vnd;
   vatRateBp: number;
   sale: SaleFacts;

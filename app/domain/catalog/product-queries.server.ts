@@ -6,6 +6,7 @@ import { bookedPieces, type OpenHarvest } from "./booked-pieces.server";
 import type { Certification, SectorName } from "./listing";
 import { isOnSale, saleDays, type SaleDays } from "./sale-days";
 import type { SaleFacts } from "./sale-note";
+import type { PriceBreak } from "./variants/price-breaks";
 
 export type ProductVariant = {
   id: string;
@@ -26,6 +27,7 @@ export type ProductVariant = {
   harvest: OpenHarvest | null;
   /** When it is on sale. */
   days: SaleDays;
+  breaks: PriceBreak[];
 };
 
 export type ProductPicture = { key: string; widths: number[]; width: number; height: number; avif: boolean; tone: string; alt: LocalizedText };
@@ -100,7 +102,7 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
       set: true,
       commune: { select: { name: true } },
       producer: { include: { commune: { select: { name: true } }, pictures: { orderBy: { position: "asc" }, take: 1, select: pictureFields } } },
-      variants: { where: { active: true }, orderBy: [{ position: "asc" }, { sku: "asc" }], include: { stockUnit: { select: { available: true } } } },
+      variants: { where: { active: true }, orderBy: [{ position: "asc" }, { sku: "asc" }], include: { stockUnit: { select: { available: true } }, breaks: { orderBy: { minQuantity: "asc" } } } },
       pictures: { orderBy: { position: "asc" }, select: pictureFields },
       qualityCertificates: {
         where: { qualityCertificate: { issuedOn: { lte: today }, expiresOn: { gte: today } } },
@@ -176,6 +178,8 @@ export async function findProduct(slug: string, at: Date): Promise<ProductDetail
       },
       harvest: booked.get(variant.id)?.harvest ?? null,
       days: saleDays(variant),
+      // Those that a lower list price has overtaken say nothing.
+      breaks: variant.breaks.filter(({ priceVnd }) => priceVnd < variant.priceVnd).map((one) => ({ minQuantity: one.minQuantity, priceVnd: Number(one.priceVnd) })),
     })),
     pictures: row.pictures.map(toPicture),
     quality: row.qualityCertificates.map(({ qualityCertificate: quality }) => ({

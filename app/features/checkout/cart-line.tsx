@@ -12,7 +12,7 @@ import { Quantity } from "~/ui/kit/quantity";
 import { useHydrated } from "~/ui/kit/use-hydrated";
 import type { CartMessage } from "./cart-page";
 import { lineProblemText } from "./line-problem";
-import { SaleNote } from "./sale-note";
+import { ListPrice, SaleNote } from "./sale-note";
 import { useCheckoutT } from "./use-checkout-t";
 
 /** One line of the cart. Changing the number sends it at once; without JavaScript there is a button for it. */
@@ -38,6 +38,7 @@ export function CartLine({ line }: { line: CartLineView }) {
         </a>
         <p className="text-sm text-soft">
           {line.variantName} · <span className="num">{formatVnd(line.unitPrice, t.locale)}</span>
+          {line.listPrice > line.unitPrice ? <ListPrice price={line.listPrice} /> : null}
         </p>
         <SaleNote facts={line.sale} />
         {refused !== null ? <div role="alert"><FieldError message={refused} /></div> : null}

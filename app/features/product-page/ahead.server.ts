@@ -4,7 +4,7 @@ import { saleNote } from "~/domain/catalog/sale-note";
 import { OFFER_HOURS } from "~/domain/harvests/harvest";
 import type { LocalDate } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
-import { formatDate, formatNumber } from "~/platform/i18n/format";
+import { formatDate, formatNumber, formatVnd } from "~/platform/i18n/format";
 import { SALE_TEXTS } from "~/platform/i18n/messages/sale";
 import { WAITING_TEXTS } from "~/platform/i18n/messages/waiting";
 import { makeTranslate } from "~/platform/i18n/translator";
@@ -23,14 +23,15 @@ export type Ahead = {
 };
 
 /** How a variant is sold on a day, and whether there is a list to wait in. */
-export function aheadOf({ sale, harvest, stock, days }: ProductVariant, locale: Locale, today: LocalDate): Ahead {
+export function aheadOf({ sale, harvest, stock, days, breaks }: ProductVariant, locale: Locale, today: LocalDate): Ahead {
   const t = makeTranslate(SALE_TEXTS[locale], locale);
   if (!isOnSale(days, today)) {
     const begins = days.from !== null && days.from > today ? formatDate(days.from, locale) : null;
     return { note: null, left: "", closed: begins === null ? t("sale.seasonOver") : t("sale.notYet", { day: begins }), waiting: null };
   }
   const until = days.until === null ? null : t("sale.until", { day: formatDate(days.until, locale) });
-  const note = [saleNote(sale, t), until].filter(Boolean).join(" · ") || null;
+  const cheaper = breaks.length === 0 ? null : t("sale.breaks", { steps: breaks.map((one) => t("sale.break", { count: formatNumber(one.minQuantity, locale), price: formatVnd(one.priceVnd, locale) })).join("; ") });
+  const note = [saleNote(sale, t), until, cheaper].filter(Boolean).join(" · ") || null;
   if (sale.mode === "made_to_order") return { note, left: "", closed: t("sale.weekFull"), waiting: null };
   if (sale.mode !== "preorder") return { note, left: null, closed: null, waiting: null };
   if (!harvest) return { note, left: "", closed: t("sale.preorderSoon"), waiting: null };

@@ -90,12 +90,16 @@ function Plots({ sales, plots, goods }: Omit<Props, "weeks"> & { goods: bigint }
           }
         />
       </div>
-      <section className="panel p-4 md:p-5" aria-labelledby="theo-cach-mua">
-        <h2 id="theo-cach-mua" className="mb-2 text-lg">{t("byChannel")}</h2>
-        <Table label={t("byChannel")} head={<><Th>{t("channel")}</Th><Th end>{t("parcels")}</Th><Th end>{t("total")}</Th><Th end>{t("share")}</Th></>}>
-          {sales.channels.map((row) => <tr key={row.locale + row.method}><Td>{channelName(row, SALES_TEXTS[locale])}</Td><Td end>{row.parcels}</Td>{money(row.goods)}{share(row.goods)}</tr>)}
-        </Table>
-      </section>
+      <div className="panel p-4 md:p-5">
+        <PlotFigure
+          level={2} title={t("byChannel")} note={plots.byChannel.text} plot={plots.byChannel.plot} tableText={t("table")}
+          table={
+            <Table label={t("byChannel")} head={<><Th>{t("channel")}</Th><Th end>{t("parcels")}</Th><Th end>{t("total")}</Th><Th end>{t("share")}</Th></>}>
+              {sales.channels.map((row) => <tr key={row.locale + row.method}><Td>{channelName(row, SALES_TEXTS[locale])}</Td><Td end>{row.parcels}</Td>{money(row.goods)}{share(row.goods)}</tr>)}
+            </Table>
+          }
+        />
+      </div>
     </div>
   );
 }

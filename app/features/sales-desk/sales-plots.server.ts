@@ -4,6 +4,7 @@ import { formatDate, formatVnd } from "~/platform/i18n/format";
 import { SALES_TEXTS } from "~/platform/i18n/messages/sales";
 import { makeTranslate } from "~/platform/i18n/translator";
 import { drawBars, drawRows } from "~/ui/charts/bars-plot.server";
+import { channelName } from "./sales-table";
 
 const MOST_ROWS = 10;
 
@@ -15,9 +16,10 @@ export function drawSales(sales: Sales, locale: Locale) {
   const rows = (title: string, text: string, found: { name: string; goods: bigint }[]) => ({
     text, plot: drawRows({ title, description: text, locale }, { rows: found.slice(0, MOST_ROWS).map(({ name, goods }) => ({ name, value: Number(goods), label: formatVnd(goods, locale) })) }),
   });
-  const leading = (key: "byProduct.text" | "byPlace.text", found: { name: string; goods: bigint }[]) => (found[0] ? t(key, { name: found[0].name, amount: formatVnd(found[0].goods, locale) }) : t("none"));
+  const leading = (key: "byProduct.text" | "byPlace.text" | "byChannel.text", found: { name: string; goods: bigint }[]) => (found[0] ? t(key, { name: found[0].name, amount: formatVnd(found[0].goods, locale) }) : t("none"));
   const products = sales.products.map(({ name, goods }) => ({ name: pick(name, locale), goods }));
   const places = sales.places.map(({ province, goods }) => ({ name: province ?? t("place.pickup"), goods }));
+  const channels = sales.channels.map((row) => ({ name: channelName(row, SALES_TEXTS[locale]), goods: row.goods }));
   const many = sales.weeks.length > 13;
   return {
     byWeek: {
@@ -28,6 +30,7 @@ export function drawSales(sales: Sales, locale: Locale) {
       }),
     },
     byProduct: rows(t("byProduct"), leading("byProduct.text", products), products),
+    byChannel: rows(t("byChannel"), leading("byChannel.text", channels), channels),
     byPlace: rows(t("byPlace"), leading("byPlace.text", places), places),
   };
 }

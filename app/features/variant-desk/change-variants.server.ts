@@ -1,5 +1,7 @@
 import { addVariant, MOST_ON_SALE } from "~/domain/catalog/variants/add-variant.server";
+import { changeBreaks } from "~/domain/catalog/variants/change-breaks.server";
 import { changeTerms, switchVariant } from "~/domain/catalog/variants/change-variant.server";
+import { readBreaks } from "~/domain/catalog/variants/price-breaks";
 import { readNewVariant, readTerms } from "~/domain/catalog/variants/variant-form";
 import { giveForecast } from "~/domain/harvests/give-forecast.server";
 import { readForecast } from "~/domain/harvests/harvest";
@@ -19,8 +21,8 @@ export type VariantsRefusal = {
 
 type Who = { producerId: string; userId: string };
 
-/** Does what a form of a product's variants asks: add, off, on, terms or forecast. */
-export async function changeVariants({ producerId, userId }: Who, product: { id: string; setNo: number }, form: Map<string, string>, at: Date): Promise<Result<"added" | "saved" | "forecast", VariantsRefusal>> {
+/** Does what a form of a product's variants asks: add, off, on, terms, breaks or forecast. */
+export async function changeVariants({ producerId, userId }: Who, product: { id: string; setNo: number; variants: readonly { id: string; priceVnd: bigint }[] }, form: Map<string, string>, at: Date): Promise<Result<"added" | "saved" | "forecast", VariantsRefusal>> {
   const intent = form.get("intent") ?? "";
   const variantId = form.get("variant") ?? "";
   const values = Object.fromEntries([...form].map(([name, value]) => [name, value.slice(0, 200)]));
@@ -46,6 +48,14 @@ export async function changeVariants({ producerId, userId }: Who, product: { id:
     const changed = await changeTerms({ producerId, variantId, terms, userId, at });
     if (changed.ok) return ok("saved");
     return changed.error.kind === "weight_missing" ? refuse("fields", { mode: "weight_missing" }) : refuse(changed.error.kind);
+  }
+  if (intent === "breaks") {
+    const variant = product.variants.find(({ id }) => id === variantId);
+    if (!variant) return refuse("not_found");
+    const { breaks, faults } = readBreaks(form, Number(variant.priceVnd));
+    if (Object.keys(faults).length > 0) return refuse("fields", faults);
+    const changed = await changeBreaks({ producerId, variantId, breaks, userId });
+    return changed.ok ? ok("saved") : refuse(changed.error.kind);
   }
   if (intent !== "forecast") return refuse("not_found");
   const read = readForecast(form, localDateAt(at));

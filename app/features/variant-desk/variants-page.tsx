@@ -10,6 +10,7 @@ import { Button } from "~/ui/kit/button";
 import { Notice } from "~/ui/kit/notice";
 import { Section } from "~/ui/kit/section";
 import type { VariantsRefusal } from "./change-variants.server";
+import { BreaksForm } from "./breaks-form";
 import { ForecastPanel } from "./forecast-panel";
 import { NewVariantForm } from "./new-variant-form";
 import { TermsFields } from "./terms-fields";
@@ -77,6 +78,7 @@ function VariantCard({ variant, refusal }: { variant: VariantRow; refusal: Varia
           </Form>
         </details>
       ) : null}
+      {variant.active ? <BreaksForm variant={variant} refusal={refusal?.intent === "breaks" ? refusal : undefined} /> : null}
       {variant.active && mode === "preorder" ? <ForecastPanel variant={variant} refusal={refusal?.intent === "forecast" ? refusal : undefined} /> : null}
     </li>
   );

@@ -166,6 +166,7 @@ const TABLE: Record<string, Row> = {
       off: ({ variant }) => ({ variant }),
       on: ({ variant }) => ({ variant }),
       terms: ({ variant }) => ({ variant, mode: "made_to_order", leadDays: "7", weekly: "", margin: "" }),
+      breaks: ({ variant }) => ({ variant, from0: "10", price0: "1000" }),
       forecast: ({ variant }) => ({ variant, low: "1", likely: "2", high: "3", from: "2027-01-01", to: "2027-02-01" }),
     },
   },

@@ -26,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { user, producer } = await requireProducer(request, "prices");
   const view = await variantsView(producer.id, params.id ?? "");
   if (!view) throw notFound();
-  const changed = await changeVariants({ producerId: producer.id, userId: user.id }, { id: view.product.id, setNo: view.setNo }, await readForm(request), new Date());
+  const changed = await changeVariants({ producerId: producer.id, userId: user.id }, { id: view.product.id, setNo: view.setNo, variants: view.variants }, await readForm(request), new Date());
   if (!changed.ok) return data(changed.error, { status: changed.error.kind === "fields" ? 422 : 409, headers: privateHeaders() });
   return redirect(`${localePath(localeOf(params), `/nguoi-ban/cach-ban/${view.product.id}`)}?done=${changed.value}`, { headers: privateHeaders() });
 }

@@ -5,6 +5,7 @@ import { db } from "~/platform/db/client.server";
 import { followSaleDays } from "../follow-sale-days.server";
 import { findProduct } from "../product-queries.server";
 import { addVariant, MOST_ON_SALE } from "./add-variant.server";
+import { changeBreaks } from "./change-breaks.server";
 import { changeTerms, switchVariant } from "./change-variant.server";
 import { findOwnProduct } from "./own-variants.server";
 import type { NewVariant } from "./variant-form";
@@ -94,4 +95,31 @@ it("outside its days of sale nothing of it can be bought, and pages and search f
   const before = await told();
   await followSaleDays(new Date(at.getTime() + 86_400_000));
   expect(await told()).toBe(before + 1);
+});
+
+it("the more are in a line the less each costs, in the cart, the order and what a voucher counts", async () => {
+  const breaks = [{ minQuantity: 3, priceVnd: 45_000 }, { minQuantity: 5, priceVnd: 41_000 }];
+  const set = (producerId: string, wanted = breaks) => changeBreaks({ producerId, variantId: goods.variantId, breaks: wanted, userId: world.officer });
+  expect(await set(world.producers.hills)).toMatchObject({ ok: false, error: { kind: "not_found" } });
+  expect(await set(world.producers.bees)).toMatchObject({ ok: true });
+  const goodsOf = async (quantity: number) => {
+    const found = await order(await filledCart({ [sku]: quantity }));
+    if (!found.ok) throw new Error(JSON.stringify(found.error));
+    return db().orderLine.findFirstOrThrow({ where: { orderId: found.value.orderId }, select: { unitPriceVnd: true, quantity: true } });
+  };
+  expect(await goodsOf(2)).toEqual({ unitPriceVnd: 50_000n, quantity: 2 });
+  expect(await goodsOf(4)).toEqual({ unitPriceVnd: 45_000n, quantity: 4 });
+  expect((await findProduct(sku.toLowerCase(), at))?.variants[0]?.breaks).toEqual(breaks);
+  // Seen at one price, ordered at another: the buyer is asked again, and nothing is written.
+  const cart = await filledCart({ [sku]: 3 });
+  const seen = await db().$queryRaw<[{ total: bigint }]>`SELECT sum((l ->> 'price')::bigint * (l ->> 'quantity')::int)::bigint AS total FROM jsonb_array_elements(cart_snapshot(${cart.id}::uuid) -> 'lines') AS l`;
+  expect(seen[0].total).toBe(135_000n);
+  expect(await set(world.producers.bees, [])).toMatchObject({ ok: true });
+  expect((await db().$queryRaw<[{ price: bigint }]>`SELECT unit_price(v, 9) AS price FROM variant AS v WHERE id = ${goods.variantId}::uuid`)[0].price).toBe(50_000n);
+  // A list price below a break is what counts.
+  await set(world.producers.bees);
+  await db().variant.update({ where: { id: goods.variantId }, data: { priceVnd: 40_000n } });
+  expect(await goodsOf(4)).toEqual({ unitPriceVnd: 40_000n, quantity: 4 });
+  expect((await findProduct(sku.toLowerCase(), at))?.variants[0]?.breaks).toEqual([]);
+  await expect(db().priceBreak.create({ data: { variantId: goods.variantId, minQuantity: 1, priceVnd: 1n } })).rejects.toThrow(/price_break_quantity|constraint/);
 });

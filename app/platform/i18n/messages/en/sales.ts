@@ -29,6 +29,7 @@ export const sales: Messages<SalesDictionary> = {
   "share": "Share",
   "byPlace": "By destination",
   "byPlace.text": "Most went to {name}: {amount}.",
+  "byChannel.text": "Most came by {name}: {amount}.",
   "place": "Province or city",
   "place.pickup": "Pick-up point",
   "byChannel": "By way of buying",

@@ -73,4 +73,10 @@ export const variants: Messages<typeof Source> = {
   "saleUntil": "On sale until",
   "saleUntil.hint": "Leave empty to sell all year",
   "fault.dates": "It has to end after it begins.",
+  "breaks": "Prices by quantity ({count})",
+  "breaks.lead": "From how many in one line each costs how much. Leave rows empty that you do not use.",
+  "breaks.from": "From",
+  "breaks.price": "Price of each (đồng)",
+  "breaks.save": "Save prices by quantity",
+  "fault.steps": "Each step asks for more and costs less than the one before; the first less than the price.",
 };

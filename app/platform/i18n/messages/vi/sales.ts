@@ -26,6 +26,7 @@ export const sales = {
   "share": "Tỷ lệ",
   "byPlace": "Theo nơi giao",
   "byPlace.text": "Giao nhiều nhất đến {name}: {amount}.",
+  "byChannel.text": "Nhiều nhất qua {name}: {amount}.",
   "place": "Tỉnh, thành phố",
   "place.pickup": "Nhận tại điểm",
   "byChannel": "Theo cách mua",

@@ -70,4 +70,10 @@ export const variants = {
   "saleUntil": "Bán đến hết ngày",
   "saleUntil.hint": "Để trống nếu bán quanh năm",
   "fault.dates": "Ngày kết thúc phải sau ngày bắt đầu.",
+  "breaks": "Giá theo số lượng ({count})",
+  "breaks.lead": "Mua từ bao nhiêu trong một dòng thì mỗi cái bao nhiêu. Để trống hàng không dùng.",
+  "breaks.from": "Từ số lượng",
+  "breaks.price": "Giá mỗi cái (đồng)",
+  "breaks.save": "Lưu giá theo số lượng",
+  "fault.steps": "Mỗi mức phải nhiều hơn và rẻ hơn mức trước; mức đầu rẻ hơn giá bán.",
 };

@@ -29,6 +29,7 @@ export const sales: Messages<SalesDictionary> = {
   "share": "占比",
   "byPlace": "按送货地",
   "byPlace.text": "送往{name}最多：{amount}。",
+  "byChannel.text": "{name}最多：{amount}。",
   "place": "省、市",
   "place.pickup": "自提点",
   "byChannel": "按购买方式",

@@ -73,4 +73,10 @@ export const variants: Messages<typeof Source> = {
   "saleUntil": "截止销售日期",
   "saleUntil.hint": "留空则全年销售",
   "fault.dates": "结束日期须晚于开始日期。",
+  "breaks": "按数量定价（{count}）",
+  "breaks.lead": "同一商品行达到多少件时每件多少钱。不用的行留空。",
+  "breaks.from": "起始数量",
+  "breaks.price": "每件价格（越南盾）",
+  "breaks.save": "保存数量价格",
+  "fault.steps": "每一级须数量更多、价格更低；第一级须低于售价。",
 };
