@@ -17,7 +17,8 @@ export { boot, shutdown } from "~/jobs/boot.server";
 export { wholeBodyOf } from "~/platform/http/whole-body.server";
 export const tryPageCache = pageCache.answer.bind(pageCache);
 export const setCommonHeaders = pageCache.setCommonHeaders.bind(pageCache);
-export const withRequest: typeof withLoggedRequest = (request, run) => pageCache.during(() => withLoggedRequest(request, run));
+export const withRequest = ({ address, ...request }: Parameters<typeof withLoggedRequest>[0] & { address: string }, run: () => void): void =>
+  pageCache.during(() => withLoggedRequest(request, run), address);
 export const streamTimeout = 10_000;
 
 /**

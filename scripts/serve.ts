@@ -95,7 +95,7 @@ function siteApp(site: Site, settings: Settings, log: Logger): Express {
     wholeBodyOf: site.entry.wholeBodyOf,
   });
   app.all("*", (request, response, next) => {
-    site.entry.withRequest({ requestId: requestIdOf(response), clientAddress: request.ip ?? "" }, () => void handle(request, response, next));
+    site.entry.withRequest({ requestId: requestIdOf(response), clientAddress: request.ip ?? "", address: request.originalUrl }, () => void handle(request, response, next));
   });
   app.use(lastResort(log));
   return app;

@@ -58,13 +58,13 @@ export async function stockUp(url: string): Promise<void> {
   await query(url, "TRUNCATE cart, cart_line, stock_movement, idempotency_key CASCADE");
 }
 
-/** SKUs that may be ordered one at a time, online. */
+/** SKUs that anybody may order one at a time, online, today. */
 export async function orderableSkus(url: string): Promise<string[]> {
   const rows = await query<{ sku: string }>(
     url,
     `SELECT v.sku FROM variant v JOIN product p ON p.id = v.product_id
-     WHERE p.state = 'published' AND v.active AND v.min_quantity = 1 AND v.price_vnd < 1000000 AND coalesce(p.abv_bp, 0) < 1500
-       AND v.sale_mode = 'stock' AND NOT 'service' = ANY (p.handling) ORDER BY v.sku LIMIT 1000`,
+     WHERE p.state = 'published' AND v.active AND v.min_quantity = 1 AND v.price_vnd < 1000000 AND NOT is_alcohol(p.set_no, p.abv_bp)
+       AND on_sale(v.id, local_day(now())) AND v.sale_mode = 'stock' AND NOT 'service' = ANY (p.handling) ORDER BY v.sku LIMIT 1000`,
   );
   return rows.map((row) => row.sku);
 }

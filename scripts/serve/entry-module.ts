@@ -15,7 +15,7 @@ export interface EntryModule {
   /** The headers of every answer, for pages that are sent as they were kept. */
   setCommonHeaders(headers: Record<string, string>): void;
   /** Runs a request so that everything logged in it carries its id and the audit trail knows where it came from. */
-  withRequest(request: { requestId: string; clientAddress: string }, run: () => void): void;
+  withRequest(request: { requestId: string; clientAddress: string; address: string }, run: () => void): void;
   /** The body of an answer that has it at hand. */
   wholeBodyOf(response: Response): Buffer | string | undefined;
 }

@@ -6,8 +6,8 @@ import { LRUCache } from "lru-cache";
 import { addDays, localDateAt, startOfDay } from "~/lib/local-date";
 
 type Sent = { body: Buffer; headers: string[] };
-/** When the work on a page began: before which change of the shop, and at what moment. */
-export type Mark = { generation: number; at: number };
+/** When the work on a page began: before which change of the shop, and at what moment; and the address as it was asked for, to the letter. */
+export type Mark = { generation: number; at: number; address: string | null };
 type Page = { plain: Sent; zipped: Sent | undefined; etag: string; headers: Record<string, string>; until: number };
 
 const MAX_BYTES = 96 * 1_048_576;
@@ -25,14 +25,14 @@ export class PageCache {
   /** Off while notices from the database are interrupted: a page could then be stale without anyone knowing. */
   private enabled = false;
 
-  /** Runs a request. What it makes counts as made now, before any of its loaders has read the database. */
-  during<Result>(run: () => Result): Result {
-    return this.requests.run({ generation: this.generation, at: Date.now() }, run);
+  /** Runs a request for an address. What it makes counts as made now, before any of its loaders has read the database. */
+  during<Result>(run: () => Result, address: string | null = null): Result {
+    return this.requests.run({ generation: this.generation, at: Date.now(), address }, run);
   }
 
   /** Give it to `put`: a page made from data that has changed since the request began is not kept. */
   mark(): Mark {
-    return this.requests.getStore() ?? { generation: this.generation, at: Date.now() };
+    return this.requests.getStore() ?? { generation: this.generation, at: Date.now(), address: null };
   }
 
   drop(): void {

@@ -10,6 +10,8 @@ const HEADERS = { "Cache-Control": "public, max-age=0, must-revalidate", "Conten
 export function sharedJson(request: Request, text: string): Response {
   const { pathname, search } = new URL(request.url);
   const body = Buffer.from(text);
-  pageCache.put(pathname + search, pageCache.mark(), body, HEADERS);
+  const mark = pageCache.mark();
+  // The router spells the query anew (`%20` as `+`): by that spelling it would not be found again.
+  pageCache.put(mark.address ?? pathname + search, mark, body, HEADERS);
   return wholeResponse(body, { headers: { ...HEADERS, ETag: etagOf(body) } });
 }
