@@ -44,6 +44,7 @@ export function OfficersRefunds({ due, refunds, named, byCard, nextIds, done, re
         {refunds.map((refund) => (
           <div key={refund.id} className="grid gap-3 border-t border-line pt-3">
             <RefundLine refund={refund} />
+            {refund.to ? <p className="text-soft">{t("toAccount", { account: refund.to.bankAccount, bank: bankName(refund.to.bankBin), holder: refund.to.holder })}</p> : null}
             <Steps refund={refund} typed={refusal?.values["refund"] === refund.id ? refusal.values : {}} />
           </div>
         ))}
