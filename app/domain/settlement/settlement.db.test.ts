@@ -9,7 +9,7 @@ import { sellerCharges } from "~/domain/pricing/seller-charges.server";
 import { localDateAt } from "~/lib/local-date";
 import { db } from "~/platform/db/client.server";
 import { moneyTrail } from "./money-trail.server";
-import { changePayoutAccount, readPayoutAccount } from "./payout-account.server";
+import { changePayoutAccount } from "./payout-account.server";
 import { listPayouts, listRuns, producerBalance, statementLines } from "./payout-queries.server";
 import { preparePayouts } from "./prepare-payouts.server";
 import { sendPayouts, settlePayout } from "./settle-payouts.server";
@@ -171,9 +171,4 @@ test("a year's withheld taxes are those of its delivered sales, less returns", a
   expect(year!.base).toBeGreaterThan(0n);
   expect(year!.pit).toBe(year!.base / 200n);
   expect(await withholdings(world.producers.bees)).toEqual([]);
-});
-
-test("an account is read as it is typed and refused where it cannot be one", () => {
-  expect(readPayoutAccount({ bankBin: "970405", account: "8100 2050.12345", holder: " HTX  ONG " })).toEqual({ ok: true, value: { bankBin: "970405", account: "8100205012345", holder: "HTX ONG" } });
-  expect(readPayoutAccount({ bankBin: "97040", account: "12", holder: "" })).toEqual({ ok: false, error: { bankBin: "malformed", account: "malformed", holder: "missing" } });
 });

@@ -1,7 +1,6 @@
 import { Form, useLocation } from "@remix-run/react";
 import type { OrderRefunds } from "~/domain/payments/refunds/refund-queries.server";
-import type { BuyersAccount } from "~/domain/payments/refunds/refund";
-import { BANKS, bankName } from "~/domain/producers/joining/banks";
+import { BANKS, bankName, type BankAccount } from "~/domain/producers/joining/banks";
 import { formatVnd } from "~/platform/i18n/format";
 import { REFUND_TEXTS } from "~/platform/i18n/messages/refunds";
 import { useLocale, useTexts } from "~/platform/i18n/react";
@@ -25,7 +24,7 @@ export function BuyersRefunds({ due, refunds, named, byCard, saved, refusal }: P
       {saved && !refusal ? <Notice tone="good" live>{t("saved")}</Notice> : null}
       {due.map(({ account, amount }) => <p key={account}>{t(account === "suspense" ? "due.suspense" : "due", { amount: formatVnd(amount, locale) })}</p>)}
       {due.length > 0 && byCard ? <p className="text-soft">{t("byCard")}</p> : null}
-      {asks && named ? <p>{t("toAccount", { account: named.bankAccount, bank: bankName(named.bankBin), holder: named.holder })}</p> : null}
+      {asks && named ? <p>{t("toAccount", { account: named.account, bank: bankName(named.bankBin), holder: named.holder })}</p> : null}
       {asks && !named ? <><p>{t("needsAccount")}</p><AccountForm refusal={refusal} /></> : null}
       {asks && named ? (
         <details open={refusal !== undefined}>
@@ -41,7 +40,7 @@ export function BuyersRefunds({ due, refunds, named, byCard, saved, refusal }: P
 function AccountForm({ refusal }: { refusal: AccountRefusal | undefined }) {
   const t = useTexts(REFUND_TEXTS);
   const { pathname, search } = useLocation();
-  const problem = (field: keyof BuyersAccount) => {
+  const problem = (field: keyof BankAccount) => {
     const kind = refusal?.problems[field];
     return kind ? t(kind) : null;
   };
@@ -52,7 +51,7 @@ function AccountForm({ refusal }: { refusal: AccountRefusal | undefined }) {
           <option value="">{t("choose")}</option>
           {BANKS.map(({ bin, name }) => <option key={bin} value={bin}>{name}</option>)}
         </SelectField>
-        <TextField label={t("account")} name="bankAccount" inputMode="numeric" autoComplete="off" maxLength={30} defaultValue={refusal?.typed.bankAccount} error={problem("bankAccount")} required />
+        <TextField label={t("account")} name="account" inputMode="numeric" autoComplete="off" maxLength={30} defaultValue={refusal?.typed.account} error={problem("account")} required />
         <TextField label={t("holder")} name="holder" autoComplete="off" maxLength={120} defaultValue={refusal?.typed.holder} error={problem("holder")} required />
       </div>
       <div><Button type="submit" name="intent" value="refund-account" variant="secondary">{t("save")}</Button></div>

@@ -1,5 +1,6 @@
-import { askRefund, judgeRefund, nameAccount, readBuyersAccount, settleRefund } from "~/domain/payments/refunds/refunds.server";
-import { OWED_AT, type AccountProblems, type BuyersAccount } from "~/domain/payments/refunds/refund";
+import { askRefund, judgeRefund, nameAccount, settleRefund } from "~/domain/payments/refunds/refunds.server";
+import { OWED_AT } from "~/domain/payments/refunds/refund";
+import { readBankAccount, type BankAccount, type BankAccountProblems } from "~/domain/producers/joining/banks";
 import { err, ok, type Result } from "~/lib/result";
 
 export const REFUND_INTENTS = ["refund-ask", "refund-approve", "refund-decline", "refund-paid", "refund-failed"] as const;
@@ -42,13 +43,13 @@ export async function changeRefunds(orderId: string, form: ReadonlyMap<string, s
   }
 }
 
-export type AccountRefusal = { problems: AccountProblems; typed: Record<keyof BuyersAccount, string> };
+export type AccountRefusal = { problems: BankAccountProblems; typed: BankAccount };
 
 /** Keeps the bank account that a buyer names for their order's refund. */
 export async function takeAccount(orderId: string, form: ReadonlyMap<string, string>, at: Date): Promise<Result<null, AccountRefusal>> {
   const text = (name: string) => (form.get(name) ?? "").replaceAll("\0", "").slice(0, 200);
-  const typed = { bankBin: text("bankBin"), bankAccount: text("bankAccount"), holder: text("holder") };
-  const read = readBuyersAccount(typed);
+  const typed = { bankBin: text("bankBin"), account: text("account"), holder: text("holder") };
+  const read = readBankAccount(typed);
   if (!read.ok) return err({ problems: read.error, typed });
   await nameAccount(orderId, read.value, at);
   return ok(null);

@@ -29,7 +29,7 @@ export function OfficersRefunds({ due, refunds, named, byCard, nextIds, done, re
           <div key={account} className="grid gap-2">
             <p className="font-semibold">{t(account === "suspense" ? "desk.due.suspense" : "desk.due", { amount: formatVnd(amount, locale) })}</p>
             {byCard || named ? null : <p className="text-soft">{t("desk.noAccount")}</p>}
-            {byCard || !named ? null : <p className="text-soft">{t("toAccount", { account: named.bankAccount, bank: bankName(named.bankBin), holder: named.holder })}</p>}
+            {byCard || !named ? null : <p className="text-soft">{t("toAccount", { account: named.account, bank: bankName(named.bankBin), holder: named.holder })}</p>}
             {byCard || named ? (
               <Form method="post" className="grid items-end gap-3 sm:grid-cols-[16rem_auto]">
                 <input type="hidden" name="refund" value={nextIds[index]} />
@@ -44,7 +44,7 @@ export function OfficersRefunds({ due, refunds, named, byCard, nextIds, done, re
         {refunds.map((refund) => (
           <div key={refund.id} className="grid gap-3 border-t border-line pt-3">
             <RefundLine refund={refund} />
-            {refund.to ? <p className="text-soft">{t("toAccount", { account: refund.to.bankAccount, bank: bankName(refund.to.bankBin), holder: refund.to.holder })}</p> : null}
+            {refund.to ? <p className="text-soft">{t("toAccount", { account: refund.to.account, bank: bankName(refund.to.bankBin), holder: refund.to.holder })}</p> : null}
             <Steps refund={refund} typed={refusal?.values["refund"] === refund.id ? refusal.values : {}} />
           </div>
         ))}

@@ -1,11 +1,12 @@
+import type { BankAccount } from "~/domain/producers/joining/banks";
 import { db } from "~/platform/db/client.server";
-import type { BuyersAccount, OwedAt, RefundState } from "./refund";
+import type { OwedAt, RefundState } from "./refund";
 
 export type Refund = {
   id: string; orderId: string; account: OwedAt; amount: bigint; method: "card" | "bank"; state: RefundState; askedAt: Date; askedBy: string; approvedBy: string | null;
-  settledAt: Date | null; reference: string | null; reason: string | null; to: BuyersAccount | null;
+  settledAt: Date | null; reference: string | null; reason: string | null; to: BankAccount | null;
 };
-export type OrderRefunds = { due: { account: OwedAt; amount: bigint }[]; refunds: Refund[]; named: BuyersAccount | null; byCard: boolean };
+export type OrderRefunds = { due: { account: OwedAt; amount: bigint }[]; refunds: Refund[]; named: BankAccount | null; byCard: boolean };
 
 /** What an order's buyer is owed, what is on its way or has arrived, and where it may be sent. */
 export async function refundsOf(orderId: string): Promise<OrderRefunds> {
@@ -15,7 +16,7 @@ export async function refundsOf(orderId: string): Promise<OrderRefunds> {
     db().refundAccount.findFirst({ where: { orderId }, orderBy: [{ at: "desc" }, { id: "desc" }], select: { bankBin: true, bankAccount: true, holder: true } }),
     db().payment.count({ where: { orderId, method: "card", state: "paid", stripeSessionId: { not: null } } }),
   ]);
-  return { due, named, byCard: card > 0, refunds: rows.map(toRefund) };
+  return { due, named: named && { bankBin: named.bankBin, account: named.bankAccount, holder: named.holder }, byCard: card > 0, refunds: rows.map(toRefund) };
 }
 
 export type RefundTask = { orderCode: string; contactName: string; due: bigint; since: Date; byCard: boolean; accountNamed: boolean };
@@ -43,6 +44,6 @@ type Row = Awaited<ReturnType<ReturnType<typeof db>["refund"]["findMany"]>>[numb
 
 function toRefund({ amountVnd, bankBin, bankAccount, holder, account, method, ...rest }: Row): Refund {
   const { id, orderId, state, askedAt, askedBy, approvedBy, settledAt, reference, reason } = rest;
-  const to = bankBin !== null && bankAccount !== null && holder !== null ? { bankBin, bankAccount, holder } : null;
+  const to = bankBin !== null && bankAccount !== null && holder !== null ? { bankBin, account: bankAccount, holder } : null;
   return { id, orderId, state, askedAt, askedBy, approvedBy, settledAt, reference, reason, to, account: account === "suspense" ? "suspense" : "refund_due", method: method === "card" ? "card" : "bank", amount: amountVnd };
 }

@@ -19,6 +19,3 @@ export type OwedAt = (typeof OWED_AT)[number];
 export const SECOND_OFFICER_ABOVE = 2_000_000n;
 
 export const REASON_LENGTH = 500;
-
-export type BuyersAccount = { bankBin: string; bankAccount: string; holder: string };
-export type AccountProblems = Partial<Record<keyof BuyersAccount, "missing" | "malformed">>;

@@ -1,9 +1,10 @@
 import { withOrigin } from "~/domain/audit/with-origin.server";
+import type { BankAccount } from "~/domain/producers/joining/banks";
 import { isId, newId } from "~/lib/id";
 import { err, ok, type Result } from "~/lib/result";
 import { db } from "~/platform/db/client.server";
 import { currentRequestId } from "~/platform/log/log.server";
-import { REASON_LENGTH, type AccountProblems, type BuyersAccount, type OwedAt, type RefundState } from "./refund";
+import { REASON_LENGTH, type OwedAt, type RefundState } from "./refund";
 
 type Officer = { userId: string; at: Date };
 
@@ -64,17 +65,7 @@ export async function settleRefund(refundId: string, end: RefundEnd, { userId, a
   return answer;
 }
 
-/** What is wrong with an account as a buyer typed it, and the account once nothing is. */
-export function readBuyersAccount(typed: Record<keyof BuyersAccount, string>): Result<BuyersAccount, AccountProblems> {
-  const account = { bankBin: typed.bankBin.trim(), bankAccount: typed.bankAccount.replaceAll(/[\s.-]/g, "").toUpperCase(), holder: typed.holder.trim().replaceAll(/\s+/g, " ") };
-  const sound: Record<keyof BuyersAccount, boolean> = {
-    bankBin: /^\d{6}$/.test(account.bankBin), bankAccount: /^[A-Z0-9]{6,19}$/.test(account.bankAccount), holder: account.holder.length <= 120,
-  };
-  const problems = (Object.keys(sound) as (keyof BuyersAccount)[]).filter((field) => account[field] === "" || !sound[field]);
-  return problems.length === 0 ? ok(account) : err(Object.fromEntries(problems.map((field) => [field, account[field] === "" ? "missing" : "malformed"])));
-}
-
 /** Keeps where the buyer of an order wants money sent back to; a later one takes its place. */
-export async function nameAccount(orderId: string, account: BuyersAccount, at: Date): Promise<void> {
-  await db().refundAccount.create({ data: { id: newId(), orderId, ...account, at } });
+export async function nameAccount(orderId: string, { bankBin, account, holder }: BankAccount, at: Date): Promise<void> {
+  await db().refundAccount.create({ data: { id: newId(), orderId, bankBin, bankAccount: account, holder, at } });
 }

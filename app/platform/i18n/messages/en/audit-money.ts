@@ -27,4 +27,8 @@ export const auditMoney = {
   "value.state.paid": "paid",
   "value.state.bounced": "returned",
   "value.state.called_off": "called off",
+  "fact.way": "Way",
+  "fact.refund": "Refund",
+  "value.way.card": "to the card",
+  "value.way.bank": "by transfer",
 } as const;

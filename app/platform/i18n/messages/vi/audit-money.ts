@@ -27,4 +27,8 @@ export const auditMoney = {
   "value.state.paid": "đã trả",
   "value.state.bounced": "bị trả về",
   "value.state.called_off": "đã hủy",
+  "fact.way": "Cách hoàn",
+  "fact.refund": "Khoản hoàn",
+  "value.way.card": "về thẻ",
+  "value.way.bank": "chuyển khoản",
 } as const;

@@ -27,4 +27,8 @@ export const auditMoney = {
   "value.state.paid": "已付",
   "value.state.bounced": "被退回",
   "value.state.called_off": "已取消",
+  "fact.way": "方式",
+  "fact.refund": "退款",
+  "value.way.card": "退至银行卡",
+  "value.way.bank": "转账",
 } as const;
