@@ -131,3 +131,9 @@ export async function placeOrder(draft: OrderDraft, idempotency: Idempotency): P
   const { answer } = rows[0];
   return answer.kind === "placed" ? ok(answer.order) : err(answer);
 }
+
+/** What a request with this key has answered; null when none has, or another than this. */
+export async function answeredBefore({ key, fingerprint }: Idempotency): Promise<PlacedOrder | null> {
+  const rows = await db().$queryRaw<{ response: PlacedOrder }[]>`SELECT response FROM idempotency_key WHERE key = ${key} AND fingerprint = decode(${fingerprint}, 'hex')`;
+  return rows[0]?.response ?? null;
+}
