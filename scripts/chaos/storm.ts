@@ -75,6 +75,7 @@ export async function storm(arena: Arena, plan: Plan, luck: Chance): Promise<{ s
   const [staff, { back, restarts }] = await Promise.all([working, unlucky]);
   await calm(arena, ledger);
   const findings = await judge(arena.databaseUrl, ledger, start);
+  findings.push({ check: "times the shop ended that nobody had ended", ok: arena.deaths() === 0, detail: String(arena.deaths()) });
   const slowest = back.length === 0 ? 0 : Math.max(...back);
   const { error, silence, late } = arena.gateway.faults;
   return {

@@ -1,5 +1,6 @@
 import PgBoss from "pg-boss";
 import { databaseUrl } from "~/platform/db/client.server";
+import { isLostConnection } from "~/platform/db/lost-connection";
 import { log } from "~/platform/log/log.server";
 import { OutboxRelay } from "./outbox-relay.server";
 import { PROCESS_CLOCK, quietMoment } from "./quiet-moment.server";
@@ -86,10 +87,20 @@ function withoutWaiting(url: string): string {
   return quick.href;
 }
 
+/**
+ * The queue notes that a job is done without waiting for its note. Where the database went away meanwhile, nobody would hear of
+ * it but the process, and end; the job is given out again once its time is over, which handlers bear.
+ */
+function outliveDatabase(reason: unknown): void {
+  if (!isLostConnection(reason)) throw reason;
+  log.warn({ error: reason }, "a job's end could not be noted: the database is away");
+}
+
 let current: Worker | undefined;
 
 /** Starts the worker of this process. */
 export async function startWorker(table: JobTable): Promise<void> {
+  process.on("unhandledRejection", outliveDatabase);
   current = new Worker(table);
   await current.start();
 }
@@ -97,6 +108,7 @@ export async function startWorker(table: JobTable): Promise<void> {
 export async function stopWorker(): Promise<void> {
   await current?.stop();
   current = undefined;
+  process.off("unhandledRejection", outliveDatabase);
 }
 
 /** "off" where another process runs the jobs. */
