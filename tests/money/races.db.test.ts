@@ -105,7 +105,7 @@ describe.each(rounds)("thirty at once, round %i", (round) => {
     expect(runs).toHaveLength(1);
     const sent = await atOnce(() => sendPayouts(runs[0]!, officer()));
     expect(sent.filter(({ ok }) => ok)).toHaveLength(1);
-    const [{ code, amount }] = (await listPayouts({ runId: runs[0]! })) as [{ code: string; amount: bigint }];
+    const { code, amount } = (await listPayouts({ runId: runs[0]! }))[0]!;
     const ends = await atOnce(() => settlePayout({ code, amount, to: "paid", bankReference: `P-${code}`, reason: null }, officer()));
     expect(ends.filter(({ kind }) => kind === "settled")).toHaveLength(1);
   });
