@@ -19,7 +19,8 @@ SELECT * FROM (
   UNION ALL SELECT 'an order that was paid owes nothing, and one that was called off neither', count(*)
     FROM purchase_order AS o JOIN LATERAL (SELECT coalesce(sum(e.amount_vnd), 0) AS open FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id WHERE x.order_id = o.id AND e.account = 'buyer_receivable') AS r ON true
     WHERE r.open <> 0 AND (o.cancelled_at IS NOT NULL OR EXISTS (SELECT 1 FROM payment AS y WHERE y.order_id = o.id AND y.state = 'paid'))
-  UNION ALL SELECT 'an order called off was not paid', count(*) FROM purchase_order AS o WHERE o.cancelled_at IS NOT NULL AND EXISTS (SELECT 1 FROM payment AS y WHERE y.order_id = o.id AND y.state = 'paid')
+  UNION ALL SELECT 'an order called off was not paid, or nothing of it is left', count(*) FROM purchase_order AS o WHERE o.cancelled_at IS NOT NULL
+    AND EXISTS (SELECT 1 FROM payment AS y WHERE y.order_id = o.id AND y.state = 'paid') AND EXISTS (SELECT 1 FROM order_line AS l WHERE l.order_id = o.id AND l.quantity > 0)
   UNION ALL SELECT 'every credit of the bank is booked, for an order or in suspense', count(*) FROM bank_credit AS c
     WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.source_id LIKE '%' || c.bank_reference AND x.kind IN ('payment_received', 'payment_suspense'))
   UNION ALL SELECT 'every order has a key of its own', count(*) FROM (SELECT order_id FROM idempotency_key GROUP BY 1 HAVING count(*) > 1) AS twice
@@ -38,5 +39,17 @@ SELECT * FROM (
     FROM (SELECT x.order_id, e.account FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id WHERE e.account = 'refund_due' GROUP BY 1, 2 HAVING sum(e.amount_vnd) > 0) AS over
   UNION ALL SELECT 'no more came back than was sold', count(*) FROM order_line AS l
     WHERE l.quantity < (SELECT coalesce(sum(r.quantity), 0) FROM goods_return_line AS r JOIN goods_return AS g ON g.id = r.return_id WHERE r.order_line_id = l.id AND g.state = 'closed')
+  UNION ALL SELECT 'producers are owed what their lines come to now', count(*) FROM shipment AS s JOIN purchase_order AS o ON o.id = s.order_id
+    WHERE CASE WHEN o.cancelled_at IS NULL THEN shipment_discount(s.id) - (SELECT coalesce(sum(line_total(l)), 0) FROM order_line AS l WHERE l.shipment_id = s.id) ELSE 0 END
+      <> (SELECT coalesce(sum(e.amount_vnd), 0) FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id WHERE x.order_id = s.order_id AND e.account = 'producer_payable'
+          AND e.producer_id = s.producer_id AND x.kind IN ('order_placed', 'order_discounted', 'parcel_weighed', 'lines_cancelled', 'order_released', 'order_retaken'))
+  UNION ALL SELECT 'a parcel is called off when nothing of it is left, and costs nothing then', count(*) FROM shipment AS s
+    WHERE NOT EXISTS (SELECT 1 FROM order_line AS l WHERE l.shipment_id = s.id AND l.quantity > 0) AND (s.state <> 'cancelled' OR s.fee_vnd <> 0 OR shipment_discount(s.id) <> 0)
+  UNION ALL SELECT 'what was called off is the sum of its lines and is in the books', count(*) FROM line_cancellation AS c
+    WHERE c.goods_vnd <> (SELECT coalesce(sum(k.goods_vnd), 0) FROM cancelled_line AS k WHERE k.cancellation_id = c.id)
+      OR c.goods_vnd + c.fee_vnd - c.discount_vnd <> (SELECT -coalesce(sum(e.amount_vnd), 0) FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id
+          WHERE x.kind = 'lines_cancelled' AND x.source_id = c.id::text AND e.account IN ('buyer_receivable', 'refund_due'))
+  UNION ALL SELECT 'charges are taken of what a line comes to now', count(*) FROM shipment AS s CROSS JOIN LATERAL line_bases(s.id) AS b
+    WHERE EXISTS (SELECT 1 FROM line_charge AS c WHERE c.order_line_id = b.line_id GROUP BY c.charge HAVING sum(c.base_vnd) <> b.base)
   UNION ALL SELECT 'no message waits for longer than five minutes', count(*) FROM outbox_message WHERE delivered_at IS NULL AND created_at < now() - interval '5 minutes'
 ) AS invariants

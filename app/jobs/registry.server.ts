@@ -1,5 +1,6 @@
 import { PAYOUT_HOUR } from "~/domain/settlement/payout";
 import type { JobTable } from "~/platform/jobs/worker.server";
+import { mailCancellations } from "./cancellation-mails";
 import { cardRefunds } from "./card-refunds";
 import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { mailNotices, tellOfExpiry } from "./certificate-notices";
@@ -30,6 +31,7 @@ export const JOBS: JobTable = {
     "certificates.import": { handle: writeImports, batch: 1 },
     "refund.card": { handle: cardRefunds, batch: 10 },
     "mail.order_confirmation": { handle: mailOrders, batch: 50, yields: true },
+    "mail.lines_cancelled": { handle: mailCancellations, batch: 50, yields: true },
     "mail.new_parcels": { handle: mailParcels, batch: 50, yields: true },
     "mail.aftersales": { handle: mailAftersales, batch: 50, yields: true },
     "mail.waiting_place": { handle: mailPlaces, batch: 20 },

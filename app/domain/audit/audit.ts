@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   "return.closed",
   "return.overruled",
   "order.cancelled",
+  "order.lines_cancelled",
   "payment.confirmed",
   "payment.suspense",
   "account.signed_in",

@@ -3,9 +3,12 @@
 export type ShipmentState = "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
 export type PaymentState = "awaiting" | "paid" | "due_on_delivery" | "expired" | "failed" | "cancelled";
 export type PaymentMethod = "cod" | "vietqr" | "card";
-export type CancelReason = "unpaid" | "buyer" | "operator";
+/** Who calls off part of an order, or which of its times ran out. */
+export type LineCancelReason = "buyer" | "producer" | "operator" | "unconfirmed" | "unshipped";
+/** Why a whole order ended: nobody paid, it was called off, or its last lines were. */
+export type CancelReason = "unpaid" | LineCancelReason;
 
-/** Where a shipment may go from where it is; only release_order cancels, and the whole order at once. */
+/** Where a shipment may go from where it is; release_order cancels all of an order, cancel_lines one with its last line. */
 const SHIPMENT_STEPS: Record<ShipmentState, readonly ShipmentState[]> = {
   pending: ["confirmed", "cancelled"],
   confirmed: ["shipped", "cancelled"],

@@ -16,7 +16,7 @@ export type AuditNames = Readonly<Record<string, string>>;
 export type AuditFact = { name: string; before: string | null; after: string | null };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const MONEY: readonly string[] = ["amount", "due", "total", "fee"];
+const MONEY: readonly string[] = ["amount", "due", "total", "fee", "toRefund"];
 /** Facts that name a record where nothing better is known, the best first. */
 const NAMING = ["number", "code", "title", "name", "product"];
 /** Ids that only the database has a use for. */

@@ -53,6 +53,7 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.return.closed": "Return closed",
   "audit.action.return.overruled": "Return accepted by an officer",
   "audit.action.order.cancelled": "Order cancelled",
+  "audit.action.order.lines_cancelled": "Part of an order cancelled",
   "audit.action.payment.confirmed": "Transfer confirmed",
   "audit.action.payment.suspense": "Money into suspense",
   "audit.action.account.signed_in": "Signed in",

@@ -143,6 +143,7 @@ export const money = {
   "kind.payment_received": "Payment received",
   "kind.payment_suspense": "Unexplained payment",
   "kind.parcel_weighed": "Weighed",
+  "kind.lines_cancelled": "Part cancelled",
   "kind.order_released": "Called off",
   "kind.order_retaken": "Taken up again",
   "kind.sale_charged": "Commission and taxes kept back",

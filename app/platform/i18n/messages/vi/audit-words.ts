@@ -50,6 +50,7 @@ export const auditWords = {
   "audit.action.return.closed": "Trả hàng xong",
   "audit.action.return.overruled": "Chấp nhận thay người bán",
   "audit.action.order.cancelled": "Hủy đơn",
+  "audit.action.order.lines_cancelled": "Hủy bớt hàng của đơn",
   "audit.action.payment.confirmed": "Xác nhận chuyển khoản",
   "audit.action.payment.suspense": "Tiền vào mục chờ xử lý",
   "audit.action.account.signed_in": "Đăng nhập",

@@ -143,6 +143,7 @@ export const money = {
   "kind.payment_received": "Nhận tiền",
   "kind.payment_suspense": "Tiền chờ xử lý",
   "kind.parcel_weighed": "Cân thực tế",
+  "kind.lines_cancelled": "Hủy bớt hàng",
   "kind.order_released": "Hủy, nhả hàng",
   "kind.order_retaken": "Nhận lại đơn đã nhả",
   "kind.sale_charged": "Giữ phí sàn và thuế",

@@ -53,6 +53,7 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.return.closed": "退货完成",
   "audit.action.return.overruled": "平台同意退货",
   "audit.action.order.cancelled": "取消订单",
+  "audit.action.order.lines_cancelled": "取消订单部分商品",
   "audit.action.payment.confirmed": "确认转账",
   "audit.action.payment.suspense": "款项列入待处理",
   "audit.action.account.signed_in": "登录",

@@ -143,6 +143,7 @@ export const money = {
   "kind.payment_received": "收款",
   "kind.payment_suspense": "待处理款项",
   "kind.parcel_weighed": "实际称重",
+  "kind.lines_cancelled": "部分取消",
   "kind.order_released": "取消",
   "kind.order_retaken": "重新受理",
   "kind.sale_charged": "扣佣金和税",
