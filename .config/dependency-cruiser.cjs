@@ -21,6 +21,7 @@ const contexts = [
   "orders",
   "payments",
   "ledger",
+  "remittances",
   "aftersales",
   "settlement",
   "wholesale",

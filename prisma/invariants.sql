@@ -35,6 +35,17 @@ SELECT * FROM (
     WHERE (SELECT count(*) FROM ledger_transaction AS x WHERE x.kind = 'payout_prepared' AND x.source_id = y.id::text) <> 1
       OR (y.state = 'paid') <> EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'payout_paid' AND x.source_id = y.id::text
           AND NOT EXISTS (SELECT 1 FROM ledger_transaction AS b WHERE b.kind = 'payout_bounced' AND b.source_id = x.source_id))
+  UNION ALL SELECT 'what lies with carriers is what was collected and not handed over', count(*)
+    FROM (SELECT coalesce((SELECT sum(e.amount_vnd) FROM ledger_entry AS e WHERE e.account = 'cash_cod'), 0) AS booked, coalesce((SELECT sum(c.collected_vnd) FROM cod_parcel AS c WHERE NOT c.remitted), 0) AS lying) AS cash WHERE booked <> lying
+  UNION ALL SELECT 'a parcel whose cash was handed over has its row, and its sums', count(*) FROM ledger_transaction AS x WHERE x.kind = 'cod_remitted'
+    AND NOT EXISTS (SELECT 1 FROM remittance_row AS r WHERE r.kind = 'remitted' AND r.shipment_id::text = x.source_id
+      AND -r.collected_vnd = (SELECT sum(e.amount_vnd) FROM ledger_entry AS e WHERE e.transaction_id = x.id AND e.account = 'cash_cod')
+      AND r.remitted_vnd = (SELECT sum(e.amount_vnd) FROM ledger_entry AS e WHERE e.transaction_id = x.id AND e.account = 'cash_vietqr'))
+  UNION ALL SELECT 'a remittance explains no more than arrived', count(*) FROM remittance AS m WHERE m.total_vnd < (SELECT sum(r.remitted_vnd) FROM remittance_row AS r WHERE r.remittance_id = m.id)
+  UNION ALL SELECT 'no payout took cash that a carrier had not handed over', count(*)
+    FROM payout_item AS i JOIN payout AS y ON y.id = i.payout_id JOIN payout_run AS u ON u.id = y.run_id JOIN ledger_entry AS e ON e.id = i.entry_id JOIN ledger_transaction AS x ON x.id = e.transaction_id
+    JOIN cod_parcel AS c ON c.order_id = x.order_id AND c.producer_id = e.producer_id
+    WHERE NOT c.remitted AND y.state <> 'called_off' AND u.prepared_at > (SELECT min(m.recorded_at) FROM remittance AS m)
   UNION ALL SELECT 'no buyer got back more than was owed', count(*)
     FROM (SELECT x.order_id, e.account FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id WHERE e.account = 'refund_due' GROUP BY 1, 2 HAVING sum(e.amount_vnd) > 0) AS over
   UNION ALL SELECT 'no more came back than was sold', count(*) FROM order_line AS l

@@ -130,6 +130,12 @@ export async function createOrderWorld(): Promise<OrderWorld> {
   };
 }
 
+/** Writes down what stood on the shelves before anything was sold, for tests that ask for the invariants. */
+export async function countOpening(): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO stock_movement (id, stock_unit_id, delta, reason) SELECT new_id(), u.id, u.available, 'opening' FROM stock_unit AS u WHERE NOT EXISTS (SELECT 1 FROM stock_movement AS m WHERE m.stock_unit_id = u.id)`;
+}
+
 /** Gives a product a four-star certificate that holds today. */
 export async function certify(productId: string, number: string): Promise<void> {
   const product = await db().product.findUniqueOrThrow({ where: { id: productId } });

@@ -19,6 +19,7 @@ import { sessionCookie } from "~/platform/http/cookies.server";
 import { createEvaluationWorld, fullDossier, must, openRound } from "./evaluation";
 import { certify, createOrderWorld, placed } from "./order-world";
 import { paperRow } from "./licences";
+import { remitAll } from "./remitted";
 import { COMMUNE } from "./register";
 
 /** The ids of what one producer has. `names` are words of theirs that nobody else may read. */
@@ -97,6 +98,7 @@ export async function createTwoProducers(url: string): Promise<{ mine: Things; t
   }
 
   const [mine, theirs] = [await furnish("bees"), await furnish("hills")];
+  await remitAll(shop.officer);
   must(await preparePayouts(new Date(Date.now() + 8 * 86_400_000), null));
   const withPayout = async (things: Things): Promise<Things> => {
     const [{ code } = { code: "" }] = await listPayouts({ producerId: things.producer });

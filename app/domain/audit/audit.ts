@@ -141,12 +141,16 @@ export const AUDIT_ACTIONS = [
   "refund.declined",
   "refund.paid",
   "refund.failed",
+  "remittance.recorded",
+  "write_off.asked",
+  "write_off.approved",
+  "write_off.declined",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission",
+  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission", "remittance",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

@@ -12,14 +12,16 @@ export async function payoutTerms(day: LocalDate): Promise<PayoutTerms | null> {
 
 /**
  * A producer's account: what can be paid out at `at` (negative when it owes), what waits with a day on which it will be free,
- * and what has no such day yet because its parcel is not delivered, not paid, or something about it is open.
+ * what was collected at the door and still lies with the carrier, and what has no such day yet because its parcel is not
+ * delivered, not paid, or something about it is open.
  */
-export type ProducerBalance = { free: bigint; waiting: bigint; nextFree: Date | null; held: bigint; underWay: bigint };
+export type ProducerBalance = { free: bigint; waiting: bigint; nextFree: Date | null; withCarrier: bigint; held: bigint; underWay: bigint };
 
 export async function producerBalance(producerId: string, at: Date): Promise<ProducerBalance> {
   const [balance] = await db().$queryRaw<[ProducerBalance]>`
     SELECT coalesce(sum(owed_vnd) FILTER (WHERE free_at <= ${at}), 0)::bigint AS free, coalesce(sum(owed_vnd) FILTER (WHERE free_at > ${at}), 0)::bigint AS waiting,
-      min(free_at) FILTER (WHERE free_at > ${at}) AS "nextFree", coalesce(sum(owed_vnd) FILTER (WHERE free_at IS NULL), 0)::bigint AS held,
+      min(free_at) FILTER (WHERE free_at > ${at}) AS "nextFree", coalesce(sum(owed_vnd) FILTER (WHERE free_at IS NULL AND NOT coalesce(with_carrier, false)), 0)::bigint AS held,
+      coalesce(sum(owed_vnd) FILTER (WHERE free_at IS NULL AND with_carrier), 0)::bigint AS "withCarrier",
       (SELECT coalesce(sum(amount_vnd), 0)::bigint FROM payout WHERE producer_id = ${producerId}::uuid AND state IN ('prepared', 'sent')) AS "underWay"
     FROM payable_entry WHERE producer_id = ${producerId}::uuid`;
   return balance;

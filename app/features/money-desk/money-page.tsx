@@ -23,6 +23,7 @@ export function MoneyPage({ money, missed, refused }: Props) {
   return (
     <>
       <AdminHead title={t("title")} lead={t("lead")}>
+        <ButtonLink href={`${path}/thu-ho`} variant="secondary">{t("carriers")}</ButtonLink>
         <ButtonLink href={`${path}/phi`} variant="secondary">{t("rates")}</ButtonLink>
       </AdminHead>
       <div className="grid grid-cols-1 gap-5">

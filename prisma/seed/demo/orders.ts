@@ -11,6 +11,7 @@ import { withOwnClock } from "./order-clock";
 import { planOrders, type Offer, type PlannedOrder, type StepKind } from "./order-plan";
 import { payoutEvents } from "./payouts";
 import { adminId } from "./people";
+import { remittanceEvents } from "./remittances";
 
 const STEP_SQL: Record<"confirmed" | "shipped" | "delivered", { from: string; sql: string }> = {
   confirmed: { from: "pending", sql: "NULL" },
@@ -20,7 +21,7 @@ const STEP_SQL: Record<"confirmed" | "shipped" | "delivered", { from: string; sq
 
 /**
  * What the shop sold before today, through its own functions: place_order, receive_payment, advance_shipment and
- * release_order, in the order of time, and what producers were paid out of it. Buyers have left no mail address, so a new shop's outbox is not full of
+ * release_order, in the order of time, what carriers handed over, and what producers were paid out of it. Buyers have left no mail address, so a new shop's outbox is not full of
  * confirmations of parcels that arrived months ago. Orders say what came in through this shop; the count of pieces sold
  * that a listing starts with is older, like its opening stock, and grows with what is delivered.
  */
@@ -34,7 +35,7 @@ export async function writeOrderHistory(client: pg.Client, productIds: readonly 
   const events = plans.flatMap((plan) => [
     { at: plan.placedAt, run: () => place(client, plan) },
     ...plan.steps.map(({ at, kind }) => ({ at, run: () => follow(client, plan, kind, at) })),
-  ]).concat(payoutEvents(client, today));
+  ]).concat(payoutEvents(client, today), remittanceEvents(client, today));
   await withoutSaleDays(client, () => withOwnClock(client, async (setClock) => {
     for (const event of events.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
       await setClock(event.at);

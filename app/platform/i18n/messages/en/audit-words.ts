@@ -138,6 +138,11 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.refund.declined": "Refund declined",
   "audit.action.refund.paid": "Refund paid",
   "audit.action.refund.failed": "Refund failed",
+  "audit.action.remittance.recorded": "Carrier's statement recorded",
+  "audit.action.write_off.asked": "Write-off asked for",
+  "audit.action.write_off.approved": "Difference written off",
+  "audit.action.write_off.declined": "Write-off declined",
   "audit.subject.payout": "Payout",
   "audit.subject.payout_run": "Payouts of a day",
+  "audit.subject.remittance": "Cash from a carrier",
 };

@@ -135,6 +135,11 @@ export const auditWords = {
   "audit.action.refund.declined": "Không duyệt hoàn tiền",
   "audit.action.refund.paid": "Đã hoàn tiền",
   "audit.action.refund.failed": "Hoàn tiền không thành",
+  "audit.action.remittance.recorded": "Ghi đối soát thu hộ",
+  "audit.action.write_off.asked": "Đề nghị xóa chênh lệch",
+  "audit.action.write_off.approved": "Xóa chênh lệch",
+  "audit.action.write_off.declined": "Không duyệt xóa chênh lệch",
   "audit.subject.payout": "Khoản chi trả",
   "audit.subject.payout_run": "Đợt chi trả",
+  "audit.subject.remittance": "Tiền thu hộ nộp về",
 } as const;

@@ -138,6 +138,11 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.refund.declined": "拒绝退款",
   "audit.action.refund.paid": "退款完成",
   "audit.action.refund.failed": "退款失败",
+  "audit.action.remittance.recorded": "记录代收对账单",
+  "audit.action.write_off.asked": "申请核销差额",
+  "audit.action.write_off.approved": "核销差额",
+  "audit.action.write_off.declined": "未批准核销",
   "audit.subject.payout": "付款",
   "audit.subject.payout_run": "付款批次",
+  "audit.subject.remittance": "代收货款上交",
 };
