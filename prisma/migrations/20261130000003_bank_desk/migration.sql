@@ -380,7 +380,7 @@ BEGIN
     answer := record_bank_credit(jsonb_build_object('bankReference', r.bank_reference, 'amount', r.amount_vnd, 'content', r.content, 'creditedAt', r.day::text || 'T12:00:00+07:00', 'references', p -> 'references'));
     became := CASE answer ->> 'kind' WHEN 'recorded' THEN answer ->> 'outcome' ELSE answer ->> 'kind' END;
     subject := answer ->> 'orderId';
-  ELSIF EXISTS (SELECT 1 FROM refund WHERE reference = r.bank_reference) OR EXISTS (SELECT 1 FROM payout WHERE bank_reference = r.bank_reference)
+  ELSIF EXISTS (SELECT 1 FROM refund WHERE reference = r.bank_reference AND amount_vnd = -r.amount_vnd) OR EXISTS (SELECT 1 FROM payout WHERE bank_reference = r.bank_reference AND amount_vnd = -r.amount_vnd)
     OR EXISTS (SELECT 1 FROM bank_statement_row AS o WHERE o.bank_reference = r.bank_reference AND o.amount_vnd = r.amount_vnd AND o.outcome IS NOT NULL) THEN
     became := 'known';
   ELSE
