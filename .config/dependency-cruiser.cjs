@@ -24,6 +24,7 @@ const contexts = [
   "remittances",
   "aftersales",
   "settlement",
+  "reconciliation",
   "wholesale",
   "reviews",
   "events",

@@ -23,6 +23,15 @@ SELECT * FROM (
     AND EXISTS (SELECT 1 FROM payment AS y WHERE y.order_id = o.id AND y.state = 'paid') AND EXISTS (SELECT 1 FROM order_line AS l WHERE l.order_id = o.id AND l.quantity > 0)
   UNION ALL SELECT 'every credit of the bank is booked, for an order or in suspense', count(*) FROM bank_credit AS c
     WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.source_id LIKE '%' || c.bank_reference AND x.kind IN ('payment_received', 'payment_suspense'))
+  UNION ALL SELECT 'what lies in suspense lies in some place, and no more was taken from it than lay there', count(*) FROM suspense_place WHERE place IS NULL OR lies_vnd < 0
+  UNION ALL SELECT 'places and books agree on what lies in suspense', count(*) FROM (SELECT 1 FROM ledger_entry WHERE account = 'suspense' HAVING coalesce(sum(amount_vnd), 0) + coalesce((SELECT sum(lies_vnd) FROM suspense_place), 0) <> 0) AS off
+  UNION ALL SELECT 'no order waits for money that lies with it already', count(*) FROM suspense_place AS s JOIN payment AS y ON y.order_id = s.order_id AND y.id = live_payment(s.order_id)
+    WHERE y.state = 'awaiting' AND s.free_vnd >= y.amount_vnd AND EXISTS (SELECT 1 FROM bank_credit AS c WHERE c.payment_id = y.id AND c.outcome = 'underpaid')
+  UNION ALL SELECT 'money in suspense was recognised by two', count(*) FROM suspense_claim WHERE (state = 'approved') <> EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'suspense_recognised' AND x.source_id = suspense_claim.id || '@' || suspense_claim.place)
+  UNION ALL SELECT 'every credit of a recorded statement is a credit of the bank', count(*) FROM bank_statement_row AS r WHERE r.amount_vnd > 0 AND r.outcome IS NOT NULL AND NOT EXISTS (SELECT 1 FROM bank_credit AS c WHERE c.bank_reference = r.bank_reference)
+  UNION ALL SELECT 'money that the gateway took away is accounted for', count(*) FROM card_dispute AS d
+    WHERE (SELECT coalesce(sum(e.amount_vnd), 0) FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id WHERE e.account = 'card_dispute' AND x.source_id = d.id::text)
+      <> CASE WHEN d.state = 'open' OR (d.state = 'lost' AND d.decided_at IS NULL) THEN d.amount_vnd ELSE 0 END
   UNION ALL SELECT 'every order has a key of its own', count(*) FROM (SELECT order_id FROM idempotency_key GROUP BY 1 HAVING count(*) > 1) AS twice
   UNION ALL SELECT 'no voucher was used more often than it may be', count(*) FROM voucher AS v WHERE voucher_uses(v.id) > v.total_limit
   UNION ALL SELECT 'what was kept back of a delivered parcel is what its lines say', count(*)
