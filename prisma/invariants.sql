@@ -14,7 +14,7 @@ SELECT * FROM (
     WHERE CASE WHEN o.cancelled_at IS NULL THEN -d.sold ELSE 0 END
       <> (SELECT coalesce(sum(m.delta), 0) FROM stock_movement AS m WHERE m.order_id = d.order_id AND m.stock_unit_id = d.stock_unit_id AND m.reason IN ('order_placed', 'order_released'))
   UNION ALL SELECT 'an order has a parcel for each of its producers', count(*) FROM purchase_order AS o WHERE NOT EXISTS (SELECT 1 FROM shipment AS s WHERE s.order_id = o.id)
-  UNION ALL SELECT 'a payment that is paid was booked', count(*) FROM payment AS y WHERE y.state = 'paid' AND NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.order_id = y.order_id AND x.kind = 'payment_received')
+  UNION ALL SELECT 'a payment that is paid was booked', count(*) FROM payment AS y WHERE y.state = 'paid' AND NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.order_id = y.order_id AND x.kind IN ('payment_received', 'paid_to_producer'))
   UNION ALL SELECT 'an order was paid once', count(*) FROM (SELECT order_id FROM payment WHERE state = 'paid' GROUP BY 1 HAVING count(*) > 1) AS twice
   UNION ALL SELECT 'an order that was paid owes nothing, and one that was called off neither', count(*)
     FROM purchase_order AS o JOIN LATERAL (SELECT coalesce(sum(e.amount_vnd), 0) AS open FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id WHERE x.order_id = o.id AND e.account = 'buyer_receivable') AS r ON true
@@ -38,5 +38,14 @@ SELECT * FROM (
     FROM (SELECT x.order_id, e.account FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id WHERE e.account = 'refund_due' GROUP BY 1, 2 HAVING sum(e.amount_vnd) > 0) AS over
   UNION ALL SELECT 'no more came back than was sold', count(*) FROM order_line AS l
     WHERE l.quantity < (SELECT coalesce(sum(r.quantity), 0) FROM goods_return_line AS r JOIN goods_return AS g ON g.id = r.return_id WHERE r.order_line_id = l.id AND g.state = 'closed')
+  UNION ALL SELECT 'a transfer to a producer was booked once it was received, and only then', count(*) FROM parcel_payment AS d
+    WHERE (d.state = 'received') <> EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'paid_to_producer' AND x.source_id = d.shipment_id::text)
+      AND NOT (d.state = 'cancelled' AND EXISTS (SELECT 1 FROM shipment AS s WHERE s.id = d.shipment_id AND s.state = 'delivered'))
+  UNION ALL SELECT 'a transfer to the shop has a reference', count(*) FROM payment AS y JOIN purchase_order AS o ON o.id = y.order_id WHERE y.method = 'vietqr' AND y.reference IS NULL AND NOT o.direct
+  UNION ALL SELECT 'of a direct order the shop took nothing in, but what lies in suspense', count(*) FROM (
+      SELECT x.order_id FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id JOIN purchase_order AS o ON o.id = x.order_id AND o.direct
+      WHERE e.account IN ('cash_vietqr', 'cash_card', 'cash_cod', 'suspense') GROUP BY 1 HAVING sum(e.amount_vnd) <> 0) AS taken
+  UNION ALL SELECT 'a direct parcel that left by transfer was paid for', count(*) FROM parcel_payment AS d JOIN shipment AS s ON s.id = d.shipment_id
+    WHERE s.state IN ('confirmed', 'shipped', 'delivered') AND d.state NOT IN ('received', 'cancelled')
   UNION ALL SELECT 'no message waits for longer than five minutes', count(*) FROM outbox_message WHERE delivered_at IS NULL AND created_at < now() - interval '5 minutes'
 ) AS invariants
