@@ -14,7 +14,7 @@ SELECT * FROM (
     WHERE CASE WHEN o.cancelled_at IS NULL THEN -d.sold ELSE 0 END
       <> (SELECT coalesce(sum(m.delta), 0) FROM stock_movement AS m WHERE m.order_id = d.order_id AND m.stock_unit_id = d.stock_unit_id AND m.reason IN ('order_placed', 'order_released'))
   UNION ALL SELECT 'an order has a parcel for each of its producers', count(*) FROM purchase_order AS o WHERE NOT EXISTS (SELECT 1 FROM shipment AS s WHERE s.order_id = o.id)
-  UNION ALL SELECT 'a payment that is paid was booked', count(*) FROM payment AS y WHERE y.state = 'paid' AND NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.order_id = y.order_id AND x.kind = 'payment_received')
+  UNION ALL SELECT 'a payment that is paid was booked', count(*) FROM payment AS y WHERE y.state = 'paid' AND NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.order_id = y.order_id AND x.kind IN ('payment_received', 'paid_to_producer'))
   UNION ALL SELECT 'an order was paid once', count(*) FROM (SELECT order_id FROM payment WHERE state = 'paid' GROUP BY 1 HAVING count(*) > 1) AS twice
   UNION ALL SELECT 'an order that was paid owes nothing, and one that was called off neither', count(*)
     FROM purchase_order AS o JOIN LATERAL (SELECT coalesce(sum(e.amount_vnd), 0) AS open FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id WHERE x.order_id = o.id AND e.account = 'buyer_receivable') AS r ON true
@@ -71,5 +71,14 @@ SELECT * FROM (
           WHERE x.kind = 'lines_cancelled' AND x.source_id = c.id::text AND e.account IN ('buyer_receivable', 'refund_due'))
   UNION ALL SELECT 'charges are taken of what a line comes to now', count(*) FROM shipment AS s CROSS JOIN LATERAL line_bases(s.id) AS b
     WHERE EXISTS (SELECT 1 FROM line_charge AS c WHERE c.order_line_id = b.line_id GROUP BY c.charge HAVING sum(c.base_vnd) <> b.base)
+  UNION ALL SELECT 'a transfer to a producer was booked once it was received, and only then', count(*) FROM parcel_payment AS d
+    WHERE (d.state = 'received') <> EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'paid_to_producer' AND x.source_id = d.shipment_id::text)
+      AND NOT (d.state = 'cancelled' AND EXISTS (SELECT 1 FROM shipment AS s WHERE s.id = d.shipment_id AND s.state = 'delivered'))
+  UNION ALL SELECT 'a transfer to the shop has a reference', count(*) FROM payment AS y JOIN purchase_order AS o ON o.id = y.order_id WHERE y.method = 'vietqr' AND y.reference IS NULL AND NOT o.direct
+  UNION ALL SELECT 'of a direct order the shop took nothing in, but what lies in suspense', count(*) FROM (
+      SELECT x.order_id FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id JOIN purchase_order AS o ON o.id = x.order_id AND o.direct
+      WHERE e.account IN ('cash_vietqr', 'cash_card', 'cash_cod', 'suspense') GROUP BY 1 HAVING sum(e.amount_vnd) <> 0) AS taken
+  UNION ALL SELECT 'a direct parcel that left by transfer was paid for', count(*) FROM parcel_payment AS d JOIN shipment AS s ON s.id = d.shipment_id
+    WHERE s.state IN ('confirmed', 'shipped', 'delivered') AND d.state NOT IN ('received', 'cancelled')
   UNION ALL SELECT 'no message waits for longer than five minutes', count(*) FROM outbox_message WHERE delivered_at IS NULL AND created_at < now() - interval '5 minutes'
 ) AS invariants

@@ -8,6 +8,7 @@ import { mailDossierNotices, mailEvaluationWork } from "./evaluation-notices";
 import { gatherTalk, mailAftersales } from "./aftersales-mails";
 import { encodeAvif } from "./encode-avif";
 import { mailApplications, mailInvites } from "./joining-mails";
+import { mailTransfers } from "./direct-mails";
 import { mailListings } from "./listing-mails";
 import { followSaleDays } from "./follow-sale-days";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
@@ -43,6 +44,7 @@ export const JOBS: JobTable = {
     "mail.dossier_notice": { handle: mailDossierNotices, batch: 20 },
     "mail.evaluation_work": { handle: mailEvaluationWork, batch: 20 },
     "mail.new_review": { handle: mailReviews, batch: 20 },
+    "mail.direct": { handle: mailTransfers, batch: 20 },
     "mail.payout": { handle: mailPayouts, batch: 20 },
     "mail.recall": { handle: mailRecalls, batch: 50 },
   },

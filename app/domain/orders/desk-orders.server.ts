@@ -22,11 +22,11 @@ const FROM = Prisma.sql`
 /** `orderState()` in SQL, for filters and counts; a test holds the two together. */
 const STATE = Prisma.sql`CASE
   WHEN o.cancelled_at IS NOT NULL OR s.live = 0 THEN 'cancelled'
-  WHEN y.state IN ('awaiting', 'failed', 'expired') THEN 'awaiting_payment'
+  WHEN y.state IN ('awaiting', 'failed', 'expired') AND s.confirmed + s.gone = 0 THEN 'awaiting_payment'
   WHEN s.delivered = s.live THEN 'delivered' WHEN s.gone = s.live THEN 'shipped' WHEN s.gone > 0 THEN 'partly_shipped'
   WHEN s.confirmed > 0 THEN 'preparing' ELSE 'placed' END`;
 
-const TO_CONFIRM = Prisma.sql`(o.cancelled_at IS NULL AND y.method = 'vietqr' AND y.state = 'awaiting')`;
+const TO_CONFIRM = Prisma.sql`(o.cancelled_at IS NULL AND NOT o.direct AND y.method = 'vietqr' AND y.state = 'awaiting')`;
 
 type Row = {
   id: string; code: string; placedAt: Date; cancelledAt: Date | null; contactName: string; contactPhone: string; states: ShipmentState[] | null;

@@ -9,6 +9,7 @@ import { db } from "~/platform/db/client.server";
 import { refundDue } from "./line-note";
 import { orderState, type CancelReason, type PaymentMethod, type PaymentState, type ShipmentState } from "./order";
 import { opensWithToken } from "~/domain/cart/token-hash.server";
+import { TRANSFER_JSON, toTransfer, type TransferRow } from "./parcel-transfer.server";
 import type { DeliveryView, OrderLineView, OrderView } from "./order-view";
 
 /** An order's rows as one JSON value; money as numbers, moments as ISO texts. */
@@ -23,6 +24,7 @@ type OrderRow = {
   companyName: string | null;
   companyTaxCode: string | null;
   note: string | null;
+  direct: boolean;
   street: string | null;
   commune: { code: string; name: string; provinceCode: string; province: string } | null;
   pickup: { code: string; name: LocalizedText; address: string; hours: LocalizedText } | null;
@@ -51,6 +53,7 @@ type OrderRow = {
     maxDays: number | null;
     shipBy: LocalDate | null;
     ageCheck: boolean;
+    transfer: TransferRow | null;
     lines: {
       id: string;
       sku: string;
@@ -75,7 +78,7 @@ type OrderRow = {
 const ORDER_JSON = Prisma.sql`
   jsonb_build_object('id', o.id, 'code', o.code, 'locale', o.locale, 'placedAt', o.placed_at, 'cancelledAt', o.cancelled_at, 'cancelReason', o.cancel_reason,
     'contact', jsonb_build_object('name', o.contact_name, 'phone', o.contact_phone, 'email', o.contact_email),
-    'companyName', o.company_name, 'companyTaxCode', o.company_tax_code, 'note', o.note, 'street', o.street,
+    'companyName', o.company_name, 'companyTaxCode', o.company_tax_code, 'note', o.note, 'street', o.street, 'direct', o.direct,
     'commune', (SELECT jsonb_build_object('code', c.code, 'name', c.full_name, 'provinceCode', r.code, 'province', r.full_name)
                 FROM commune AS c JOIN province AS r ON r.code = c.province_code WHERE c.code = o.commune_code),
     'pickup', (SELECT jsonb_build_object('code', k.code, 'name', k.name, 'address', k.address_line || ', ' || c.full_name, 'hours', k.hours)
@@ -87,6 +90,7 @@ const ORDER_JSON = Prisma.sql`
     'shipments', (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'producer', jsonb_build_object('id', f.id, 'slug', f.slug, 'name', f.name),
         'state', s.state, 'fee', s.fee_vnd, 'chargeableG', s.chargeable_g, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
         'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days, 'shipBy', s.ship_by, 'ageCheck', s.age_check,
+        'transfer', ${TRANSFER_JSON},
         'lines', (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'slug', p.slug, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
                     'quantity', l.quantity, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number,
                     'mode', l.sale_mode, 'orderedG', l.ordered_g, 'marginBp', l.margin_bp, 'packedG', l.packed_g, 'charged', l.charged_vnd)
@@ -136,13 +140,14 @@ async function some(where: Prisma.Sql, locale: Locale | undefined): Promise<Orde
 
 function toView(row: OrderRow, asked: Locale | undefined): OrderView {
   const locale = asked ?? row.locale;
-  const shipments = row.shipments.map(({ minDays, maxDays, lines, ...shipment }) => ({
+  const shipments = row.shipments.map(({ minDays, maxDays, lines, transfer, ...shipment }) => ({
     ...shipment,
     producer: { ...shipment.producer, name: pick(shipment.producer.name, locale) },
     fee: BigInt(shipment.fee),
     shippedAt: moment(shipment.shippedAt),
     deliveredAt: moment(shipment.deliveredAt),
     estimate: minDays === null || maxDays === null ? null : { minDays, maxDays },
+    transfer: toTransfer(transfer),
     lines: lines.map((line) => lineView(line, locale)),
   }));
   const allLines = shipments.flatMap((shipment) => shipment.lines);
@@ -169,6 +174,7 @@ function toView(row: OrderRow, asked: Locale | undefined): OrderView {
     company: row.companyName !== null && row.companyTaxCode !== null ? { name: row.companyName, taxCode: row.companyTaxCode } : null,
     delivery: deliveryView(row, locale),
     note: row.note,
+    direct: row.direct,
     payment: { ...row.payment, amount: BigInt(row.payment.amount), expiresAt: moment(row.payment.expiresAt), paidAt: moment(row.payment.paidAt) },
     shipments,
     discounts,

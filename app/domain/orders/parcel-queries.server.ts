@@ -7,6 +7,8 @@ import { db } from "~/platform/db/client.server";
 import { Prisma } from "~/platform/db/generated/client";
 import type { LineSale } from "./line-note";
 import type { PaymentMethod, PaymentState, ShipmentState } from "./order";
+import type { ParcelTransfer } from "./order-view";
+import { TRANSFER_JSON, toTransfer, type TransferRow } from "./parcel-transfer.server";
 import { PARCEL_TABS, TAB_STATE, type ParcelFilter, type ParcelTab } from "./parcels";
 
 export const PARCEL_PAGE_SIZE = 30;
@@ -34,7 +36,11 @@ export type Parcel = {
   weighings: number;
   /** Alcohol is in it: a document is looked at before it is handed over. */
   ageCheck: boolean;
+  /** Of a direct order paid by transfer, the state is that of this parcel's own money. */
   payment: { method: PaymentMethod; state: PaymentState };
+  /** The buyer pays this producer itself; `transfer` is how, null for cash at the door. */
+  direct: boolean;
+  transfer: ParcelTransfer | null;
   goods: Vnd;
   /** What the producer's voucher took off. */
   discount: Vnd;
@@ -44,7 +50,8 @@ export type Parcel = {
   lines: ParcelLine[];
 };
 
-type Row = Omit<Parcel, "placedAt" | "shippedAt" | "deliveredAt" | "goods" | "discount" | "fee" | "collect" | "lines"> & {
+type Row = Omit<Parcel, "placedAt" | "shippedAt" | "deliveredAt" | "goods" | "discount" | "fee" | "collect" | "lines" | "transfer"> & {
+  transfer: TransferRow | null;
   placedAt: string;
   shippedAt: string | null;
   deliveredAt: string | null;
@@ -63,7 +70,7 @@ const PARCEL_JSON = Prisma.sql`
       ELSE (SELECT jsonb_build_object('method', 'pickup', 'name', k.name, 'address', k.address_line || ', ' || c.full_name)
               FROM pickup_point AS k JOIN commune AS c ON c.code = k.commune_code WHERE k.id = o.pickup_point_id) END,
     'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'shipBy', s.ship_by, 'weighings', s.weighings, 'ageCheck', s.age_check,
-    'payment', jsonb_build_object('method', y.method, 'state', y.state), 'fee', s.fee_vnd,
+    'payment', jsonb_build_object('method', y.method, 'state', own_payment_state(s.id, y.state)), 'direct', o.direct, 'transfer', ${TRANSFER_JSON}, 'fee', s.fee_vnd,
     'goods', (SELECT coalesce(sum(line_total(l)), 0) FROM order_line AS l WHERE l.shipment_id = s.id),
     'discount', shipment_discount(s.id),
     'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
@@ -75,8 +82,8 @@ const FROM = Prisma.sql`
   JOIN purchase_order AS o ON o.id = s.order_id
   JOIN LATERAL (SELECT method, state FROM payment WHERE order_id = o.id ORDER BY created_at DESC LIMIT 1) AS y ON true`;
 
-/** What nobody has paid for yet is no work for the producer. */
-const SECURED = Prisma.sql`(s.state <> 'pending' OR y.state IN ('paid', 'due_on_delivery'))`;
+/** What nobody has paid for yet is no work for the producer, unless it is the producer who is paid and sees it. */
+const SECURED = Prisma.sql`(s.state <> 'pending' OR o.direct OR y.state IN ('paid', 'due_on_delivery'))`;
 
 /** A page of one producer's parcels and how many the filter finds: what waits longest first, what is done latest first. */
 export async function listParcels(producerId: string, { tab, q, page }: ParcelFilter): Promise<{ total: number; parcels: Parcel[] }> {
@@ -132,9 +139,10 @@ export async function pickingList(producerId: string): Promise<PickingLine[]> {
     WHERE s.producer_id = ${producerId}::uuid AND s.state = 'confirmed' GROUP BY l.sku ORDER BY l.sku`;
 }
 
-function toParcel({ goods, discount, fee, lines, ...row }: Row): Parcel {
+function toParcel({ goods, discount, fee, lines, transfer, ...row }: Row): Parcel {
   return {
     ...row,
+    transfer: toTransfer(transfer),
     placedAt: new Date(row.placedAt),
     shippedAt: row.shippedAt === null ? null : new Date(row.shippedAt),
     deliveredAt: row.deliveredAt === null ? null : new Date(row.deliveredAt),

@@ -26,6 +26,8 @@ export async function expireUnpaidOrders(at: Date): Promise<{ released: number }
     const result = await releaseOrder(orderId, { reason: "unpaid", at });
     if (result.ok) released++;
   }
+  // Of an order of which another parcel is spoken for, each that nobody paid ends for itself.
+  await db().$queryRaw`SELECT expire_parcel_payments(${at})`;
   if (released > 0) log.info({ released }, "unpaid orders gave their stock back");
   return { released };
 }

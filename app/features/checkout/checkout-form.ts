@@ -15,6 +15,10 @@ export type CheckoutPageData = {
   zone: Zone | null;
   pickupPoints: PickupOption[];
   payments: PaymentMethod[];
+  /** The producers are paid by the buyer themselves. */
+  direct: boolean;
+  /** Why a transfer is not offered, in words; null when it is. */
+  noTransfer: string | null;
   /** What the voucher typed takes off, once it was asked. */
   voucher: { code: string; discount: Vnd } | null;
   /** Alcohol is in the cart: the buyer says to be of age, and when the date of birth is not known in this browser, it is asked. */

@@ -1,4 +1,5 @@
 import { AGE_TEXTS } from "~/platform/i18n/messages/age";
+import { DIRECT_TEXTS } from "~/platform/i18n/messages/direct";
 import { useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { FieldGroup, TextArea, TextField, Checkbox } from "~/ui/kit/field";
@@ -14,10 +15,13 @@ const ICONS: Record<CheckoutPageData["payments"][number], IconName> = { cod: "ca
 export function PaymentFields({ data, values, errorOf }: { data: CheckoutPageData; values: CheckoutValues; errorOf: (path: string) => string | null }) {
   const t = useCheckoutT();
   const age = useTexts(AGE_TEXTS);
+  const own = useTexts(DIRECT_TEXTS);
   const chosen = values.payment ?? data.payments[0];
   return (
     <section className="panel grid gap-4 px-4 py-5 sm:px-6" aria-labelledby="payment-heading">
       <h2 id="payment-heading" className="text-xl">{t("checkout.payment")}</h2>
+      {data.direct ? <p className="text-soft">{own("checkout.lead")}</p> : null}
+      {data.noTransfer === null ? null : <p className="hint">{data.noTransfer}</p>}
       <FieldGroup legend={<span className="sr-only">{t("checkout.payment")}</span>} error={errorOf("payment")}>
         <div className="grid gap-3">
           {data.payments.map((method, index) => (
@@ -27,7 +31,7 @@ export function PaymentFields({ data, values, errorOf }: { data: CheckoutPageDat
               name="payment"
               value={method}
               title={t(`checkout.${method}`)}
-              detail={t(`checkout.${method}Detail`)}
+              detail={data.direct && method === "vietqr" ? own("checkout.vietqrDetail", { count: data.cart.groups.length }) : t(`checkout.${method}Detail`)}
               aside={<Icon name={ICONS[method]} className="size-6" />}
               defaultChecked={method === chosen}
             />

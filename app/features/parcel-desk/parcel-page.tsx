@@ -21,10 +21,10 @@ import { WeighPanel } from "./weigh-panel";
 
 const TONES: Record<Parcel["state"], Tone> = { pending: "warn", confirmed: "info", shipped: "info", delivered: "good", cancelled: "neutral" };
 
-type Props = { parcel: Parcel; done: "confirmed" | "shipped" | "delivered" | "weighed" | null; refusal: ParcelRefusal | undefined; /** What is said and asked about it. */ children?: ReactNode };
+type Props = { parcel: Parcel; done: "confirmed" | "shipped" | "delivered" | "weighed" | null; refusal: ParcelRefusal | undefined; /** Of a direct order: the buyer's transfer, which comes before any step. */ money?: ReactNode; /** What is said and asked about it. */ children?: ReactNode };
 
 /** One parcel: the step that comes next, whom it goes to, what is in it. */
-export function ParcelPage({ parcel, done, refusal, children }: Props) {
+export function ParcelPage({ parcel, done, refusal, money, children }: Props) {
   const t = useTexts(PARCEL_TEXTS);
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const locale = useLocale();
@@ -40,8 +40,9 @@ export function ParcelPage({ parcel, done, refusal, children }: Props) {
       </div>
       {done && !refusal ? <Notice tone="good" live>{t(`done.${done}`, { count: 1 })}</Notice> : null}
       {refusal ? <Notice tone="bad" live>{t(`refused.${refusal.kind}`)}</Notice> : null}
+      {money}
       <WeighPanel key={parcel.weighings} parcel={parcel} refusal={refusal} />
-      <NextStep parcel={parcel} refusal={refusal} />
+      {parcel.payment.state === "awaiting" ? null : <NextStep parcel={parcel} refusal={refusal} />}
       <section className="panel p-4">
         <Facts
           rows={[

@@ -31,6 +31,7 @@ const shape = z.object({
   WORKER: optional(z.enum(["inline", "off", "only"])),
   DEMO: optional(flag),
   TRUST_PROXY: optional(z.coerce.number({ message: "must be the number of proxies in front" }).int().min(0).max(10)),
+  MONEY_HOLDING: optional(z.enum(["collecting", "direct"], { message: "must be collecting or direct" })),
   BANK_FEED_SECRET: optional(z.string().min(16, "must have at least 16 characters")),
   BANK_BIN: optional(z.string().regex(/^\d{6}$/, "must be the six digits of the bank")),
   BANK_ACCOUNT: optional(z.string().regex(/^[0-9A-Z]{4,19}$/, "must be 4 to 19 digits or capital letters")),
@@ -72,6 +73,8 @@ export interface Settings {
   demo: boolean;
   /** How many proxies in front of the server are believed about the client's address. */
   trustProxy: number;
+  /** Who takes the buyers' money: the shop, or in orders placed from now on each producer. */
+  moneyHolding: "collecting" | "direct";
   /** Signs the bank's credit notices; undefined: the feed answers 404. */
   bankFeedSecret: string | undefined;
   /** Where VietQR transfers go; undefined: VietQR is not offered. */
@@ -106,6 +109,7 @@ function crossChecks(raw: Raw, demo: boolean): string[] {
   if (demo && raw.STRIPE_SECRET_KEY?.includes("_live_") === true) problems.push("STRIPE_SECRET_KEY: a demo never takes a live key");
   const bank = [raw.BANK_BIN, raw.BANK_ACCOUNT, raw.BANK_NAME].filter((value) => value !== undefined).length;
   if (bank !== 0 && bank !== 3) problems.push("BANK_BIN, BANK_ACCOUNT, BANK_NAME: set all three or none");
+  if (raw.MONEY_HOLDING === "direct" && bank === 0 && !demo) problems.push("MONEY_HOLDING: direct needs BANK_BIN, BANK_ACCOUNT and BANK_NAME, where producers pay their bills");
   if ((raw.VAPID_PUBLIC_KEY === undefined) !== (raw.VAPID_PRIVATE_KEY === undefined)) problems.push("VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY: set both or none");
   if (raw.MEILISEARCH_API_KEY !== undefined && raw.MEILISEARCH_URL === undefined) problems.push("MEILISEARCH_URL: is required with MEILISEARCH_API_KEY");
   if (raw.STORAGE_URL !== undefined && /^[a-z0-9+.-]+:/i.test(raw.STORAGE_URL) && !/^(file|s3):\/\//.test(raw.STORAGE_URL)) problems.push("STORAGE_URL: must be a folder, file://… or s3://…");
@@ -156,6 +160,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     worker: raw.WORKER ?? "inline",
     demo,
     trustProxy: raw.TRUST_PROXY ?? 0,
+    moneyHolding: raw.MONEY_HOLDING ?? "collecting",
     bankFeedSecret: raw.BANK_FEED_SECRET,
     bankAccount: bankAccountOf(raw, demo),
     spiritsOnline: raw.SPIRITS_ONLINE ?? false,

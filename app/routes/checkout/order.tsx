@@ -1,11 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, useActionData, useLoaderData, useParams, useRouteError } from "@remix-run/react";
+import { currentUser } from "~/domain/accounts/current-user.server";
 import type { OrderView } from "~/domain/orders/order-view";
 import { waitingOfBuyer } from "~/domain/aftersales/waiting.server";
 import { paymentChoices, takePaymentChoice } from "~/features/checkout/choose-payment.server";
 import { listReviewableLines } from "~/domain/reviews/review-queries.server";
 import { FindOrderPage } from "~/features/checkout/find-order-page";
-import { awaitedTransfer, openOrder } from "~/features/checkout/order-access.server";
+import { awaitedTransfer, awaitedTransfers, openOrder } from "~/features/checkout/order-access.server";
+import { sayPaid } from "~/features/checkout/say-paid.server";
 import { OrderPage } from "~/features/checkout/order-page";
 import { refundsOf } from "~/domain/payments/refunds/refund-queries.server";
 import { BuyersRefunds } from "~/features/refunds/buyers-refunds";
@@ -32,6 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: serverT(locale)("order.title", { code: order.code }),
     order,
     transfer: await awaitedTransfer(order),
+    transfers: await awaitedTransfers(order),
+    said: asked.has("said") ? ("done" as const) : null,
     fresh: asked.has("new"),
     leftCardPage: asked.get("card") === "left",
     choices: paymentChoices(order, new Date()),
@@ -62,6 +66,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     here.searchParams.set("account", "1");
     throw redirect(here.pathname + here.search, { status: 303, headers: privateHeaders() });
   }
+  if (form.get("intent") === "said-paid") {
+    if (!(await sayPaid(order, form.get("shipment") ?? "", await currentUser(request), new Date()))) return data({ said: "refused" as const }, { status: 409, headers: privateHeaders() });
+    const here = new URL(request.url);
+    here.searchParams.set("said", "1");
+    throw redirect(here.pathname + here.search, { status: 303, headers: privateHeaders() });
+  }
   const answer = await takePaymentChoice(order, form, locale, new Date());
   if ("message" in answer) return data({ choiceError: answer.message }, { status: answer.status, headers: privateHeaders() });
   const url = new URL(request.url);
@@ -73,7 +83,7 @@ export default function Order() {
   const { refunds, accountSaved, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <OrderPage {...page} choiceError={answer && "choiceError" in answer ? answer.choiceError : null}>
+    <OrderPage {...page} said={answer && "said" in answer ? answer.said : page.said} choiceError={answer && "choiceError" in answer ? answer.choiceError : null}>
       <BuyersRefunds {...refunds} saved={accountSaved} refusal={answer && "account" in answer ? answer.account : undefined} />
     </OrderPage>
   );

@@ -8,6 +8,8 @@ import { parcelMoney } from "~/domain/settlement/parcel-money.server";
 import { readDone } from "~/features/aftersales/answers";
 import { changeAftersales, isAboutParcel } from "~/features/aftersales/change-aftersales.server";
 import { ParcelPanels } from "~/features/aftersales/parcel-panels";
+import { changeTransfer, isAboutTransfer, readTransferDone } from "~/features/direct-money/change-transfer.server";
+import { OwnTransfer } from "~/features/direct-money/transfer-form";
 import { ParcelMoneyPanel } from "~/features/income-desk/parcel-money-panel";
 import { moveParcel } from "~/features/parcel-desk/change-parcels.server";
 import { ParcelPage } from "~/features/parcel-desk/parcel-page";
@@ -34,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = new Date();
   const [aftersales, money] = [await aftersalesOf(parcel.id), await parcelMoney(parcel.id)];
   await markRead(parcel.id, "seller", at);
-  return { parcel, money, aftersales, today: localDateAt(at), said: readDone(query), done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === query.get("done")) ?? null };
+  return { parcel, money, aftersales, today: localDateAt(at), said: readDone(query), transferred: readTransferDone(query), done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === query.get("done")) ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -47,18 +49,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const changed = await changeAftersales({ shipmentId: id, who: { side: "seller", userId: user.id }, fields, files, at: new Date() });
     return changed.ok ? here(changed.value) : data({ about: changed.error }, { status: 422, headers: privateHeaders() });
   }
+  if (isAboutTransfer(fields.get("intent"))) {
+    if (!isId(id) || !(await findParcel(producer.id, id))) throw notFound();
+    const changed = await changeTransfer(id, fields, { by: "producer", userId: user.id, at: new Date() });
+    return changed.ok ? here(`transfer-${changed.value}`) : data({ transfer: changed.error }, { status: changed.error.kind === "malformed" ? 422 : 409, headers: privateHeaders() });
+  }
   const moved = await (fields.get("intent") === "weigh" ? weigh : moveParcel)({ producerId: producer.id, userId: user.id }, id, fields);
   return moved.ok ? here(moved.value) : data({ step: moved.error }, { status: ["carrier", "weight", "unlikely", "age_unchecked"].includes(moved.error.kind) ? 422 : 409, headers: privateHeaders() });
 }
 
 export default function OneParcel() {
-  const { aftersales, money, today, said, ...page } = useLoaderData<typeof loader>();
+  const { aftersales, money, today, said, transferred, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts(AFTERSALES_TEXTS);
   const step = answer && "step" in answer ? answer.step : undefined;
   const about = answer && "about" in answer ? answer.about : undefined;
   return (
-    <ParcelPage {...page} refusal={step}>
+    <ParcelPage {...page} refusal={step} money={page.parcel.transfer ? <OwnTransfer shipmentId={page.parcel.id} transfer={page.parcel.transfer} done={transferred} refusal={answer && "transfer" in answer ? answer.transfer : undefined} /> : null}>
       <ParcelMoneyPanel money={money} today={today} />
       <ParcelPanels aftersales={aftersales} mine="seller" open={page.parcel.state !== "cancelled"} lead={t("talk.lead.seller")} access="" today={today} done={said} refusal={about} />
     </ParcelPage>

@@ -148,6 +148,7 @@ export const money = {
   "kind.order_discounted": "Voucher",
   "kind.payment_received": "Payment received",
   "kind.payment_suspense": "Unexplained payment",
+  "kind.paid_to_producer": "Buyer paid the producer directly",
   "kind.parcel_weighed": "Weighed",
   "kind.lines_cancelled": "Part cancelled",
   "kind.order_released": "Called off",

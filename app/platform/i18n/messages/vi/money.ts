@@ -148,6 +148,7 @@ export const money = {
   "kind.order_discounted": "Mã giảm giá",
   "kind.payment_received": "Nhận tiền",
   "kind.payment_suspense": "Tiền chờ xử lý",
+  "kind.paid_to_producer": "Người mua trả thẳng cho nhà sản xuất",
   "kind.parcel_weighed": "Cân thực tế",
   "kind.lines_cancelled": "Hủy bớt hàng",
   "kind.order_released": "Hủy, nhả hàng",

@@ -148,6 +148,7 @@ export const money = {
   "kind.order_discounted": "优惠码",
   "kind.payment_received": "收款",
   "kind.payment_suspense": "待处理款项",
+  "kind.paid_to_producer": "买家直接付给生产者",
   "kind.parcel_weighed": "实际称重",
   "kind.lines_cancelled": "部分取消",
   "kind.order_released": "取消",
