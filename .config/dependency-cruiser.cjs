@@ -29,6 +29,7 @@ const contexts = [
   "evaluation",
   "search",
   "programme",
+  "operations",
   "notifications",
 ];
 

@@ -140,12 +140,15 @@ export const AUDIT_ACTIONS = [
   "refund.declined",
   "refund.paid",
   "refund.failed",
+  "job.retried",
+  "job.given_up",
+  "stock.counted",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission",
+  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission", "job",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

@@ -137,6 +137,9 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.refund.declined": "Refund declined",
   "audit.action.refund.paid": "Refund paid",
   "audit.action.refund.failed": "Refund failed",
+  "audit.action.job.retried": "Background job retried",
+  "audit.action.job.given_up": "Background job given up",
+  "audit.action.stock.counted": "Stock counted",
   "audit.subject.payout": "Payout",
   "audit.subject.payout_run": "Payouts of a day",
 };
