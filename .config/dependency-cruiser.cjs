@@ -31,6 +31,7 @@ const contexts = [
   "evaluation",
   "search",
   "programme",
+  "operations",
   "notifications",
 ];
 

@@ -76,6 +76,7 @@ export default [
       route("xuc-tien/:id", "routes/admin/promotion.tsx"),
       route("bao-cao", "routes/admin/report.tsx"),
       route("bao-cao/tep", "routes/admin/report-file.ts"),
+      route("viec-nen", "routes/admin/jobs.tsx"),
       route("nhat-ky", "routes/admin/audit.tsx"),
       route("nhat-ky/csv", "routes/admin/audit-csv.ts"),
       route("tai-lieu", "routes/admin/document.ts"),

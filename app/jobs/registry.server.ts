@@ -20,6 +20,7 @@ import { mailPayouts } from "./payout-mails";
 import { preparePayoutsOnTheirDay } from "./prepare-payouts";
 import { mailRecalls } from "./recall-mails";
 import { mailReviews } from "./review-mails";
+import { mailJobAlerts, watchFailures } from "./watch-failures";
 import { writeImports } from "./write-imports";
 import { tidyUp } from "./tidy-up";
 import { keepAuditHead, verifyAuditNightly } from "./verify-audit";
@@ -46,10 +47,12 @@ export const JOBS: JobTable = {
     "mail.new_review": { handle: mailReviews, batch: 20 },
     "mail.direct": { handle: mailTransfers, batch: 20 },
     "mail.payout": { handle: mailPayouts, batch: 20 },
+    "mail.job_alert": { handle: mailJobAlerts, batch: 20 },
     "mail.recall": { handle: mailRecalls, batch: 50 },
   },
   schedules: [
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
+    { name: "watch-failures", cron: "* * * * *", run: watchFailures },
     { name: "gather-messages", cron: "* * * * *", run: gatherTalk },
     { name: "settle-waiting-lists", cron: "* * * * *", run: settleWaitingLists },
     { name: "follow-sale-days", cron: "1 0 * * *", run: followSaleDays },

@@ -150,12 +150,15 @@ export const AUDIT_ACTIONS = [
   "write_off.asked",
   "write_off.approved",
   "write_off.declined",
+  "job.retried",
+  "job.given_up",
+  "stock.counted",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission", "remittance",
+  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission", "remittance", "job",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

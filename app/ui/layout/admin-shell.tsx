@@ -47,6 +47,7 @@ const GROUPS: readonly { name: keyof AdminDictionary | null; sections: readonly 
       { path: "/quan-tri/danh-gia-mua", text: "nav.reviews", icon: "edit" },
       { path: "/quan-tri/hoan-tien", text: "nav.refunds", icon: "card" },
       { path: "/quan-tri/thu", text: "nav.mails", icon: "mail" },
+      { path: "/quan-tri/viec-nen", text: "nav.jobs", icon: "clock" },
       { path: "/quan-tri/nhat-ky", text: "nav.audit", icon: "clock" },
     ],
   },
