@@ -23,6 +23,7 @@ const contexts = [
   "ledger",
   "aftersales",
   "settlement",
+  "invoices",
   "wholesale",
   "reviews",
   "events",
