@@ -24,7 +24,7 @@ const contexts = [
   "remittances",
   "aftersales",
   "settlement",
-  "reconciliation",
+  "reconciliation", "invoices",
   "wholesale",
   "reviews",
   "events",

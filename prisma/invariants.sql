@@ -80,5 +80,18 @@ SELECT * FROM (
       WHERE e.account IN ('cash_vietqr', 'cash_card', 'cash_cod', 'suspense') GROUP BY 1 HAVING sum(e.amount_vnd) <> 0) AS taken
   UNION ALL SELECT 'a direct parcel that left by transfer was paid for', count(*) FROM parcel_payment AS d JOIN shipment AS s ON s.id = d.shipment_id
     WHERE s.state IN ('confirmed', 'shipped', 'delivered') AND d.state NOT IN ('received', 'cancelled')
+  UNION ALL SELECT 'each delivered parcel has its document, and its documents are what was sold', count(*) FROM shipment AS s
+    WHERE (s.state = 'delivered' OR EXISTS (SELECT 1 FROM invoice AS i WHERE i.shipment_id = s.id))
+      AND ((SELECT coalesce(sum(i.goods_vnd), 0) FROM invoice AS i WHERE i.shipment_id = s.id) <> (SELECT CASE WHEN s.state = 'delivered' THEN sum(b.base) ELSE 0 END FROM line_bases(s.id) AS b)
+        OR (SELECT coalesce(sum(i.shipping_vnd), 0) FROM invoice AS i WHERE i.shipment_id = s.id) <> (SELECT CASE WHEN s.state = 'delivered' AND sum(b.base) > 0 THEN s.fee_vnd ELSE 0 END FROM line_bases(s.id) AS b))
+      -- Documents are written by a job: what was told in the last minutes may wait.
+      AND NOT EXISTS (SELECT 1 FROM outbox_message AS m WHERE m.topic = 'invoice.parcel' AND m.payload ->> 'shipmentId' = s.id::text AND m.created_at > now() - interval '5 minutes')
+  UNION ALL SELECT 'documents are numbered without gaps', count(*)
+    FROM (SELECT c.last FROM invoice_counter AS c LEFT JOIN invoice AS i USING (producer_id, series, year) GROUP BY c.producer_id, c.series, c.year HAVING count(i.id) <> c.last OR max(i.number) <> c.last) AS gaps
+  UNION ALL SELECT 'a document is the sum of its lines, and their tax is inside their sum', count(*) FROM invoice AS i
+    WHERE (i.goods_vnd, i.tax_vnd) <> (SELECT coalesce(sum(l.amount_vnd), 0), coalesce(sum(l.tax_vnd), 0) FROM invoice_line AS l WHERE l.invoice_id = i.id)
+  UNION ALL SELECT 'the tax of a parcel is that of the sum of each rate', count(*)
+    FROM (SELECT 1 FROM invoice_line AS l JOIN invoice AS i ON i.id = l.invoice_id WHERE i.shipment_id IS NOT NULL GROUP BY i.shipment_id, l.vat_class, l.vat_rate_bp
+      HAVING sum(l.tax_vnd) <> vat_inside(sum(l.amount_vnd)::bigint, l.vat_rate_bp)) AS off
   UNION ALL SELECT 'no message waits for longer than five minutes', count(*) FROM outbox_message WHERE delivered_at IS NULL AND created_at < now() - interval '5 minutes'
 ) AS invariants

@@ -11,6 +11,7 @@ import { mailApplications, mailInvites } from "./joining-mails";
 import { mailTransfers } from "./direct-mails";
 import { mailListings } from "./listing-mails";
 import { followSaleDays } from "./follow-sale-days";
+import { issueInvoices, issueMonthlyInvoices } from "./issue-invoices";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
@@ -31,6 +32,7 @@ export const JOBS: JobTable = {
     "search.product": { handle: refreshSearch, batch: 500 },
     "picture.avif": { handle: encodeAvif, batch: 500 },
     "certificates.import": { handle: writeImports, batch: 1 },
+    "invoice.parcel": { handle: issueInvoices, batch: 50 },
     "refund.card": { handle: cardRefunds, batch: 10 },
     "mail.order_confirmation": { handle: mailOrders, batch: 50, yields: true },
     "mail.lines_cancelled": { handle: mailCancellations, batch: 50, yields: true },
@@ -60,6 +62,7 @@ export const JOBS: JobTable = {
     { name: "certificate-notices", cron: "15 6 * * *", run: tellOfExpiry },
     { name: "producer-papers", cron: "30 6 * * *", run: watchPapers },
     { name: "prepare-payouts", cron: `0 ${PAYOUT_HOUR} * * *`, run: preparePayoutsOnTheirDay },
+    { name: "monthly-invoices", cron: "30 1 * * *", run: issueMonthlyInvoices },
     { name: "tidy-up", cron: "30 3 * * *", run: tidyUp },
     { name: "keep-audit-head", cron: "*/10 * * * *", run: keepAuditHead },
     { name: "verify-audit", cron: "0 2 * * *", run: verifyAuditNightly },

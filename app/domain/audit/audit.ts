@@ -141,6 +141,9 @@ export const AUDIT_ACTIONS = [
   "payout.called_off",
   "commission.added",
   "commission.ended",
+  "invoice.details",
+  "invoice.exported",
+  "invoice.settled",
   "refund.asked",
   "refund.approved",
   "refund.declined",
@@ -158,7 +161,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission", "remittance", "job",
+  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission", "remittance", "job", "invoice_batch",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

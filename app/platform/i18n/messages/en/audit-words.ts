@@ -138,6 +138,9 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.payout.called_off": "Payout called off",
   "audit.action.commission.added": "Commission rate added",
   "audit.action.commission.ended": "Commission rate ended",
+  "audit.action.invoice.details": "Invoice details changed",
+  "audit.action.invoice.exported": "Invoices exported",
+  "audit.action.invoice.settled": "Invoice results taken in",
   "audit.action.refund.asked": "Refund asked for",
   "audit.action.refund.approved": "Refund approved",
   "audit.action.refund.declined": "Refund declined",
@@ -151,6 +154,7 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.job.given_up": "Background job given up",
   "audit.action.stock.counted": "Stock counted",
   "audit.subject.payout": "Payout",
+  "audit.subject.invoice_batch": "Batch of invoices",
   "audit.subject.payout_run": "Payouts of a day",
   "audit.subject.remittance": "Cash from a carrier",
 };

@@ -135,6 +135,9 @@ export const auditWords = {
   "audit.action.payout.called_off": "Hủy lệnh trả",
   "audit.action.commission.added": "Thêm mức phí sàn",
   "audit.action.commission.ended": "Kết thúc mức phí sàn",
+  "audit.action.invoice.details": "Đổi thông tin hóa đơn",
+  "audit.action.invoice.exported": "Xuất đợt hóa đơn",
+  "audit.action.invoice.settled": "Nhập kết quả hóa đơn",
   "audit.action.refund.asked": "Đề nghị hoàn tiền",
   "audit.action.refund.approved": "Duyệt hoàn tiền",
   "audit.action.refund.declined": "Không duyệt hoàn tiền",
@@ -148,6 +151,7 @@ export const auditWords = {
   "audit.action.job.given_up": "Bỏ một việc nền",
   "audit.action.stock.counted": "Kiểm đếm kho",
   "audit.subject.payout": "Khoản chi trả",
+  "audit.subject.invoice_batch": "Đợt hóa đơn",
   "audit.subject.payout_run": "Đợt chi trả",
   "audit.subject.remittance": "Tiền thu hộ nộp về",
 } as const;

@@ -138,6 +138,9 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.payout.called_off": "取消付款",
   "audit.action.commission.added": "增加佣金比率",
   "audit.action.commission.ended": "结束佣金比率",
+  "audit.action.invoice.details": "更改开票信息",
+  "audit.action.invoice.exported": "导出发票批次",
+  "audit.action.invoice.settled": "录入开票结果",
   "audit.action.refund.asked": "申请退款",
   "audit.action.refund.approved": "批准退款",
   "audit.action.refund.declined": "拒绝退款",
@@ -151,6 +154,7 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.job.given_up": "放弃后台任务",
   "audit.action.stock.counted": "盘点库存",
   "audit.subject.payout": "付款",
+  "audit.subject.invoice_batch": "发票批次",
   "audit.subject.payout_run": "付款批次",
   "audit.subject.remittance": "代收货款上交",
 };
