@@ -82,7 +82,10 @@ export async function createOrderWorld(): Promise<OrderWorld> {
       const owner = goods.producer === "bees" ? producers.bees : producers.hills;
       const shared = goods.sharesStockWith && (await db().variant.findUniqueOrThrow({ where: { sku: goods.sharesStockWith } })).stockUnitId;
       const stockUnitId = shared ?? newId();
-      if (!shared) await db().stockUnit.create({ data: { id: stockUnitId, producerId: owner, label: goods.sku, available: goods.stock } });
+      if (!shared) {
+        await db().stockUnit.create({ data: { id: stockUnitId, producerId: owner, label: goods.sku, available: goods.stock } });
+        if (goods.stock > 0) await db().stockMovement.create({ data: { id: newId(), stockUnitId, delta: goods.stock, reason: "opening" } });
+      }
       const productId = newId();
       const variantId = newId();
       await db().product.create({

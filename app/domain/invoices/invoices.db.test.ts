@@ -48,9 +48,17 @@ async function giveBack(parcel: { id: string }, lineId: string, quantity: number
   expect(await closeReturn({ shipmentId: parcel.id, id, userId: world.officer, step: "settle", answer: "Xin lỗi" })).toMatchObject({ ok: true });
 }
 
-/** What is broken of the books; the shelves of a test's world are filled without a movement. */
+/** Weighs a parcel's only line, also one that is on its way, in line and ledger. */
+async function weighAnew(parcel: { id: string; orderId: string; producerId: string }, packedG: number, charged: number): Promise<void> {
+  await db().$executeRaw`
+    WITH line AS (SELECT id, line_total(l) AS before FROM order_line AS l WHERE shipment_id = ${parcel.id}::uuid), weighed AS (UPDATE order_line AS l SET packed_g = ${packedG}, charged_vnd = ${charged} FROM line WHERE l.id = line.id RETURNING line.before)
+    SELECT post_ledger('parcel_weighed', ${`${parcel.id}:${packedG}`}, ${parcel.orderId}::uuid, jsonb_build_array(jsonb_build_object('account', 'buyer_receivable', 'amount', ${charged} - before),
+      jsonb_build_object('account', 'producer_payable', 'producerId', ${parcel.producerId}::text, 'amount', before - ${charged}))) FROM weighed`;
+}
+
+/** What is broken of the books. */
 async function broken(): Promise<unknown[]> {
-  return (await readInvariants(process.env["DATABASE_URL"] ?? "")).filter((rule) => rule.broken > 0 && !rule.rule.startsWith("what is on the shelf"));
+  return (await readInvariants(process.env["DATABASE_URL"] ?? "")).filter((rule) => rule.broken > 0);
 }
 
 test("of twenty parcels that arrive at once each has one document, numbered without a gap, however often it is asked", async () => {
@@ -114,10 +122,10 @@ test("what comes back, and what was weighed again, is a document of its own that
 
   const { orderId } = await placed({ MEAT: 1 });
   const [heavy] = await parcelsOf(orderId);
-  await db().$executeRaw`UPDATE order_line SET packed_g = 500, charged_vnd = 190000 WHERE shipment_id = ${heavy!.id}::uuid`;
+  await weighAnew(heavy!, 500, 190_000);
   await db().$executeRaw`UPDATE shipment SET state = 'delivered', shipped_at = now(), delivered_at = now() WHERE id = ${heavy!.id}::uuid`;
   await issueParcelInvoices(heavy!.id, new Date());
-  await db().$executeRaw`UPDATE order_line SET packed_g = 520, charged_vnd = 197600 WHERE shipment_id = ${heavy!.id}::uuid`;
+  await weighAnew(heavy!, 520, 197_600);
   expect(await db().outboxMessage.count({ where: { topic: "invoice.parcel", payload: { path: ["shipmentId"], equals: heavy!.id } } })).toBe(2);
   await issueParcelInvoices(heavy!.id, new Date());
   const rose = (await invoicesOfParcel(heavy!.id)).find(({ kind }) => kind === "adjustment");
