@@ -34,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     transfer: await awaitedTransfer(order),
     fresh: asked.has("new"),
     leftCardPage: asked.get("card") === "left",
+    cut: asked.get("done") === "cancelled",
     choices: paymentChoices(order, new Date()),
     reviews: await reviewsOf(order),
     refunds: await refundsOf(order.id),
