@@ -5,7 +5,7 @@ import { formatVnd } from "~/platform/i18n/format";
 import { CANCELLING_TEXTS } from "~/platform/i18n/messages/cancelling";
 import { useLocale, useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
-import { Seen } from "./cancel-page";
+import { Seen } from "./seen";
 import type { CancellingAnswer } from "./take-cancelling.server";
 
 type Props = { parcel: CancellableParcel; side: "buyer" | "desk"; answer: Extract<CancellingAnswer, { kind: "check" }> };

@@ -7,6 +7,7 @@ import { Button } from "~/ui/kit/button";
 import { FieldError, TextArea } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 import { CancelCheck } from "./cancel-check";
+import { Seen } from "./seen";
 import type { CancellingAnswer } from "./take-cancelling.server";
 
 export type CancelPageProps = { parcel: CancellableParcel; side: "buyer" | "desk"; /** The order's own page. */ back: string; answer: Exclude<CancellingAnswer, { kind: "done" }> | undefined };
@@ -68,16 +69,6 @@ function Quantities({ parcel, side, answer }: FormProps) {
           <Button type="submit" name="intent" value="check-all" variant="secondary" className="w-full sm:w-auto">{t("checkAll")}</Button>
         </div>
       </Form>
-    </>
-  );
-}
-
-/** What was seen of the parcel: when somebody is faster, the answer says so. */
-export function Seen({ parcel }: { parcel: CancellableParcel }) {
-  return (
-    <>
-      <input type="hidden" name="state" value={parcel.state} />
-      <input type="hidden" name="seen" value={parcel.seen} />
     </>
   );
 }
