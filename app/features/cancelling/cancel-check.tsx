@@ -37,7 +37,7 @@ export function CancelCheck({ parcel, side, answer: { id, cost, typed } }: Props
           {cost.refund > 0 ? <li>{t(`check.refund.${side}`, { amount: money(cost.refund) })} {t(method === "card" ? "way.card" : "way.bank")}</li> : null}
           {less > 0 && !cost.wholeOrder ? <li>{t(`check.pay.${method}`, { amount: money(less) })}</li> : null}
           {cost.discount > 0 && !cost.wholeParcel ? <li>{t("check.voucher")}</li> : null}
-          {cost.wholeOrder ? <li>{t("check.order")}</li> : cost.wholeParcel ? <li>{t("check.parcel")}</li> : null}
+          {cost.wholeOrder ? <li>{t("check.order")}</li> : cost.wholeParcel ? <li>{t("check.parcel")}</li> : <li>{t("check.feeStays")}</li>}
           <li>{t("check.final")}</li>
         </ul>
         <Form method="post" action={`${pathname}${search}`} className="flex flex-wrap gap-3">
