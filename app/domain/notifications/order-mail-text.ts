@@ -49,10 +49,10 @@ function translator(locale: Locale) {
 function goodsParts(order: OrderView): Part[] {
   const t = translator(order.locale);
   const sale = makeTranslate<SaleDictionary>(SALE_TEXTS[order.locale], order.locale);
-  return order.shipments.map((shipment) => ({
+  return order.shipments.filter(({ lines }) => lines.some(({ quantity }) => quantity > 0)).map((shipment) => ({
     heading: t("producer", { producer: shipment.producer.name }),
     lines: [
-      ...shipment.lines.map((line) => {
+      ...shipment.lines.filter(({ quantity }) => quantity > 0).map((line) => {
         const text = t("line", { quantity: line.quantity, name: line.name, variant: line.variantName, total: formatVnd(line.total, order.locale) });
         const weight = weightNote(line.sale, order.payment.method !== "cod", sale);
         return [text, line.stars > 0 ? t("stars", { stars: line.stars }) : null, weight].filter(Boolean).join(" – ");

@@ -1,6 +1,7 @@
 import { withOrigin } from "~/domain/audit/with-origin.server";
 import { err, ok, type Result } from "~/lib/result";
-import { db } from "~/platform/db/client.server";
+import { db, type Db } from "~/platform/db/client.server";
+import { transact } from "~/platform/db/transact.server";
 import { currentRequestId } from "~/platform/log/log.server";
 import type { LineCancelReason, ShipmentState } from "./order";
 
@@ -17,6 +18,8 @@ export type LineCancelling = {
   /** How many times something of the parcel had been called off then; left out, it is not asked. */
   seen?: number;
   note?: string;
+  /** The id it gets, where the same form may come twice. */
+  id?: string;
 };
 
 export type LineCancelled = {
@@ -56,7 +59,18 @@ export type LineCancelRefusal =
  * own state follow at once, exactly once. The caller has asked whether this person may, and closes the card page named in the answer.
  */
 export async function cancelLines(asked: LineCancelling): Promise<Result<LineCancelled, LineCancelRefusal>> {
-  const rows = await db().$queryRaw<[{ answer: ({ kind: "cancelled" } & LineCancelled) | LineCancelRefusal }]>`
+  return cancel(db(), asked);
+}
+
+/** What it would come to: the same function, and nothing of it stays. */
+export async function previewCancelling(asked: LineCancelling): Promise<Result<LineCancelled, LineCancelRefusal>> {
+  const tried = await transact<never, Result<LineCancelled, LineCancelRefusal>>(async (tx) => err(await cancel(tx, asked)));
+  if (tried.ok) throw new Error("a preview stayed");
+  return tried.error;
+}
+
+async function cancel(tx: Db, asked: LineCancelling): Promise<Result<LineCancelled, LineCancelRefusal>> {
+  const rows = await tx.$queryRaw<[{ answer: ({ kind: "cancelled" } & LineCancelled) | LineCancelRefusal }]>`
     SELECT cancel_lines(${JSON.stringify({ ...asked, requestId: currentRequestId() })}::jsonb) AS answer FROM ${withOrigin()}`;
   const { answer } = rows[0];
   if (answer.kind !== "cancelled") return err(answer);

@@ -6,6 +6,7 @@ import { splitByLargestRemainder } from "~/lib/money";
 import { pick, pickedLocale, type Locale, type LocalizedText } from "~/lib/localized-text";
 import { Prisma } from "~/platform/db/generated/client";
 import { db } from "~/platform/db/client.server";
+import { CANCELLATIONS_JSON, CANCELLED_PIECES, cancellationView, type CancellationRow } from "./cancellation-queries.server";
 import { refundDue } from "./line-note";
 import { orderState, type CancelReason, type PaymentMethod, type PaymentState, type ShipmentState } from "./order";
 import { opensWithToken } from "~/domain/cart/token-hash.server";
@@ -54,6 +55,7 @@ type OrderRow = {
     shipBy: LocalDate | null;
     ageCheck: boolean;
     transfer: TransferRow | null;
+    cancellations: CancellationRow[];
     lines: {
       id: string;
       sku: string;
@@ -62,6 +64,7 @@ type OrderRow = {
       variantName: LocalizedText;
       unit: LocalizedText;
       quantity: number;
+      cancelled: number;
       price: number;
       vatRateBp: number;
       stars: number | null;
@@ -86,13 +89,13 @@ const ORDER_JSON = Prisma.sql`
     'payment', (SELECT jsonb_build_object('id', y.id, 'method', y.method, 'state', y.state, 'amount', y.amount_vnd, 'reference', y.reference,
                   'expiresAt', y.expires_at, 'paidAt', y.paid_at, 'cardUrl', y.stripe_url)
                 FROM payment AS y WHERE y.order_id = o.id ORDER BY y.created_at DESC LIMIT 1),
-    'discounts', (SELECT coalesce(jsonb_agg(jsonb_build_object('shipmentId', d.shipment_id, 'code', d.code, 'payer', d.payer, 'amount', d.amount_vnd)), '[]') FROM order_discount AS d WHERE d.order_id = o.id),
+    'discounts', (SELECT coalesce(jsonb_agg(jsonb_build_object('shipmentId', d.shipment_id, 'code', d.code, 'payer', d.payer, 'amount', shipment_discount(d.shipment_id))), '[]') FROM order_discount AS d WHERE d.order_id = o.id AND shipment_discount(d.shipment_id) > 0),
     'shipments', (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'producer', jsonb_build_object('id', f.id, 'slug', f.slug, 'name', f.name),
         'state', s.state, 'fee', s.fee_vnd, 'chargeableG', s.chargeable_g, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
-        'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days, 'shipBy', s.ship_by, 'ageCheck', s.age_check,
+        'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days, 'shipBy', s.ship_by, 'ageCheck', s.age_check, 'cancellations', ${CANCELLATIONS_JSON},
         'transfer', ${TRANSFER_JSON},
         'lines', (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'slug', p.slug, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
-                    'quantity', l.quantity, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number,
+                    'quantity', l.quantity, 'cancelled', ${CANCELLED_PIECES}, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number,
                     'mode', l.sale_mode, 'orderedG', l.ordered_g, 'marginBp', l.margin_bp, 'packedG', l.packed_g, 'charged', l.charged_vnd)
                     ORDER BY l.sku)
                   FROM order_line AS l JOIN product AS p ON p.id = l.product_id WHERE l.shipment_id = s.id)) ORDER BY f.slug)
@@ -140,7 +143,7 @@ async function some(where: Prisma.Sql, locale: Locale | undefined): Promise<Orde
 
 function toView(row: OrderRow, asked: Locale | undefined): OrderView {
   const locale = asked ?? row.locale;
-  const shipments = row.shipments.map(({ minDays, maxDays, lines, transfer, ...shipment }) => ({
+  const shipments = row.shipments.map(({ minDays, maxDays, lines, transfer, cancellations, ...shipment }) => ({
     ...shipment,
     producer: { ...shipment.producer, name: pick(shipment.producer.name, locale) },
     fee: BigInt(shipment.fee),
@@ -148,6 +151,7 @@ function toView(row: OrderRow, asked: Locale | undefined): OrderView {
     deliveredAt: moment(shipment.deliveredAt),
     estimate: minDays === null || maxDays === null ? null : { minDays, maxDays },
     transfer: toTransfer(transfer),
+    cancellations: cancellations.map(cancellationView),
     lines: lines.map((line) => lineView(line, locale)),
   }));
   const allLines = shipments.flatMap((shipment) => shipment.lines);
@@ -195,9 +199,10 @@ function lineView(line: OrderRow["shipments"][number]["lines"][number], locale: 
     variantName: pick(line.variantName, locale),
     unit: pick(line.unit, locale),
     quantity: line.quantity,
+    cancelled: line.cancelled,
     unitPrice,
     total: chargedVnd ?? orderedVnd,
-    sale: { mode: line.mode, weight: line.orderedG === null ? null : { orderedG: line.orderedG, marginBp: line.marginBp ?? 0, packedG: line.packedG, orderedVnd, chargedVnd } },
+    sale: { mode: line.mode, weight: line.orderedG === null || line.quantity === 0 ? null : { orderedG: line.orderedG, marginBp: line.marginBp ?? 0, packedG: line.packedG, orderedVnd, chargedVnd } },
     vatRateBp: line.vatRateBp,
     stars: line.stars ?? 0,
     certificateNumber: line.certificateNumber,

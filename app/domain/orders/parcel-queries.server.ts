@@ -5,9 +5,10 @@ import type { Vnd } from "~/lib/money";
 import { fold } from "~/lib/vietnamese-text";
 import { db } from "~/platform/db/client.server";
 import { Prisma } from "~/platform/db/generated/client";
+import { CANCELLATIONS_JSON, CANCELLED_PIECES, cancellationView, type CancellationRow } from "./cancellation-queries.server";
 import type { LineSale } from "./line-note";
 import type { PaymentMethod, PaymentState, ShipmentState } from "./order";
-import type { ParcelTransfer } from "./order-view";
+import type { CancellationView, ParcelTransfer } from "./order-view";
 import { TRANSFER_JSON, toTransfer, type TransferRow } from "./parcel-transfer.server";
 import { PARCEL_TABS, TAB_STATE, type ParcelFilter, type ParcelTab } from "./parcels";
 
@@ -15,7 +16,7 @@ export const PARCEL_PAGE_SIZE = 30;
 /** So many parcels are printed or picked for at once. */
 export const MOST_PARCELS = 100;
 
-export type ParcelLine = { id: string; sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; quantity: number; unitPrice: Vnd; total: Vnd; sale: LineSale; /** Codes of the lots it was packed from; none before it leaves. */ lots: string[] };
+export type ParcelLine = { id: string; sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; /** What is still wanted; with `cancelled` it is what was ordered. */ quantity: number; cancelled: number; unitPrice: Vnd; total: Vnd; sale: LineSale; /** Codes of the lots it was packed from; none before it leaves. */ lots: string[] };
 
 /** One producer's part of an order, with what it takes to pack it and hand it over. */
 export type Parcel = {
@@ -47,10 +48,12 @@ export type Parcel = {
   fee: Vnd;
   /** What whoever hands the parcel over is to collect; zero when it has been paid. */
   collect: Vnd;
+  cancellations: CancellationView[];
   lines: ParcelLine[];
 };
 
-type Row = Omit<Parcel, "placedAt" | "shippedAt" | "deliveredAt" | "goods" | "discount" | "fee" | "collect" | "lines" | "transfer"> & {
+type Row = Omit<Parcel, "placedAt" | "shippedAt" | "deliveredAt" | "goods" | "discount" | "fee" | "collect" | "cancellations" | "lines" | "transfer"> & {
+  cancellations: CancellationRow[];
   transfer: TransferRow | null;
   placedAt: string;
   shippedAt: string | null;
@@ -72,9 +75,9 @@ const PARCEL_JSON = Prisma.sql`
     'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'shipBy', s.ship_by, 'weighings', s.weighings, 'ageCheck', s.age_check,
     'payment', jsonb_build_object('method', y.method, 'state', own_payment_state(s.id, y.state)), 'direct', o.direct, 'transfer', ${TRANSFER_JSON}, 'fee', s.fee_vnd,
     'goods', (SELECT coalesce(sum(line_total(l)), 0) FROM order_line AS l WHERE l.shipment_id = s.id),
-    'discount', shipment_discount(s.id),
+    'discount', shipment_discount(s.id), 'cancellations', ${CANCELLATIONS_JSON},
     'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
-                'quantity', l.quantity, 'unitPrice', l.unit_price_vnd, 'mode', l.sale_mode, 'orderedG', l.ordered_g, 'marginBp', l.margin_bp, 'packedG', l.packed_g, 'charged', l.charged_vnd,
+                'quantity', l.quantity, 'cancelled', ${CANCELLED_PIECES}, 'unitPrice', l.unit_price_vnd, 'mode', l.sale_mode, 'orderedG', l.ordered_g, 'marginBp', l.margin_bp, 'packedG', l.packed_g, 'charged', l.charged_vnd,
                 'lots', (SELECT coalesce(jsonb_agg(b.code ORDER BY b.code), '[]') FROM order_line_lot AS k JOIN lot AS b ON b.id = k.lot_id WHERE k.order_line_id = l.id)) ORDER BY l.sku), '[]') FROM order_line AS l WHERE l.shipment_id = s.id))`;
 
 const FROM = Prisma.sql`
@@ -136,10 +139,10 @@ export async function pickingList(producerId: string): Promise<PickingLine[]> {
     SELECT l.sku, (array_agg(l.name))[1] AS name, (array_agg(l.variant_name))[1] AS "variantName", (array_agg(l.unit))[1] AS unit, sum(l.quantity)::int AS quantity,
       jsonb_agg(jsonb_build_object('id', s.id, 'code', o.code, 'quantity', l.quantity, 'ageCheck', s.age_check) ORDER BY o.placed_at, s.id) AS parcels
     FROM shipment AS s JOIN purchase_order AS o ON o.id = s.order_id JOIN order_line AS l ON l.shipment_id = s.id
-    WHERE s.producer_id = ${producerId}::uuid AND s.state = 'confirmed' GROUP BY l.sku ORDER BY l.sku`;
+    WHERE s.producer_id = ${producerId}::uuid AND s.state = 'confirmed' AND l.quantity > 0 GROUP BY l.sku ORDER BY l.sku`;
 }
 
-function toParcel({ goods, discount, fee, lines, transfer, ...row }: Row): Parcel {
+function toParcel({ goods, discount, fee, lines, transfer, cancellations, ...row }: Row): Parcel {
   return {
     ...row,
     transfer: toTransfer(transfer),
@@ -150,10 +153,11 @@ function toParcel({ goods, discount, fee, lines, transfer, ...row }: Row): Parce
     discount: BigInt(discount),
     fee: BigInt(fee),
     collect: row.payment.state === "due_on_delivery" ? BigInt(goods) + BigInt(fee) - BigInt(discount) : 0n,
+    cancellations: cancellations.map(cancellationView),
     lines: lines.map(({ mode, orderedG, marginBp, packedG, charged, ...line }) => {
       const [unitPrice, chargedVnd] = [BigInt(line.unitPrice), charged === null ? null : BigInt(charged)];
       const orderedVnd = unitPrice * BigInt(line.quantity);
-      return { ...line, unitPrice, total: chargedVnd ?? orderedVnd, sale: { mode, weight: orderedG === null ? null : { orderedG, marginBp: marginBp ?? 0, packedG, orderedVnd, chargedVnd } } };
+      return { ...line, unitPrice, total: chargedVnd ?? orderedVnd, sale: { mode, weight: orderedG === null || line.quantity === 0 ? null : { orderedG, marginBp: marginBp ?? 0, packedG, orderedVnd, chargedVnd } } };
     }),
   };
 }

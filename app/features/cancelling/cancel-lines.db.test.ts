@@ -3,6 +3,9 @@ import { readInvariants } from "../../../scripts/invariants";
 import { openOrderWorld, placed } from "../../../tests/factories/order-world";
 import { askReturn } from "~/domain/aftersales/ask-return.server";
 import { closeReturn } from "~/domain/aftersales/close-return.server";
+import { changePayoutAccount } from "~/domain/settlement/payout-account.server";
+import { statementLines } from "~/domain/settlement/payout-queries.server";
+import { preparePayouts } from "~/domain/settlement/prepare-payouts.server";
 import { db } from "~/platform/db/client.server";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
 import { cancelLines, type LineCancelling } from "~/domain/orders/cancel-lines.server";
@@ -169,6 +172,19 @@ describe("vouchers: each piece keeps its discounted price", () => {
     expect(await off("bees", { HONEY: 1 })).toMatchObject({ ok: true, value: { refund: Number(180_000n + fee), wholeOrder: true } });
     expect(await refundDue(orderId)).toEqual([["refund_due", 540_000n + fee]]);
     expect(await db().$queryRaw`SELECT voucher_uses(id) AS uses FROM voucher WHERE code = 'ONG10'`).toEqual([{ uses: 0 }]);
+  });
+
+  it("the producer's statement says what was sold and what was taken off, of what is left", async () => {
+    const { orderId, off, step } = await ordered({ HONEY: 5 }, { payment: "vietqr", voucher: "ONG10" });
+    await pay(orderId);
+    await off("bees", { HONEY: 2 });
+    await step("bees", ...ALL_THE_WAY);
+    const late = new Date(Date.now() + 30 * 24 * HOUR);
+    await changePayoutAccount(world.producers.bees, { bankBin: "970405", account: "8100205012345", holder: "HTX ONG" }, { userId: world.officer, at: new Date() });
+    expect(await preparePayouts(late, world.officer)).toMatchObject({ ok: true });
+    const { code } = await db().order.findUniqueOrThrow({ where: { id: orderId } });
+    const { id } = await db().payout.findFirstOrThrow({ where: { producerId: world.producers.bees } });
+    expect((await statementLines(id)).find(({ orderCode }) => orderCode === code)).toMatchObject({ goods: 600_000n, discount: -60_000n, commission: 25_000n, commissionVat: 2_000n, refunds: 0n, other: 0n, total: 513_000n });
   });
 
   it("what the voucher was not counted on takes nothing of it along", async () => {

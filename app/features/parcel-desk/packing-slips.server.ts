@@ -55,6 +55,6 @@ async function drawSlip(file: PdfFile, parcel: Parcel, sender: Sender, t: Transl
       { head: t("slip.sku"), width: 0.24 },
     ],
     size: 11,
-    rows: parcel.lines.map((line) => [String(line.quantity), [`${pick(line.name, locale)}, ${pick(line.variantName, locale)}`, weightNote(line.sale, parcel.payment.method !== "cod", sale)].filter(Boolean).join("\n"), line.sku]),
+    rows: parcel.lines.filter(({ quantity }) => quantity > 0).map((line) => [String(line.quantity), [`${pick(line.name, locale)}, ${pick(line.variantName, locale)}`, weightNote(line.sale, parcel.payment.method !== "cod", sale)].filter(Boolean).join("\n"), line.sku]),
   });
 }

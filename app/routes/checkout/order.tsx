@@ -38,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     said: asked.has("said") ? ("done" as const) : null,
     fresh: asked.has("new"),
     leftCardPage: asked.get("card") === "left",
+    cut: asked.get("done") === "cancelled",
     choices: paymentChoices(order, new Date()),
     reviews: await reviewsOf(order),
     refunds: await refundsOf(order.id),

@@ -29,6 +29,10 @@ const TABLE: Record<string, Row> = {
       gln: ({ area }) => ({ id: area, gln: "8938500120008" }),
     },
   },
+  "producer/cancel-lines.tsx": {
+    of: "parcel",
+    forms: Object.fromEntries(["check", "check-all", "confirm", "change"].map((intent): [string, Form] => [intent, ({ line }) => ({ state: "pending", seen: "0", note: "Hết hàng", [`line.${line}`]: "1" })])),
+  },
   "producer/certificates.tsx": {},
   "producer/dossier-new.tsx": {
     query: ({ certificate }) => `certificate=${certificate}`,

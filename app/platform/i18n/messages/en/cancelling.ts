@@ -29,6 +29,7 @@ export const cancelling: Messages<typeof vi> = {
   "check.pay.card": "{amount} less is to be paid. The open card page will be closed; open it again from the order page to pay the new amount.",
   "check.voucher": "Voucher: each item that is left keeps its discounted price, and the minimum is not asked for again.",
   "check.parcel": "Nothing is left in this parcel, so its delivery fee falls away.",
+  "check.feeStays": "The delivery fee of the parcel stays as it is.",
   "check.order": "Nothing is left of the order, so it ends.",
   "check.final": "Cancelled items cannot be brought back; place a new order if you need them.",
   "confirm": "Cancel these items",

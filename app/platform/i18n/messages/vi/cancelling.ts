@@ -26,6 +26,7 @@ export const cancelling = {
   "check.pay.card": "Số tiền cần trả giảm {amount}. Trang thẻ đang mở sẽ đóng; mở lại từ trang đơn hàng để trả số tiền mới.",
   "check.voucher": "Mã giảm giá: mỗi món còn lại giữ nguyên giá đã giảm, không xét lại mức mua tối thiểu.",
   "check.parcel": "Kiện này không còn món nào, phí giao được bỏ.",
+  "check.feeStays": "Phí giao của kiện giữ nguyên.",
   "check.order": "Đơn hàng không còn món nào và kết thúc.",
   "check.final": "Món đã hủy không lấy lại được; cần thì đặt đơn mới.",
   "confirm": "Hủy những món này",

@@ -29,6 +29,7 @@ export const cancelling: Messages<typeof vi> = {
   "check.pay.card": "需付金额减少 {amount}。已打开的刷卡页面会关闭，请从订单页面重新打开并支付新金额。",
   "check.voucher": "优惠码：剩余每件保持优惠后的价格，不再检查最低消费。",
   "check.parcel": "该包裹没有剩余商品，运费取消。",
+  "check.feeStays": "该包裹运费不变。",
   "check.order": "订单没有剩余商品，订单结束。",
   "check.final": "已取消的商品无法恢复，如有需要请重新下单。",
   "confirm": "取消这些商品",
