@@ -8,7 +8,7 @@ import { mail as zh } from "~/platform/i18n/messages/zh/mail";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { makeTranslate } from "~/platform/i18n/translator";
 
-export type MailOccasion = "placed" | "paid" | "cancelled" | "weighed" | "refunded";
+export type MailOccasion = "placed" | "paid" | "cancelled" | "weighed" | "refunded" | "refused";
 
 type Transfer = { bankName: string; account: string; accountName: string; content: string };
 type Part = { heading?: string; lines: string[] };
@@ -74,6 +74,7 @@ function paymentLines({ payment, locale }: OrderView, transfer: Transfer | null)
   const t = translator(locale);
   const amount = formatVnd(payment.amount, locale);
   if (payment.state === "paid") return [t(payment.method === "card" ? "pay.card" : "pay.paid", { amount })];
+  if (payment.state === "cancelled") return [];
   if (payment.method === "cod") return [t("pay.cod", { amount })];
   if (!transfer || !payment.expiresAt) return [];
   return [

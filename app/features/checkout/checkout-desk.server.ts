@@ -1,3 +1,4 @@
+import { publishedCodRule } from "./published-cod-rule.server";
 import { currentUser } from "~/domain/accounts/current-user.server";
 import type { CartRef } from "~/domain/cart/cart-ref.server";
 import type { CartView } from "~/domain/cart/cart-view";
@@ -50,6 +51,7 @@ export async function checkoutPage(request: Request, ref: CartRef, values: Check
       address: `${addressLine}, ${commune.fullName}`,
     })),
     payments: offeredPayments(),
+    codRule: offeredPayments().includes("cod") ? await publishedCodRule(new Date()) : null,
     voucher: voucher?.ok ? voucher.value : null,
     alcohol: holdsAlcohol(cart),
     askBirth: holdsAlcohol(cart) && age.fault !== null,

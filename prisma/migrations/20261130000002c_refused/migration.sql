@@ -93,7 +93,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER parcels_want_a_call AFTER INSERT ON payment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.state = 'due_on_delivery') EXECUTE FUNCTION parcels_want_a_call();
+CREATE TRIGGER parcels_want_a_call AFTER INSERT ON payment FOR EACH ROW WHEN (NEW.state = 'due_on_delivery') EXECUTE FUNCTION parcels_want_a_call();
 
 -- The buyer was called and wants it: {shipmentId, actor, requestId}. Answers checked, repeated, wrong_state or not_found.
 CREATE FUNCTION check_by_phone(p jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
