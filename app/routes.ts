@@ -20,6 +20,7 @@ export default [
       route("chuong-trinh/:list", "routes/programme/rows.tsx"),
       route("gio-hang", "routes/checkout/cart.tsx"),
       route("thanh-toan", "routes/checkout/checkout.tsx"),
+      route("tra-tien-khi-nhan", "routes/checkout/cod-rule.tsx"),
       route("don-hang/:code", "routes/checkout/order.tsx"),
       route("don-hang/:code/danh-gia/:line", "routes/checkout/review.tsx"),
       route("don-hang/:code/huy/:parcel", "routes/checkout/cancel-lines.tsx"),

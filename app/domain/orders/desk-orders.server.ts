@@ -14,14 +14,14 @@ export const DESK_PAGE_SIZE = 50;
 const FROM = Prisma.sql`
   FROM purchase_order AS o
   JOIN LATERAL (SELECT * FROM payment WHERE order_id = o.id ORDER BY created_at DESC LIMIT 1) AS y ON true
-  JOIN LATERAL (SELECT array_agg(state::text) AS states, count(*) FILTER (WHERE state <> 'cancelled') AS live,
+  JOIN LATERAL (SELECT array_agg(state::text) AS states, count(*) FILTER (WHERE state <> 'cancelled') AS uncancelled, count(*) FILTER (WHERE state NOT IN ('cancelled', 'refused', 'returned')) AS live,
       count(*) FILTER (WHERE state = 'confirmed') AS confirmed, count(*) FILTER (WHERE state IN ('shipped', 'delivered')) AS gone,
       count(*) FILTER (WHERE state = 'delivered') AS delivered
     FROM shipment WHERE order_id = o.id) AS s ON true`;
 
 /** `orderState()` in SQL, for filters and counts; a test holds the two together. */
 const STATE = Prisma.sql`CASE
-  WHEN o.cancelled_at IS NOT NULL OR s.live = 0 THEN 'cancelled'
+  WHEN o.cancelled_at IS NOT NULL OR s.uncancelled = 0 THEN 'cancelled' WHEN s.live = 0 THEN 'refused'
   WHEN y.state IN ('awaiting', 'failed', 'expired') AND s.confirmed + s.gone = 0 THEN 'awaiting_payment'
   WHEN s.delivered = s.live THEN 'delivered' WHEN s.gone = s.live THEN 'shipped' WHEN s.gone > 0 THEN 'partly_shipped'
   WHEN s.confirmed > 0 THEN 'preparing' ELSE 'placed' END`;

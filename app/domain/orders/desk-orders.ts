@@ -1,6 +1,6 @@
 import type { OrderState, PaymentState } from "./order";
 
-export const ORDER_STATES = ["awaiting_payment", "placed", "preparing", "partly_shipped", "shipped", "delivered", "cancelled"] as const satisfies readonly OrderState[];
+export const ORDER_STATES = ["awaiting_payment", "placed", "preparing", "partly_shipped", "shipped", "delivered", "refused", "cancelled"] as const satisfies readonly OrderState[];
 export const PAYMENT_STATES = ["awaiting", "paid", "due_on_delivery", "expired", "failed", "cancelled"] as const satisfies readonly PaymentState[];
 
 /** What an operator asks for; every part may be missing. */

@@ -113,6 +113,8 @@ export type PlaceOrderRefusal =
   | { kind: "cart_changed" }
   /** The phone number has this many orders open that are to be paid at the door, and may not have more. */
   | { kind: "cod_open"; open: number }
+  /** The phone number refused this many parcels lately; it is offered no cash on delivery. */
+  | { kind: "cod_refused"; refusals: number }
   | { kind: "voucher"; why: VoucherWhy }
   /** These producers cannot be paid by transfer: nobody knows their account. */
   | { kind: "no_account"; producers: string[] }

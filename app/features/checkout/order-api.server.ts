@@ -31,7 +31,7 @@ const discountResponse = z.object({ code: z.string(), payer: z.enum(["producer"]
 
 const shipmentResponse = z.object({
   producer: z.object({ slug: z.string(), name: z.string() }),
-  state: z.enum(["pending", "confirmed", "shipped", "delivered", "cancelled"]),
+  state: z.enum(["pending", "confirmed", "shipped", "delivered", "cancelled", "refused", "returned"]),
   fee: vnd,
   min_days: z.int().nullable(),
   max_days: z.int().nullable(),
@@ -55,7 +55,7 @@ export const placedOrderResponse = z.object({
 
 export const orderResponse = z.object({
   code: z.string(),
-  status: z.enum(["awaiting_payment", "placed", "preparing", "partly_shipped", "shipped", "delivered", "cancelled"]),
+  status: z.enum(["awaiting_payment", "placed", "preparing", "partly_shipped", "shipped", "delivered", "cancelled", "refused"]),
   placed_at: z.iso.datetime(),
   cancelled_at: moment,
   totals: z.object({ goods: vnd, vat_included: vnd, shipping: vnd, discount: vnd, total: vnd }),

@@ -27,6 +27,7 @@ const TONES: Record<OrderView["state"], Tone> = {
   partly_shipped: "info",
   shipped: "info",
   delivered: "good",
+  refused: "bad",
   cancelled: "bad",
 };
 

@@ -1,8 +1,10 @@
 import { AGE_TEXTS } from "~/platform/i18n/messages/age";
 import { DIRECT_TEXTS } from "~/platform/i18n/messages/direct";
+import { DOOR_TEXTS } from "~/platform/i18n/messages/door";
 import { useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
 import { FieldGroup, TextArea, TextField, Checkbox } from "~/ui/kit/field";
+import { CodRuleList } from "~/ui/commerce/cod-rule-list";
 import { RadioCard } from "~/ui/kit/radio-card";
 import { Icon } from "~/ui/kit/icon";
 import type { IconName } from "~/ui/kit/sprite";
@@ -16,6 +18,7 @@ export function PaymentFields({ data, values, errorOf }: { data: CheckoutPageDat
   const t = useCheckoutT();
   const age = useTexts(AGE_TEXTS);
   const own = useTexts(DIRECT_TEXTS);
+  const door = useTexts(DOOR_TEXTS);
   const chosen = values.payment ?? data.payments[0];
   return (
     <section className="panel grid gap-4 px-4 py-5 sm:px-6" aria-labelledby="payment-heading">
@@ -38,6 +41,12 @@ export function PaymentFields({ data, values, errorOf }: { data: CheckoutPageDat
           ))}
         </div>
       </FieldGroup>
+      {data.codRule ? (
+        <details>
+          <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold">{door("rule.short")}</summary>
+          <CodRuleList published={data.codRule} />
+        </details>
+      ) : null}
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-3">
         <TextField id={fieldId("voucher")} name="voucher" label={t("checkout.voucher")} hint={t("checkout.voucherHint")} maxLength={40} autoComplete="off" autoCapitalize="characters" defaultValue={values.voucher} error={errorOf("voucher")} />
         <Button type="submit" name="intent" value="voucher" variant="secondary" formNoValidate>{t("checkout.voucherApply")}</Button>

@@ -134,6 +134,7 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
   if (refusal.kind === "price_changed") return err({ kind: "price_changed", total: null });
   if (refusal.kind === "cod_open") return err({ kind: "invalid", errors: [{ path: "payment", message: codOpenText(refusal.open, localDateAt(request.at), serverT(locale)) }] });
   if (refusal.kind === "no_account") return err({ kind: "invalid", errors: [{ path: "payment", message: noTransferText(view, refusal.producers, locale) }] });
+  if (refusal.kind === "cod_refused") return err({ kind: "invalid", errors: [{ path: "payment", message: serverT(locale)("error.codRefused", { refusals: refusal.refusals }) }] });
   if (refusal.kind === "voucher") return err({ kind: "invalid", errors: [voucherError(refusal.why, locale)] });
   if (refusal.kind === "unavailable") {
     return err({ kind: "invalid", errors: refusal.lines.map((line) => ({ path: `lines.${line.sku}`, message: serverT(locale)("error.unavailable") })) });

@@ -11,6 +11,7 @@ import { ParcelPanels } from "~/features/aftersales/parcel-panels";
 import { changeTransfer, isAboutTransfer, readTransferDone } from "~/features/direct-money/change-transfer.server";
 import { OwnTransfer } from "~/features/direct-money/transfer-form";
 import { ParcelMoneyPanel } from "~/features/income-desk/parcel-money-panel";
+import { changeDoor, DOOR_INTENTS, isAboutDoor } from "~/features/parcel-desk/change-door.server";
 import { moveParcel } from "~/features/parcel-desk/change-parcels.server";
 import { ParcelPage } from "~/features/parcel-desk/parcel-page";
 import { weigh } from "~/features/parcel-desk/weigh.server";
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = new Date();
   const [aftersales, money] = [await aftersalesOf(parcel.id), await parcelMoney(parcel.id)];
   await markRead(parcel.id, "seller", at);
-  return { parcel, money, aftersales, today: localDateAt(at), said: readDone(query), transferred: readTransferDone(query), done: (["confirmed", "shipped", "delivered", "weighed", "cancelled"] as const).find((step) => step === query.get("done")) ?? null };
+  return { parcel, money, aftersales, today: localDateAt(at), said: readDone(query), transferred: readTransferDone(query), done: (["confirmed", "shipped", "delivered", "weighed", "cancelled", ...DOOR_INTENTS] as const).find((step) => step === query.get("done")) ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -54,6 +55,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const changed = await changeTransfer(id, fields, { by: "producer", userId: user.id, at: new Date() });
     return changed.ok ? here(`transfer-${changed.value}`) : data({ transfer: changed.error }, { status: changed.error.kind === "malformed" ? 422 : 409, headers: privateHeaders() });
   }
+  if (isAboutDoor(fields.get("intent"))) {
+    const changed = await changeDoor({ producerId: producer.id, userId: user.id }, id, fields);
+    return changed.ok ? here(changed.value) : data({ door: changed.error }, { status: changed.error.kind === "stale" ? 409 : 422, headers: privateHeaders() });
+  }
   const moved = await (fields.get("intent") === "weigh" ? weigh : moveParcel)({ producerId: producer.id, userId: user.id }, id, fields);
   return moved.ok ? here(moved.value) : data({ step: moved.error }, { status: ["carrier", "weight", "unlikely", "age_unchecked"].includes(moved.error.kind) ? 422 : 409, headers: privateHeaders() });
 }
@@ -63,9 +68,10 @@ export default function OneParcel() {
   const answer = useActionData<typeof action>();
   const t = useTexts(AFTERSALES_TEXTS);
   const step = answer && "step" in answer ? answer.step : undefined;
+  const door = answer && "door" in answer ? answer.door : undefined;
   const about = answer && "about" in answer ? answer.about : undefined;
   return (
-    <ParcelPage {...page} refusal={step} money={page.parcel.transfer ? <OwnTransfer shipmentId={page.parcel.id} transfer={page.parcel.transfer} done={transferred} refusal={answer && "transfer" in answer ? answer.transfer : undefined} /> : null}>
+    <ParcelPage {...page} refusal={step} door={door} money={page.parcel.transfer ? <OwnTransfer shipmentId={page.parcel.id} transfer={page.parcel.transfer} done={transferred} refusal={answer && "transfer" in answer ? answer.transfer : undefined} /> : null}>
       <ParcelMoneyPanel money={money} today={today} />
       <ParcelPanels aftersales={aftersales} mine="seller" open={page.parcel.state !== "cancelled"} lead={t("talk.lead.seller")} access="" today={today} done={said} refusal={about} />
     </ParcelPage>

@@ -10,6 +10,7 @@ import { AdminHead, AdminPanel } from "~/ui/layout/admin-page";
 import type { CarriersView } from "./carriers-view.server";
 import type { WriteOffAnswer } from "./change-write-off.server";
 import { DifferencesPanel } from "./differences-panel";
+import { RemittancesPanel } from "./remittances-panel";
 import { useCarrierName } from "./use-carrier-name";
 
 type Props = { view: CarriersView; self: string; done: "asked" | "written_off" | "declined" | null; answer: Exclude<WriteOffAnswer, { done: string }> | undefined };
@@ -30,7 +31,7 @@ export function CarriersPage({ view, self, done, answer }: Props) {
         <CashPanel view={view} />
         {view.carrier === null ? null : <ParcelsPanel view={view} carrier={view.carrier} />}
         <DifferencesPanel differences={view.differences} today={localDateAt(view.at)} self={self} answer={answer} />
-        <Remittances remittances={view.remittances} />
+        <RemittancesPanel remittances={view.remittances} />
       </div>
     </>
   );
@@ -84,39 +85,12 @@ function ParcelsPanel({ view: { parcels, at }, carrier }: { view: CarriersView; 
   return (
     <AdminPanel title={t("of", { carrier: name(carrier) })}>
       {parcels.length === 0 ? <p className="text-soft">{t("of.none")}</p> : (
-        <Table label={t("of", { carrier: name(carrier) })} head={<><Th>{t("order")}</Th><Th>{t("tracking")}</Th><Th>{t("since")}</Th><Th>{t("due")}</Th><Th end>{t("amount")}</Th></>}>
+        <Table fits label={t("of", { carrier: name(carrier) })} head={<><Th>{t("order")}</Th><Th>{t("due")}</Th><Th end>{t("amount")}</Th></>}>
           {parcels.map(({ shipmentId, code, tracking, since, due, amount }) => (
             <tr key={shipmentId}>
-              <Td><a className="link code inline-flex min-h-11 items-center md:min-h-0" href={`${order}/${code}`}>{code}</a></Td>
-              <Td><span className="code">{tracking ?? "–"}</span></Td>
-              <Td><span className="whitespace-nowrap">{formatDate(day(since), locale)}</span></Td>
-              <Td>{due ? <span className="whitespace-nowrap">{formatDate(day(due), locale)} {due < at ? <Badge tone="bad">{t("late.badge")}</Badge> : null}</span> : "–"}</Td>
+              <Td><a className="link code inline-flex min-h-11 items-center md:min-h-0" href={`${order}/${code}`}>{code}</a>{tracking ? <span className="code block text-sm text-soft">{tracking}</span> : null}</Td>
+              <Td>{due ? formatDate(day(due), locale) : "–"} {due && due < at ? <Badge tone="bad">{t("late.badge")}</Badge> : null}<span className="block text-sm text-soft">{t("since")} {formatDate(day(since), locale)}</span></Td>
               <Td end><span className="whitespace-nowrap">{formatVnd(amount, locale)}</span></Td>
-            </tr>
-          ))}
-        </Table>
-      )}
-    </AdminPanel>
-  );
-}
-
-function Remittances({ remittances }: Pick<CarriersView, "remittances">) {
-  const t = useTexts(REMITTANCE_TEXTS);
-  const locale = useLocale();
-  const path = useLocalePath()("/quan-tri/tien/thu-ho");
-  const name = useCarrierName();
-  return (
-    <AdminPanel title={t("remittances")}>
-      {remittances.length === 0 ? <p className="text-soft">{t("remittances.none")}</p> : (
-        <Table label={t("remittances")} head={<><Th>{t("received")}</Th><Th>{t("carrier")}</Th><Th>{t("reference")}</Th><Th end>{t("rows")}</Th><Th end>{t("fee")}</Th><Th end>{t("total")}</Th></>}>
-          {remittances.map(({ id, receivedOn, carrier, bankReference, rows, fee, total }) => (
-            <tr key={id}>
-              <Td><a className="link inline-flex min-h-11 items-center whitespace-nowrap md:min-h-0" href={`${path}/${id}`}>{formatDate(receivedOn, locale)}</a></Td>
-              <Td>{name(carrier)}</Td>
-              <Td><span className="code">{bankReference}</span></Td>
-              <Td end>{rows}</Td>
-              <Td end><span className="whitespace-nowrap">{formatVnd(fee, locale)}</span></Td>
-              <Td end><span className="whitespace-nowrap">{formatVnd(total, locale)}</span></Td>
             </tr>
           ))}
         </Table>

@@ -3,7 +3,7 @@ import { formatSignedVnd, formatVnd } from "~/platform/i18n/format";
 import { REMITTANCE_TEXTS } from "~/platform/i18n/messages/remittances";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button, ButtonLink } from "~/ui/kit/button";
-import { TextField } from "~/ui/kit/field";
+import { SelectField, TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 import { Table, Td, Th } from "~/ui/kit/table";
 import { AdminHead, AdminPanel } from "~/ui/layout/admin-page";
@@ -36,14 +36,17 @@ export function StatementPage({ carriers, today, answer }: Props) {
 
 function StatementForm({ carriers, today, answer }: Props) {
   const t = useTexts(REMITTANCE_TEXTS);
+  const name = useCarrierName();
   const faults = answer && "faults" in answer ? answer.faults : {};
-  const value = (name: HeadField) => answer?.values[name] ?? (name === "receivedOn" ? today : undefined);
-  const error = (name: HeadField | "file") => (faults[name] ? t(`fault.${faults[name]}`) : undefined);
+  const value = (field: HeadField) => answer?.values[field] ?? (field === "receivedOn" ? today : undefined);
+  const error = (field: HeadField | "file") => (faults[field] ? t(`fault.${faults[field]}`) : undefined);
   return (
     <AdminPanel title={t("form.file")}>
       <Form method="post" encType="multipart/form-data" className="grid items-start gap-4 sm:grid-cols-2">
-        <TextField label={t("form.carrier")} hint={t("form.carrierHint")} name="carrier" list="carriers" required maxLength={100} autoComplete="off" defaultValue={value("carrier")} error={error("carrier")} />
-        <datalist id="carriers">{carriers.map((one) => <option key={one} value={one} />)}</datalist>
+        <SelectField label={t("form.carrier")} hint={t("form.carrierHint")} name="carrier" required defaultValue={value("carrier") ?? ""} error={error("carrier")}>
+          <option value="">{t("form.choose")}</option>
+          {carriers.map((one) => <option key={one} value={one}>{name(one)}</option>)}
+        </SelectField>
         <TextField label={t("reference")} hint={t("form.referenceHint")} name="bankReference" required maxLength={100} autoComplete="off" defaultValue={value("bankReference")} error={error("bankReference")} />
         <TextField label={t("form.total")} name="total" inputMode="numeric" required maxLength={20} autoComplete="off" defaultValue={value("total")} error={error("total")} />
         <TextField label={t("form.receivedOn")} name="receivedOn" type="date" required max={today} defaultValue={value("receivedOn")} error={error("receivedOn")} />
