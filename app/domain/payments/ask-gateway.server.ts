@@ -132,8 +132,10 @@ async function keep(at: Date, outcome: "done" | "partly" | "no_gateway", found: 
   await db().moneyJob.upsert({ where: { name: JOB }, create: { name: JOB, ...row }, update: row });
 }
 
+export type LastAsked = { ranAt: Date; outcome: string; found: GatewayFound };
+
 /** When the gateway was last asked, and what came of it; null before the first time. */
-export async function lastAsked(): Promise<{ ranAt: Date; outcome: string; found: GatewayFound } | null> {
+export async function lastAsked(): Promise<LastAsked | null> {
   const job = await db().moneyJob.findUnique({ where: { name: JOB } });
   return job && { ranAt: job.ranAt, outcome: job.outcome, found: job.found as GatewayFound };
 }

@@ -1,3 +1,4 @@
+import type { LastAsked } from "~/domain/payments/ask-gateway.server";
 import type { Dispute } from "~/domain/payments/disputes/dispute-queries.server";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 import { DISPUTE_TEXTS } from "~/platform/i18n/messages/disputes";
@@ -9,7 +10,7 @@ import { AdminHead } from "~/ui/layout/admin-page";
 export const DISPUTE_TONES: Record<Dispute["state"], Tone> = { inquiry: "warn", open: "warn", won: "good", lost: "bad", closed: "neutral" };
 
 /** All card disputes, first those that something is to be done about. */
-export function DisputesPage({ disputes }: { disputes: Dispute[] }) {
+export function DisputesPage({ disputes, asked }: { disputes: Dispute[]; /** When the gateway was last asked for what we may have missed. */ asked: LastAsked | null }) {
   const t = useTexts(DISPUTE_TEXTS);
   const locale = useLocale();
   const path = useLocalePath()("/quan-tri/tien");
@@ -23,6 +24,7 @@ export function DisputesPage({ disputes }: { disputes: Dispute[] }) {
       <AdminHead title={t("title")} lead={t("lead")}>
         <a className="link inline-flex min-h-11 items-center" href={path}>{t("money")}</a>
       </AdminHead>
+      <p className="mb-4 text-soft">{asked === null ? t("asked.never") : t("asked", { at: formatMoment(asked.ranAt, locale), ...asked.found })} {asked?.outcome === "partly" ? t("asked.partly") : null}</p>
       <div className="panel">
         {disputes.length === 0 ? <p className="p-4 text-soft">{t("none")}</p> : (
           <Table fits label={t("title")} head={<><Th>{t("order")}</Th><Th end>{t("amount")}</Th><Th>{t("todo")}</Th></>}>

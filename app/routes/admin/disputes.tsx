@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/domain/accounts/current-user.server";
+import { lastAsked } from "~/domain/payments/ask-gateway.server";
 import { listDisputes } from "~/domain/payments/disputes/dispute-queries.server";
 import { DisputesPage } from "~/features/dispute-desk/disputes-page";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -13,7 +14,8 @@ const MOST = 200;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireStaff(request);
-  return { disputes: await listDisputes(MOST) };
+  const [disputes, asked] = await Promise.all([listDisputes(MOST), lastAsked()]);
+  return { disputes, asked };
 }
 
 export default function Disputes() {

@@ -54,4 +54,7 @@ export const disputes = {
   "refused.not_theirs": "This seller has nothing in the order.",
   "refused.choose": "Choose who bears it.",
   "refused.refused": "The gateway refused it: {message}",
+  "asked": "The gateway was last asked {at}: {paid} payments booked, {found} pages found again, {refunds} refunds, {disputes} disputes, {suspended} without an order.",
+  "asked.never": "The gateway was not asked yet.",
+  "asked.partly": "Not everything could be asked; it goes on in ten minutes.",
 } as const;

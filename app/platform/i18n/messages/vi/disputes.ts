@@ -54,4 +54,7 @@ export const disputes = {
   "refused.not_theirs": "Người bán này không có hàng trong đơn.",
   "refused.choose": "Chọn bên chịu.",
   "refused.refused": "Cổng thẻ không nhận: {message}",
+  "asked": "Cổng thẻ được hỏi lần cuối {at}: ghi thêm {paid} khoản, tìm lại {found} trang, {refunds} khoản hoàn, {disputes} khiếu nại, {suspended} khoản không rõ đơn.",
+  "asked.never": "Chưa hỏi cổng thẻ lần nào.",
+  "asked.partly": "Lần cuối chưa hỏi hết; sẽ hỏi tiếp sau mười phút.",
 } as const;

@@ -54,4 +54,7 @@ export const disputes = {
   "refused.not_theirs": "该卖家在此订单中没有商品。",
   "refused.choose": "请选择承担方。",
   "refused.refused": "网关拒绝：{message}",
+  "asked": "最近一次询问网关 {at}：补记 {paid} 笔，找回 {found} 个页面，{refunds} 笔退款，{disputes} 个争议，{suspended} 笔订单不明。",
+  "asked.never": "尚未询问网关。",
+  "asked.partly": "上次未能全部询问；十分钟后继续。",
 } as const;
