@@ -1,6 +1,7 @@
 import { PAYOUT_HOUR } from "~/domain/settlement/payout";
 import type { JobTable } from "~/platform/jobs/worker.server";
 import { mailCancellations } from "./cancellation-mails";
+import { askGateway } from "./ask-gateway";
 import { cardRefunds } from "./card-refunds";
 import { refreshSearch, refreshSearchNightly } from "./refresh-search";
 import { mailNotices, tellOfExpiry } from "./certificate-notices";
@@ -55,6 +56,7 @@ export const JOBS: JobTable = {
   schedules: [
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
     { name: "watch-failures", cron: "* * * * *", run: watchFailures },
+    { name: "ask-gateway", cron: "*/10 * * * *", run: askGateway, atStart: true },
     { name: "gather-messages", cron: "* * * * *", run: gatherTalk },
     { name: "settle-waiting-lists", cron: "* * * * *", run: settleWaitingLists },
     { name: "follow-sale-days", cron: "1 0 * * *", run: followSaleDays },

@@ -159,12 +159,23 @@ export const AUDIT_ACTIONS = [
   "job.retried",
   "job.given_up",
   "stock.counted",
+  "payment.assigned",
+  "suspense.claimed",
+  "suspense.recognised",
+  "suspense.declined",
+  "statement.handed_in",
+  "dispute.opened",
+  "dispute.answered",
+  "dispute.won",
+  "dispute.lost",
+  "dispute.closed",
+  "dispute.decided",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission", "remittance", "job", "invoice_batch",
+  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission", "remittance", "job", "invoice_batch", "suspense", "statement", "dispute",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

@@ -9,7 +9,7 @@ import type { Statement } from "./read-statement";
 /** Keeps a statement as it was read, to be looked at before anything of it is recorded. The same file, also handed in twice at once, is one statement. */
 export async function keepStatement(file: { name: string; bytes: Uint8Array }, statement: Statement, { userId, at }: { userId: string; at: Date }): Promise<{ id: string; isNew: boolean }> {
   const sha256 = createHash("sha256").update(file.bytes).digest("hex");
-  const kept = await transact(async (tx) => {
+  const kept = await transact<{ id: string; isNew: boolean }, never>(async (tx) => {
     const data = {
       id: newId(), sha256, fileName: file.name, firstDay: toDateColumn(statement.firstDay), lastDay: toDateColumn(statement.lastDay),
       openingVnd: statement.opening, closingVnd: statement.closing, uploadedAt: at, uploadedBy: userId,
@@ -25,5 +25,6 @@ export async function keepStatement(file: { name: string; bytes: Uint8Array }, s
     });
     return ok({ id: made.id, isNew: true });
   });
+  if (!kept.ok) throw new Error("nothing refuses a statement here");
   return kept.value;
 }

@@ -24,6 +24,9 @@ export function MoneyPage({ money, missed, refused }: Props) {
     <>
       <AdminHead title={t("title")} lead={t("lead")}>
         <ButtonLink href={`${path}/thu-ho`} variant="secondary">{t("carriers")}</ButtonLink>
+        <ButtonLink href={`${path}/cho-xu-ly`} variant="secondary">{t("desk.suspense")}</ButtonLink>
+        <ButtonLink href={`${path}/sao-ke`} variant="secondary">{t("desk.statements")}</ButtonLink>
+        <ButtonLink href={`${path}/khieu-nai`} variant="secondary">{t("desk.disputes")}</ButtonLink>
         <ButtonLink href={`${path}/phi`} variant="secondary">{t("rates")}</ButtonLink>
       </AdminHead>
       <div className="grid grid-cols-1 gap-5">

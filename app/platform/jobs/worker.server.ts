@@ -9,7 +9,7 @@ import { PROCESS_CLOCK, quietMoment } from "./quiet-moment.server";
 
 /** Messages of one topic, several at once when they pile up. A throw makes the queue try the batch again later. */
 export type Handler = (payloads: Record<string, unknown>[]) => Promise<void>;
-export type Schedule = { name: string; cron: string; run: (at: Date) => Promise<JobReport | void> };
+export type Schedule = { name: string; cron: string; run: (at: Date) => Promise<JobReport | void>; /** Also once when the server starts. */ atStart?: boolean };
 /**
  * `batch`: the most messages taken each half second; what can wait leaves the processor to the buyers in a rush. Of what
  * `yields` a pile moreover waits while the process is busy, until a message is half a minute old and no longer.
@@ -56,10 +56,11 @@ class Worker {
         await this.handle(topic, handle, jobs);
       });
     }
-    for (const { name, cron, run } of this.table.schedules) {
+    for (const { name, cron, run, atStart = false } of this.table.schedules) {
       await this.boss.createQueue(name, { name, policy: "short", retryLimit: 0, expireInSeconds: 600 });
       await this.boss.work(name, { pollingIntervalSeconds: 2 }, () => this.logged(name, () => this.noted(name, run)));
       await this.boss.schedule(name, cron, undefined, { tz: "Asia/Ho_Chi_Minh" });
+      if (atStart) await this.boss.send(name, {});
     }
     await noteSchedules(this.table.schedules.map(({ name, cron }) => ({ name, cron })));
     await this.relay.start();
