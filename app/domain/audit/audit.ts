@@ -39,6 +39,12 @@ export const AUDIT_ACTIONS = [
   "direct.awaiting",
   "direct.received",
   "direct.expired",
+  "direct.refund_sent",
+  "direct.refund_disputed",
+  "direct.refund_upheld",
+  "direct.refund_undone",
+  "bill.issued",
+  "bill.money",
   "account.signed_in",
   "certificate.notified",
   "inspection.recorded",
@@ -150,7 +156,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission",
+  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission", "bill",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

@@ -36,6 +36,7 @@ const PAGES: Readonly<Record<string, (id: string, name: string | undefined) => s
   policy: (id) => `/quan-tri/chinh-sach/${id}`,
   certificate: (id) => `/quan-tri/chung-nhan/${id}`,
   payout_run: (id) => `/quan-tri/tien/dot/${id}`,
+  bill: () => "/quan-tri/tien/bang-ke",
   commission: () => "/quan-tri/tien/phi",
   order: (_id, code) => (code === undefined ? null : `/quan-tri/don-hang/${code}`),
 };
