@@ -21,7 +21,7 @@ SELECT * FROM (
     WHERE r.open <> 0 AND (o.cancelled_at IS NOT NULL OR EXISTS (SELECT 1 FROM payment AS y WHERE y.order_id = o.id AND y.state = 'paid'))
   UNION ALL SELECT 'an order called off was not paid', count(*) FROM purchase_order AS o WHERE o.cancelled_at IS NOT NULL AND EXISTS (SELECT 1 FROM payment AS y WHERE y.order_id = o.id AND y.state = 'paid')
   UNION ALL SELECT 'every credit of the bank is booked, for an order or in suspense', count(*) FROM bank_credit AS c
-    WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.source_id LIKE '%' || c.bank_reference AND x.kind IN ('payment_received', 'payment_suspense'))
+    WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.source_id LIKE '%' || c.bank_reference AND x.kind IN ('payment_received', 'payment_suspense', 'bill_paid'))
   UNION ALL SELECT 'every order has a key of its own', count(*) FROM (SELECT order_id FROM idempotency_key GROUP BY 1 HAVING count(*) > 1) AS twice
   UNION ALL SELECT 'no voucher was used more often than it may be', count(*) FROM voucher AS v WHERE voucher_uses(v.id) > v.total_limit
   UNION ALL SELECT 'what was kept back of a delivered parcel is what its lines say', count(*)
@@ -42,6 +42,15 @@ SELECT * FROM (
     WHERE (d.state = 'received') <> EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'paid_to_producer' AND x.source_id = d.shipment_id::text)
       AND NOT (d.state = 'cancelled' AND EXISTS (SELECT 1 FROM shipment AS s WHERE s.id = d.shipment_id AND s.state = 'delivered'))
   UNION ALL SELECT 'a transfer to the shop has a reference', count(*) FROM payment AS y JOIN purchase_order AS o ON o.id = y.order_id WHERE y.method = 'vietqr' AND y.reference IS NULL AND NOT o.direct
+  UNION ALL SELECT 'a bill is the sum of its entries', count(*) FROM commission_bill AS b
+    WHERE b.amount_vnd <> (SELECT coalesce(sum(e.amount_vnd), 0) FROM bill_item AS i JOIN ledger_entry AS e ON e.id = i.entry_id WHERE i.bill_id = b.id)
+  UNION ALL SELECT 'nothing is billed and paid out', count(*) FROM bill_item AS i JOIN payout_item AS y ON y.entry_id = i.entry_id
+  UNION ALL SELECT 'what is open of bills is what the books say', count(*) FROM (
+      SELECT producer_id, sum(open) AS off FROM (SELECT producer_id, amount_vnd - paid_vnd AS open FROM commission_bill
+        UNION ALL SELECT producer_id, -amount_vnd FROM ledger_entry WHERE account = 'bill_due') AS side GROUP BY 1 HAVING sum(open) <> 0) AS wrong
+  UNION ALL SELECT 'what producers said to have paid back is in the books', count(*) FROM producer_refund AS r
+    WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'producer_refund' AND x.source_id = r.id::text)
+      OR (r.state = 'undone') <> EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'producer_refund_undone' AND x.source_id = r.id::text)
   UNION ALL SELECT 'of a direct order the shop took nothing in, but what lies in suspense', count(*) FROM (
       SELECT x.order_id FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id JOIN purchase_order AS o ON o.id = x.order_id AND o.direct
       WHERE e.account IN ('cash_vietqr', 'cash_card', 'cash_cod', 'suspense') GROUP BY 1 HAVING sum(e.amount_vnd) <> 0) AS taken
