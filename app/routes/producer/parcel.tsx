@@ -75,7 +75,7 @@ export default function OneParcel() {
   return (
     <ParcelPage {...page} refusal={step} money={page.parcel.transfer ? <OwnTransfer shipmentId={page.parcel.id} transfer={page.parcel.transfer} done={transferred} refusal={answer && "transfer" in answer ? answer.transfer : undefined} /> : null}>
       <OwnRefund parcels={owed} nextId={nextId} done={paidBack} refusal={answer && "refund" in answer ? answer.refund : undefined} />
-      <ParcelMoneyPanel money={money} today={today} />
+      <ParcelMoneyPanel money={money} direct={page.parcel.direct} today={today} />
       <ParcelPanels aftersales={aftersales} mine="seller" open={page.parcel.state !== "cancelled"} lead={t("talk.lead.seller")} access="" today={today} done={said} refusal={about} />
     </ParcelPage>
   );

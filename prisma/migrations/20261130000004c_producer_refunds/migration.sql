@@ -108,6 +108,6 @@ BEGIN
   END IF;
   INSERT INTO audit_entry (id, actor_user_id, actor_kind, action, subject_type, subject_id, after, reason, request_id)
     VALUES (new_id(), (p ->> 'actor')::uuid, CASE WHEN p ->> 'actor' IS NULL THEN 'system' ELSE 'user' END, 'direct.refund_' || (p ->> 'to'), 'order', r.order_id::text,
-      jsonb_build_object('refund', r.id, 'amount', r.amount_vnd, 'state', p ->> 'to'), p ->> 'note', p ->> 'requestId');
+      jsonb_build_object('refund', r.id, 'amount', r.amount_vnd), p ->> 'note', p ->> 'requestId');
   RETURN jsonb_build_object('kind', 'moved');
 END $$;
