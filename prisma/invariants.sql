@@ -22,7 +22,7 @@ SELECT * FROM (
   UNION ALL SELECT 'an order called off was not paid, or nothing of it is left', count(*) FROM purchase_order AS o WHERE o.cancelled_at IS NOT NULL
     AND EXISTS (SELECT 1 FROM payment AS y WHERE y.order_id = o.id AND y.state = 'paid') AND EXISTS (SELECT 1 FROM order_line AS l WHERE l.order_id = o.id AND l.quantity > 0)
   UNION ALL SELECT 'every credit of the bank is booked, for an order or in suspense', count(*) FROM bank_credit AS c
-    WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.source_id LIKE '%' || c.bank_reference AND x.kind IN ('payment_received', 'payment_suspense'))
+    WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.source_id LIKE '%' || c.bank_reference AND x.kind IN ('payment_received', 'payment_suspense', 'bill_paid'))
   UNION ALL SELECT 'what lies in suspense lies in some place, and no more was taken from it than lay there', count(*) FROM suspense_place WHERE place IS NULL OR lies_vnd < 0
   UNION ALL SELECT 'places and books agree on what lies in suspense', count(*) FROM (SELECT 1 FROM ledger_entry WHERE account = 'suspense' HAVING coalesce(sum(amount_vnd), 0) + coalesce((SELECT sum(lies_vnd) FROM suspense_place), 0) <> 0) AS off
   UNION ALL SELECT 'no order waits for money that lies with it already', count(*) FROM suspense_place AS s JOIN payment AS y ON y.order_id = s.order_id AND y.id = live_payment(s.order_id)
@@ -75,6 +75,15 @@ SELECT * FROM (
     WHERE (d.state = 'received') <> EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'paid_to_producer' AND x.source_id = d.shipment_id::text)
       AND NOT (d.state = 'cancelled' AND EXISTS (SELECT 1 FROM shipment AS s WHERE s.id = d.shipment_id AND s.state = 'delivered'))
   UNION ALL SELECT 'a transfer to the shop has a reference', count(*) FROM payment AS y JOIN purchase_order AS o ON o.id = y.order_id WHERE y.method = 'vietqr' AND y.reference IS NULL AND NOT o.direct
+  UNION ALL SELECT 'a bill is the sum of its entries', count(*) FROM commission_bill AS b
+    WHERE b.amount_vnd <> (SELECT coalesce(sum(e.amount_vnd), 0) FROM bill_item AS i JOIN ledger_entry AS e ON e.id = i.entry_id WHERE i.bill_id = b.id)
+  UNION ALL SELECT 'nothing is billed and paid out', count(*) FROM bill_item AS i JOIN payout_item AS y ON y.entry_id = i.entry_id
+  UNION ALL SELECT 'what is open of bills is what the books say', count(*) FROM (
+      SELECT producer_id, sum(open) AS off FROM (SELECT producer_id, amount_vnd - paid_vnd AS open FROM commission_bill
+        UNION ALL SELECT producer_id, -amount_vnd FROM ledger_entry WHERE account = 'bill_due') AS side GROUP BY 1 HAVING sum(open) <> 0) AS wrong
+  UNION ALL SELECT 'what producers said to have paid back is in the books', count(*) FROM producer_refund AS r
+    WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'producer_refund' AND x.source_id = r.id::text)
+      OR (r.state = 'undone') <> EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'producer_refund_undone' AND x.source_id = r.id::text)
   UNION ALL SELECT 'of a direct order the shop took nothing in, but what lies in suspense', count(*) FROM (
       SELECT x.order_id FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id JOIN purchase_order AS o ON o.id = x.order_id AND o.direct
       WHERE e.account IN ('cash_vietqr', 'cash_card', 'cash_cod', 'suspense') GROUP BY 1 HAVING sum(e.amount_vnd) <> 0) AS taken

@@ -1,3 +1,4 @@
+import { BILL_HOUR } from "~/domain/settlement/bills/bill";
 import { PAYOUT_HOUR } from "~/domain/settlement/payout";
 import type { JobTable } from "~/platform/jobs/worker.server";
 import { mailCancellations } from "./cancellation-mails";
@@ -9,6 +10,7 @@ import { mailDossierNotices, mailEvaluationWork } from "./evaluation-notices";
 import { gatherTalk, mailAftersales } from "./aftersales-mails";
 import { encodeAvif } from "./encode-avif";
 import { mailApplications, mailInvites } from "./joining-mails";
+import { mailBills, prepareBillsOnTheirDay } from "./bills";
 import { mailTransfers } from "./direct-mails";
 import { mailListings } from "./listing-mails";
 import { followSaleDays } from "./follow-sale-days";
@@ -49,6 +51,7 @@ export const JOBS: JobTable = {
     "mail.evaluation_work": { handle: mailEvaluationWork, batch: 20 },
     "mail.new_review": { handle: mailReviews, batch: 20 },
     "mail.direct": { handle: mailTransfers, batch: 20 },
+    "mail.bill": { handle: mailBills, batch: 20 },
     "mail.payout": { handle: mailPayouts, batch: 20 },
     "mail.job_alert": { handle: mailJobAlerts, batch: 20 },
     "mail.recall": { handle: mailRecalls, batch: 50 },
@@ -65,6 +68,7 @@ export const JOBS: JobTable = {
     { name: "producer-papers", cron: "30 6 * * *", run: watchPapers },
     { name: "prepare-payouts", cron: `0 ${PAYOUT_HOUR} * * *`, run: preparePayoutsOnTheirDay },
     { name: "monthly-invoices", cron: "30 1 * * *", run: issueMonthlyInvoices },
+    { name: "prepare-bills", cron: `0 ${BILL_HOUR} * * *`, run: prepareBillsOnTheirDay },
     { name: "tidy-up", cron: "30 3 * * *", run: tidyUp },
     { name: "keep-audit-head", cron: "*/10 * * * *", run: keepAuditHead },
     { name: "verify-audit", cron: "0 2 * * *", run: verifyAuditNightly },

@@ -43,6 +43,12 @@ export const AUDIT_ACTIONS = [
   "direct.awaiting",
   "direct.received",
   "direct.expired",
+  "direct.refund_sent",
+  "direct.refund_disputed",
+  "direct.refund_upheld",
+  "direct.refund_undone",
+  "bill.issued",
+  "bill.money",
   "account.signed_in",
   "certificate.notified",
   "inspection.recorded",
@@ -175,7 +181,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
   "certificate", "order", "account", "import", "inspection", "mark_use", "promotion", "support", "mark", "recognition", "policy", "round", "dossier", "growing_area",
-  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission", "remittance", "job", "invoice_batch", "suspense", "statement", "dispute",
+  "lot", "token", "application", "producer", "paper", "listing", "review", "payout", "payout_run", "commission", "remittance", "job", "invoice_batch", "suspense", "statement", "dispute", "bill",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

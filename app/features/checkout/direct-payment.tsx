@@ -80,7 +80,7 @@ function SayPaid({ shipmentId, until }: { shipmentId: string; until: string }) {
   return (
     <Form method="post" action={`${pathname}${search}`} className="no-print grid gap-2">
       <input type="hidden" name="shipment" value={shipmentId} />
-      <p className="hint">{checkout("order.qr.until", { time: until })} {t("sayHint")}</p>
+      <p className="hint">{checkout("order.qr.until", { time: until })}. {t("sayHint")}</p>
       <div><Button type="submit" name="intent" value="said-paid">{t("say")}</Button></div>
     </Form>
   );

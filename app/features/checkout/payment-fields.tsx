@@ -23,7 +23,7 @@ export function PaymentFields({ data, values, errorOf }: { data: CheckoutPageDat
   return (
     <section className="panel grid gap-4 px-4 py-5 sm:px-6" aria-labelledby="payment-heading">
       <h2 id="payment-heading" className="text-xl">{t("checkout.payment")}</h2>
-      {data.direct ? <p className="text-soft">{own("checkout.lead")}</p> : null}
+      <p className="text-soft">{own(data.direct ? "checkout.lead" : "checkout.collecting")}</p>
       {data.noTransfer === null ? null : <p className="hint">{data.noTransfer}</p>}
       <FieldGroup legend={<span className="sr-only">{t("checkout.payment")}</span>} error={errorOf("payment")}>
         <div className="grid gap-3">

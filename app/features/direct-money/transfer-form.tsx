@@ -39,8 +39,10 @@ export function TransferForm({ shipmentId, transfer, by, done, refusal }: Props)
           <input type="hidden" name="shipment" value={shipmentId} />
           <input type="hidden" name="from" value={transfer.state} />
           {transfer.state === "awaiting" ? null : <p className="text-soft">{t(`hint.${transfer.state === "said_paid" ? "said_paid" : transfer.state === "not_come" ? "not_come" : "late"}`)}</p>}
-          <TextField label={t("bankReference")} hint={t("bankReferenceHint")} name="bankReference" maxLength={100} autoComplete="off" defaultValue={refusal?.values.bankReference} error={refusal?.kind === "malformed" || refusal?.kind === "taken" ? t(`refused.${refusal.kind}`) : undefined} />
-          {by === "operator" ? <TextField label={t("note")} name="note" required maxLength={500} defaultValue={refusal?.values.note} error={refusal?.kind === "note" ? t("refused.note") : undefined} /> : null}
+          <div className="grid items-end gap-3 sm:grid-cols-2">
+            <TextField label={t("bankReference")} hint={t("bankReferenceHint")} name="bankReference" maxLength={100} autoComplete="off" defaultValue={refusal?.values.bankReference} error={refusal?.kind === "malformed" || refusal?.kind === "taken" ? t(`refused.${refusal.kind}`) : undefined} />
+            {by === "operator" ? <TextField label={t("note")} name="note" required maxLength={500} defaultValue={refusal?.values.note} error={refusal?.kind === "note" ? t("refused.note") : undefined} /> : null}
+          </div>
           <div className="flex flex-wrap gap-3">
             <Button type="submit" name="intent" value="transfer-received" icon="check">{t("submit.received")}</Button>
             {next.includes("not_come") ? <Button type="submit" name="intent" value="transfer-not-come" variant="secondary" formNoValidate>{t("submit.not_come")}</Button> : null}

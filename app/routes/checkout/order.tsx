@@ -10,6 +10,9 @@ import { awaitedTransfer, awaitedTransfers, openOrder } from "~/features/checkou
 import { sayPaid } from "~/features/checkout/say-paid.server";
 import { OrderPage } from "~/features/checkout/order-page";
 import { refundsOf } from "~/domain/payments/refunds/refund-queries.server";
+import { refundsByProducers } from "~/domain/payments/direct/producer-refunds.server";
+import { isAboutProducerRefund, moveRefund, readProducerRefundDone } from "~/features/direct-money/change-producer-refunds.server";
+import { BuyersProducerRefunds } from "~/features/direct-money/producer-refund-panels";
 import { BuyersRefunds } from "~/features/refunds/buyers-refunds";
 import { takeAccount } from "~/features/refunds/change-refunds.server";
 import { readForm } from "~/platform/http/body.server";
@@ -42,6 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     choices: paymentChoices(order, new Date()),
     reviews: await reviewsOf(order),
     refunds: await refundsOf(order.id),
+    ownRefunds: order.direct ? await refundsByProducers({ orderId: order.id }) : [],
+    refundDone: readProducerRefundDone(asked),
     accountSaved: asked.has("account"),
     waiting: order.state === "awaiting_payment" ? [] : await waitingOfBuyer(order.id),
   };
@@ -73,6 +78,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     here.searchParams.set("said", "1");
     throw redirect(here.pathname + here.search, { status: 303, headers: privateHeaders() });
   }
+  if (isAboutProducerRefund(form.get("intent"))) {
+    const mine = (await refundsByProducers({ orderId: order.id })).flatMap(({ refunds }) => refunds.map(({ id }) => id));
+    const moved = await moveRefund(mine, form, "buyer", { userId: (await currentUser(request))?.id ?? null, at: new Date() });
+    if (!moved.ok) return data({ ownRefund: moved.error }, { status: 409, headers: privateHeaders() });
+    const here = new URL(request.url);
+    here.searchParams.set("done", `own-refund-${moved.value}`);
+    throw redirect(here.pathname + here.search, { status: 303, headers: privateHeaders() });
+  }
   const answer = await takePaymentChoice(order, form, locale, new Date());
   if ("message" in answer) return data({ choiceError: answer.message }, { status: answer.status, headers: privateHeaders() });
   const url = new URL(request.url);
@@ -81,11 +94,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Order() {
-  const { refunds, accountSaved, ...page } = useLoaderData<typeof loader>();
+  const { refunds, ownRefunds, refundDone, accountSaved, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <OrderPage {...page} said={answer && "said" in answer ? answer.said : page.said} choiceError={answer && "choiceError" in answer ? answer.choiceError : null}>
-      <BuyersRefunds {...refunds} saved={accountSaved} refusal={answer && "account" in answer ? answer.account : undefined} />
+      <BuyersProducerRefunds parcels={ownRefunds} done={refundDone} refusal={answer && "ownRefund" in answer ? answer.ownRefund : undefined} />
+      <BuyersRefunds {...refunds} byProducers={ownRefunds.some(({ due }) => due > 0n)} saved={accountSaved} refusal={answer && "account" in answer ? answer.account : undefined} />
     </OrderPage>
   );
 }

@@ -37,6 +37,7 @@ const PAGES: Readonly<Record<string, (id: string, name: string | undefined) => s
   certificate: (id) => `/quan-tri/chung-nhan/${id}`,
   payout_run: (id) => `/quan-tri/tien/dot/${id}`,
   remittance: (id) => `/quan-tri/tien/thu-ho/${id}`,
+  bill: () => "/quan-tri/tien/bang-ke",
   commission: () => "/quan-tri/tien/phi",
   order: (_id, code) => (code === undefined ? null : `/quan-tri/don-hang/${code}`),
 };

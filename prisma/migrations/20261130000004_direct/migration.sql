@@ -169,7 +169,7 @@ BEGIN
   END IF;
   INSERT INTO audit_entry (id, actor_user_id, actor_kind, action, subject_type, subject_id, before, after, reason, request_id)
     VALUES (new_id(), (p ->> 'actor')::uuid, CASE WHEN p ->> 'actor' IS NULL THEN 'system' ELSE 'user' END, 'direct.' || (p ->> 'to'), 'order', parcel.order_id::text,
-      jsonb_build_object('state', own.state), jsonb_build_object('shipment', parcel.id, 'state', target, 'amount', own.amount_vnd, 'bankReference', p ->> 'bankReference'), p ->> 'note', p ->> 'requestId');
+      jsonb_build_object('transfer', own.state), jsonb_build_object('shipment', parcel.id, 'transfer', target, 'amount', own.amount_vnd, 'bankReference', p ->> 'bankReference'), p ->> 'note', p ->> 'requestId');
   RETURN jsonb_build_object('kind', 'moved', 'late', is_late);
 END $$;
 
@@ -270,7 +270,7 @@ BEGIN
     CONTINUE WHEN NOT FOUND;
     ended := ended + 1;
     INSERT INTO audit_entry (id, actor_kind, action, subject_type, subject_id, after)
-      VALUES (new_id(), 'system', 'direct.expired', 'order', due.order_id::text, jsonb_build_object('shipment', due.shipment_id, 'state', 'expired'));
+      VALUES (new_id(), 'system', 'direct.expired', 'order', due.order_id::text, jsonb_build_object('shipment', due.shipment_id, 'transfer', 'expired'));
     PERFORM follow_parcel_payments(due.order_id, p_at);
   END LOOP;
   RETURN ended;

@@ -64,6 +64,12 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.direct.awaiting": "Found not paid",
   "audit.action.direct.received": "Producer received the money",
   "audit.action.direct.expired": "Parcel not paid in time",
+  "audit.action.direct.refund_sent": "Producer says paid back",
+  "audit.action.direct.refund_disputed": "Buyer has not received the refund",
+  "audit.action.direct.refund_upheld": "Found paid back",
+  "audit.action.direct.refund_undone": "Found not paid back",
+  "audit.action.bill.issued": "Bill issued",
+  "audit.action.bill.money": "Money for a bill",
   "audit.action.account.signed_in": "Signed in",
   "audit.action.certificate.notified": "Producer notified",
   "audit.action.inspection.recorded": "Inspection recorded",
@@ -174,4 +180,5 @@ export const auditWords: Messages<typeof vi> = {
   "audit.subject.suspense": "Money to be placed",
   "audit.subject.statement": "Bank statement",
   "audit.subject.dispute": "Card dispute",
+  "audit.subject.bill": "Bill",
 };

@@ -3,6 +3,9 @@ import type { DirectDictionary } from "../direct";
 
 export const direct: Messages<DirectDictionary> = {
   "checkout.lead": "You pay each producer directly; Chợ Xứ Lạng does not hold your money.",
+  "checkout.collecting": "Chợ Xứ Lạng receives your money and passes it on to the producers after delivery.",
+  "terms.collecting": "Buyers pay the marketplace, which keeps back its commission and taxes and sends the rest to this account.",
+  "terms.direct": "Buyers transfer straight to this account. The marketplace holds no money and bills its commission monthly.",
   "checkout.vietqrDetail": "A QR code for each producer: {count} transfers. Goods are held for 24 hours.",
   "checkout.noTransfer": "This basket cannot be paid by transfer, because {producers} has no bank account with the marketplace yet. You can still pay on delivery.",
   "title": "Transfer to the producers",

@@ -61,6 +61,12 @@ export const auditWords = {
   "audit.action.direct.awaiting": "Xác định chưa trả tiền",
   "audit.action.direct.received": "Nhà sản xuất đã nhận tiền",
   "audit.action.direct.expired": "Kiện quá hạn trả tiền",
+  "audit.action.direct.refund_sent": "Nhà sản xuất báo đã hoàn tiền",
+  "audit.action.direct.refund_disputed": "Người mua chưa nhận được tiền hoàn",
+  "audit.action.direct.refund_upheld": "Xác định đã hoàn tiền",
+  "audit.action.direct.refund_undone": "Xác định chưa hoàn tiền",
+  "audit.action.bill.issued": "Lập bảng kê phí",
+  "audit.action.bill.money": "Tiền vào cho bảng kê phí",
   "audit.action.account.signed_in": "Đăng nhập",
   "audit.action.certificate.notified": "Thông báo cho nhà sản xuất",
   "audit.action.inspection.recorded": "Ghi kiểm tra",
@@ -171,4 +177,5 @@ export const auditWords = {
   "audit.subject.suspense": "Khoản chờ xử lý",
   "audit.subject.statement": "Sao kê ngân hàng",
   "audit.subject.dispute": "Khiếu nại thẻ",
+  "audit.subject.bill": "Bảng kê phí",
 } as const;

@@ -1,5 +1,8 @@
 export const direct = {
   "checkout.lead": "Tiền hàng được trả thẳng cho từng nhà sản xuất, Chợ Xứ Lạng không giữ tiền của bạn.",
+  "checkout.collecting": "Chợ Xứ Lạng nhận tiền của bạn và chuyển cho nhà sản xuất sau khi hàng đã giao.",
+  "terms.collecting": "Người mua trả tiền cho sàn; sàn trừ phí, thuế rồi chuyển vào tài khoản này.",
+  "terms.direct": "Người mua chuyển thẳng vào tài khoản này. Sàn không giữ tiền, chỉ gửi bảng kê phí hàng tháng.",
   "checkout.vietqrDetail": "Mỗi nhà sản xuất một mã QR riêng: {count} lần chuyển khoản. Giữ hàng 24 giờ.",
   "checkout.noTransfer": "Chưa chuyển khoản được cho giỏ hàng này vì {producers} chưa có tài khoản ngân hàng trên sàn. Bạn vẫn trả tiền khi nhận hàng được.",
   "title": "Chuyển khoản cho nhà sản xuất",

@@ -64,6 +64,12 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.direct.awaiting": "认定未付",
   "audit.action.direct.received": "生产者已收款",
   "audit.action.direct.expired": "包裹逾期未付",
+  "audit.action.direct.refund_sent": "生产者表示已退款",
+  "audit.action.direct.refund_disputed": "买家未收到退款",
+  "audit.action.direct.refund_upheld": "认定已退款",
+  "audit.action.direct.refund_undone": "认定未退款",
+  "audit.action.bill.issued": "开具账单",
+  "audit.action.bill.money": "账单到款",
   "audit.action.account.signed_in": "登录",
   "audit.action.certificate.notified": "已通知生产者",
   "audit.action.inspection.recorded": "登记检查",
@@ -174,4 +180,5 @@ export const auditWords: Messages<typeof vi> = {
   "audit.subject.suspense": "待处理款项",
   "audit.subject.statement": "银行对账单",
   "audit.subject.dispute": "卡争议",
+  "audit.subject.bill": "账单",
 };

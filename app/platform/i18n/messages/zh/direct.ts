@@ -3,6 +3,9 @@ import type { DirectDictionary } from "../direct";
 
 export const direct: Messages<DirectDictionary> = {
   "checkout.lead": "货款由您直接付给各生产者，本平台不代收您的钱。",
+  "checkout.collecting": "Chợ Xứ Lạng 代收您的货款，送达后转付生产者。",
+  "terms.collecting": "买家付款给平台，平台扣除佣金和税后转入此账户。",
+  "terms.direct": "买家直接转入此账户。平台不代收款项，每月开具佣金账单。",
   "checkout.vietqrDetail": "每个生产者一个二维码：共 {count} 笔转账。保留商品 24 小时。",
   "checkout.noTransfer": "此购物车暂不能转账付款，因为 {producers} 尚未登记银行账户。您仍可货到付款。",
   "title": "转账给生产者",
