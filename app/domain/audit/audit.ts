@@ -143,6 +143,7 @@ export const AUDIT_ACTIONS = [
   "job.retried",
   "job.given_up",
   "stock.counted",
+  "shipment.reminded",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -139,6 +139,7 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.refund.failed": "Refund failed",
   "audit.action.job.retried": "Background job retried",
   "audit.action.job.given_up": "Background job given up",
+  "audit.action.shipment.reminded": "Producer reminded",
   "audit.action.stock.counted": "Stock counted",
   "audit.subject.payout": "Payout",
   "audit.subject.payout_run": "Payouts of a day",

@@ -136,6 +136,7 @@ export const auditWords = {
   "audit.action.refund.failed": "Hoàn tiền không thành",
   "audit.action.job.retried": "Thử lại việc nền",
   "audit.action.job.given_up": "Bỏ một việc nền",
+  "audit.action.shipment.reminded": "Nhắc người bán",
   "audit.action.stock.counted": "Kiểm đếm kho",
   "audit.subject.payout": "Khoản chi trả",
   "audit.subject.payout_run": "Đợt chi trả",

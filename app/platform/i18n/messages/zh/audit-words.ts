@@ -139,6 +139,7 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.refund.failed": "退款失败",
   "audit.action.job.retried": "重试后台任务",
   "audit.action.job.given_up": "放弃后台任务",
+  "audit.action.shipment.reminded": "提醒卖家",
   "audit.action.stock.counted": "盘点库存",
   "audit.subject.payout": "付款",
   "audit.subject.payout_run": "付款批次",
