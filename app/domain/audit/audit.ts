@@ -176,6 +176,7 @@ export const AUDIT_ACTIONS = [
   "dispute.lost",
   "dispute.closed",
   "dispute.decided",
+  "shipment.reminded",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -133,6 +133,14 @@ export async function findParcels(producerId: string, ids: readonly string[]): P
   return rows.map(({ parcel }) => toParcel(parcel));
 }
 
+/** The parcels of these orders, or these parcels, whoever sends them; for officers. */
+export async function findParcelsOf(of: { orders: readonly string[] } | { parcels: readonly string[] }): Promise<(Parcel & { producerId: string })[]> {
+  const where = "orders" in of ? Prisma.sql`s.order_id = ANY (${of.orders}::uuid[])` : Prisma.sql`s.id = ANY (${of.parcels}::uuid[])`;
+  const rows = await db().$queryRaw<{ parcel: Row; producerId: string }[]>`
+    SELECT ${PARCEL_JSON} AS parcel, s.producer_id AS "producerId" ${FROM} WHERE ${where} AND ${SECURED} AND s.state <> 'cancelled' ORDER BY s.producer_id, o.placed_at, s.id LIMIT ${MOST_PARCELS}`;
+  return rows.map(({ parcel, producerId }) => ({ ...toParcel(parcel), producerId }));
+}
+
 /** The parcels to be packed now, longest waiting first. */
 export async function listParcelsToPack(producerId: string): Promise<Parcel[]> {
   const rows = await db().$queryRaw<{ parcel: Row }[]>`

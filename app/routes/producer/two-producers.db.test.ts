@@ -159,6 +159,8 @@ const TABLE: Record<string, Row> = {
     file: true,
     forms: { "": ({ variant, sku }) => Object.fromEntries(packChanges([{ line: 2, variantId: variant, sku, price: { seen: 100_000, wanted: 1 }, stock: { seen: 500, wanted: 1 } }]).map((text, index) => [`c${index}`, text])) },
   },
+  "producer/stock-ledger.tsx": { of: "variant", forms: { "": () => ({ seen: "500", entry: "0197a5b0-0000-7000-8000-000000000002", counted: "1", reason: "đếm" }) } },
+  "producer/stock-ledger-csv.ts": { of: "variant" },
   "producer/stock-lots.tsx": { of: "variant", forms: { "": ({ lot }) => ({ lot, seen: "50", reason: "lost", quantity: "1" }) } },
   "producer/stock-line.ts": { forms: { "": () => ({ line: "hang hills 3chai 1k" }), save: (things) => ({ ...sheet(things), clientId: "0197a5b0-0000-7000-8000-000000000001" }) } },
   "producer/stock.tsx": { forms: { save: sheet, line: () => ({ line: "hang hills 3chai 1k" }) } },

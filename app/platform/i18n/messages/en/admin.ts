@@ -19,6 +19,7 @@ export const admin: Messages<typeof vi> = {
   "nav.reviews": "Buyers’ reviews",
   "nav.mails": "Mails written",
   "nav.refunds": "Refunds",
+  "nav.stock": "Stock ledger",
   "nav.jobs": "Background jobs",
   "nav.audit": "Audit trail",
   "nav.report": "Report",

@@ -161,6 +161,7 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.write_off.declined": "Write-off declined",
   "audit.action.job.retried": "Background job retried",
   "audit.action.job.given_up": "Background job given up",
+  "audit.action.shipment.reminded": "Producer reminded",
   "audit.action.stock.counted": "Stock counted",
   "audit.subject.payout": "Payout",
   "audit.subject.invoice_batch": "Batch of invoices",

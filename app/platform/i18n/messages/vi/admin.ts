@@ -17,6 +17,7 @@ export const admin = {
   "nav.reviews": "Đánh giá người mua",
   "nav.mails": "Thư đã viết",
   "nav.refunds": "Hoàn tiền",
+  "nav.stock": "Sổ kho",
   "nav.jobs": "Việc nền",
   "nav.audit": "Nhật ký",
   "nav.report": "Báo cáo",

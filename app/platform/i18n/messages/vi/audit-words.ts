@@ -158,6 +158,7 @@ export const auditWords = {
   "audit.action.write_off.declined": "Không duyệt xóa chênh lệch",
   "audit.action.job.retried": "Thử lại việc nền",
   "audit.action.job.given_up": "Bỏ một việc nền",
+  "audit.action.shipment.reminded": "Nhắc người bán",
   "audit.action.stock.counted": "Kiểm đếm kho",
   "audit.subject.payout": "Khoản chi trả",
   "audit.subject.invoice_batch": "Đợt hóa đơn",

@@ -19,6 +19,7 @@ export const admin: Messages<typeof vi> = {
   "nav.reviews": "买家评价",
   "nav.mails": "邮件",
   "nav.refunds": "退款",
+  "nav.stock": "库存明细账",
   "nav.jobs": "后台任务",
   "nav.audit": "操作日志",
   "nav.report": "报告",

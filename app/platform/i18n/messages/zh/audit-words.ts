@@ -161,6 +161,7 @@ export const auditWords: Messages<typeof vi> = {
   "audit.action.write_off.declined": "未批准核销",
   "audit.action.job.retried": "重试后台任务",
   "audit.action.job.given_up": "放弃后台任务",
+  "audit.action.shipment.reminded": "提醒卖家",
   "audit.action.stock.counted": "盘点库存",
   "audit.subject.payout": "付款",
   "audit.subject.invoice_batch": "发票批次",
