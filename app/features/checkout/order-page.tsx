@@ -16,7 +16,7 @@ import { PrintButton } from "./print-button";
 import { useCheckoutT } from "./use-checkout-t";
 
 export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; fresh: boolean; leftCardPage: boolean; choices: PaymentMethod[]; choiceError: string | null; reviews: Record<string, number | null>; waiting: ParcelWaiting[] };
-type Props = OrderPageData & { /** What stands beside the payment: money that goes back. */ children: ReactNode };
+type Props = OrderPageData & { /** What stands beside the payment: money that goes back. */ children: ReactNode; /** After the parcels: invoices. */ below: ReactNode };
 
 const TONES: Record<OrderView["state"], Tone> = {
   awaiting_payment: "warn",
@@ -29,7 +29,7 @@ const TONES: Record<OrderView["state"], Tone> = {
 };
 
 /** An order as its buyer sees it: where it stands, what to pay, what comes in which parcel. Prints as the contract's copy. */
-export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choiceError, reviews, waiting, children }: Props) {
+export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choiceError, reviews, waiting, children, below }: Props) {
   const t = useCheckoutT();
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   useWatch(order.state === "awaiting_payment");
@@ -60,6 +60,7 @@ export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choic
           {children}
           {choices.length > 0 || choiceError !== null ? <ChoosePayment payment={order.payment} choices={choices} open={leftCardPage} error={choiceError} /> : null}
           <OrderShipments code={order.code} shipments={order.shipments} prepaid={order.payment.method !== "cod"} reviews={reviews} waiting={waiting} />
+          {below}
         </div>
         <aside className="grid gap-6">
           <section className="panel grid gap-4 px-5 py-5" aria-labelledby="order-sum">

@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, useActionData, useLoaderData, useParams, useRouteError } from "@remix-run/react";
+import { currentUser } from "~/domain/accounts/current-user.server";
 import type { OrderView } from "~/domain/orders/order-view";
 import { waitingOfBuyer } from "~/domain/aftersales/waiting.server";
 import { paymentChoices, takePaymentChoice } from "~/features/checkout/choose-payment.server";
@@ -7,6 +8,8 @@ import { listReviewableLines } from "~/domain/reviews/review-queries.server";
 import { FindOrderPage } from "~/features/checkout/find-order-page";
 import { awaitedTransfer, openOrder } from "~/features/checkout/order-access.server";
 import { OrderPage } from "~/features/checkout/order-page";
+import { buyerInvoices, takeDetails } from "~/features/invoicing/buyer-invoices.server";
+import { BuyersInvoices } from "~/features/invoicing/buyers-invoices";
 import { refundsOf } from "~/domain/payments/refunds/refund-queries.server";
 import { BuyersRefunds } from "~/features/refunds/buyers-refunds";
 import { takeAccount } from "~/features/refunds/change-refunds.server";
@@ -38,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     reviews: await reviewsOf(order),
     refunds: await refundsOf(order.id),
     accountSaved: asked.has("account"),
+    invoices: { ...(await buyerInvoices(order, new Date())), saved: asked.has("details") },
     waiting: order.state === "awaiting_payment" ? [] : await waitingOfBuyer(order.id),
   };
 }
@@ -58,9 +62,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (form.get("intent") === "refund-account") {
     const taken = await takeAccount(order.id, form, new Date());
     if (!taken.ok) return data({ account: taken.error }, { status: 422, headers: privateHeaders() });
-    const here = new URL(request.url);
-    here.searchParams.set("account", "1");
-    throw redirect(here.pathname + here.search, { status: 303, headers: privateHeaders() });
+    throw seeOther(request, "account");
+  }
+  if (form.get("intent") === "invoice-details") {
+    const taken = await takeDetails(order, form, { userId: (await currentUser(request))?.id ?? null, at: new Date() });
+    if (!taken.ok) return data({ details: taken.error }, { status: taken.error.refused ? 409 : 422, headers: privateHeaders() });
+    throw seeOther(request, "details");
   }
   const answer = await takePaymentChoice(order, form, locale, new Date());
   if ("message" in answer) return data({ choiceError: answer.message }, { status: answer.status, headers: privateHeaders() });
@@ -69,11 +76,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   throw redirect(answer.to ?? url.pathname + url.search, { status: 303, headers: privateHeaders() });
 }
 
+/** The page again, saying that it was kept. */
+function seeOther(request: Request, done: "account" | "details"): Response {
+  const here = new URL(request.url);
+  here.searchParams.set(done, "1");
+  return redirect(here.pathname + here.search, { status: 303, headers: privateHeaders() });
+}
+
 export default function Order() {
-  const { refunds, accountSaved, ...page } = useLoaderData<typeof loader>();
+  const { refunds, accountSaved, invoices, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <OrderPage {...page} choiceError={answer && "choiceError" in answer ? answer.choiceError : null}>
+    <OrderPage
+      {...page}
+      choiceError={answer && "choiceError" in answer ? answer.choiceError : null}
+      below={<BuyersInvoices {...invoices} refusal={answer && "details" in answer ? answer.details : undefined} />}
+    >
       <BuyersRefunds {...refunds} saved={accountSaved} refusal={answer && "account" in answer ? answer.account : undefined} />
     </OrderPage>
   );

@@ -8,6 +8,9 @@ import { parcelMoney } from "~/domain/settlement/parcel-money.server";
 import { readDone } from "~/features/aftersales/answers";
 import { changeAftersales, isAboutParcel } from "~/features/aftersales/change-aftersales.server";
 import { ParcelPanels } from "~/features/aftersales/parcel-panels";
+import { invoicesOfParcel } from "~/domain/invoices/invoice-queries.server";
+import { seen } from "~/features/invoicing/buyer-invoices.server";
+import { ParcelInvoices } from "~/features/invoicing/parcel-invoices";
 import { ParcelMoneyPanel } from "~/features/income-desk/parcel-money-panel";
 import { moveParcel } from "~/features/parcel-desk/change-parcels.server";
 import { ParcelPage } from "~/features/parcel-desk/parcel-page";
@@ -34,7 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = new Date();
   const [aftersales, money] = [await aftersalesOf(parcel.id), await parcelMoney(parcel.id)];
   await markRead(parcel.id, "seller", at);
-  return { parcel, money, aftersales, today: localDateAt(at), said: readDone(query), done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === query.get("done")) ?? null };
+  const invoices = (await invoicesOfParcel(parcel.id)).map(seen);
+  return { parcel, money, invoices, aftersales, today: localDateAt(at), said: readDone(query), done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === query.get("done")) ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -52,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OneParcel() {
-  const { aftersales, money, today, said, ...page } = useLoaderData<typeof loader>();
+  const { aftersales, money, invoices, today, said, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts(AFTERSALES_TEXTS);
   const step = answer && "step" in answer ? answer.step : undefined;
@@ -60,6 +64,7 @@ export default function OneParcel() {
   return (
     <ParcelPage {...page} refusal={step}>
       <ParcelMoneyPanel money={money} today={today} />
+      <ParcelInvoices documents={invoices} delivered={page.parcel.state === "delivered"} />
       <ParcelPanels aftersales={aftersales} mine="seller" open={page.parcel.state !== "cancelled"} lead={t("talk.lead.seller")} access="" today={today} done={said} refusal={about} />
     </ParcelPage>
   );
