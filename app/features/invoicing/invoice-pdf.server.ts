@@ -38,7 +38,7 @@ export async function invoicePdf(invoice: Invoice, at: Date): Promise<{ bytes: U
   lines(file, invoice, money);
   totals(file, invoice, money);
   if (!commission && operator) file.paragraph(`Giao dịch qua sàn / Sold through: ${operator.name}${operator.taxCode ? `, MST ${operator.taxCode}` : ""}.`, { soft: true });
-  if (!invoice.eInvoice) file.paragraph("Hóa đơn điện tử do người bán lập qua tổ chức cung cấp dịch vụ của mình (Nghị định 254/2026/NĐ-CP). / The seller issues the e-invoice through its own provider.", { soft: true });
+  if (!invoice.eInvoice) file.paragraph(commission ? "Hóa đơn điện tử của phí sàn do sàn lập (Nghị định 254/2026/NĐ-CP). / The shop issues the e-invoice of its commission." : "Hóa đơn điện tử do người bán lập qua tổ chức cung cấp dịch vụ của mình (Nghị định 254/2026/NĐ-CP). / The seller issues the e-invoice through its own provider.", { soft: true });
   return { bytes: await file.bytes(), name };
 }
 
@@ -69,8 +69,8 @@ function lines(file: PdfFile, invoice: Invoice, money: (amount: bigint) => strin
   file.space(2).table({
     size: 8,
     columns: [
-      { head: "Hàng hóa, dịch vụ\nItem", width: 4.2 }, { head: "ĐVT\nUnit", width: 1.3 }, { head: "SL\nQty", width: 0.9, align: "right" }, { head: "Đơn giá*\nPrice", width: 1.4, align: "right" },
-      { head: "Chưa thuế\nBefore tax", width: 1.6, align: "right" }, { head: "Thuế\nVAT", width: 0.9, align: "right" }, { head: "Tiền thuế\nTax", width: 1.3, align: "right" }, { head: "Thành tiền\nAmount", width: 1.6, align: "right" },
+      { head: "Hàng hóa, dịch vụ\nItem", width: 3.9 }, { head: "ĐVT\nUnit", width: 1.3 }, { head: "SL\nQty", width: 0.9, align: "right" }, { head: invoice.kind === "commission" ? "Doanh số*\nSales" : "Đơn giá*\nPrice", width: 1.5, align: "right" },
+      { head: "Chưa thuế\nBefore tax", width: 1.6, align: "right" }, { head: "Thuế\nVAT", width: 1.15, align: "right" }, { head: "Tiền thuế\nTax", width: 1.5, align: "right" }, { head: "Thành tiền\nAmount", width: 1.6, align: "right" },
     ],
     rows: invoice.lines.map((line) => [
       itemName(line), line.unit.vi, line.grams === null ? (line.quantity === 0 ? "" : String(line.quantity)) : `${formatNumber(line.grams / 1_000, "vi")} kg`, line.unitPrice === null ? (line.base === null ? "" : plain(line.base)) : plain(line.unitPrice),
@@ -102,8 +102,8 @@ function totals(file: PdfFile, invoice: Invoice, money: (amount: bigint) => stri
       { term: "Tiền hàng / Goods", value: money(gross) },
       { term: "Giảm giá / Discount", value: `${money(-invoice.discount)}${invoice.vouchers.length > 0 ? `, mã / voucher ${invoice.vouchers.join(", ")} (người bán chịu / borne by the seller)` : ""}` },
     ]),
-    { term: invoice.kind === "commission" ? "Phí sàn, gồm thuế / Commission, tax in" : "Tiền hàng, gồm thuế / Goods, tax in", value: money(invoice.goods) },
-    { term: "Trong đó thuế GTGT / VAT in it", value: money(invoice.tax) },
+    { term: invoice.kind === "commission" ? "Phí sàn gồm thuế / Commission" : "Tiền hàng gồm thuế / Goods", value: money(invoice.goods) },
+    { term: "Trong đó thuế / VAT in it", value: money(invoice.tax) },
     ...(invoice.shipping === 0n ? [] : [{ term: "Phí giao hàng thu hộ / Delivery", value: money(invoice.shipping) }, { term: "Người mua trả / Buyer pays", value: money(invoice.total) }]),
     { term: "Bằng chữ / In words", value: `${amountInWords(invoice.total)}.` },
   ]);

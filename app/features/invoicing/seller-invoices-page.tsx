@@ -40,22 +40,57 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Documents({ documents, label }: { documents: readonly SellersInvoice[]; label: string }) {
   const t = useTexts(INVOICE_DESK_TEXTS);
+  const locale = useLocale();
+  const total = (amount: bigint) => <b className="num whitespace-nowrap">{formatSignedVnd(amount, locale)}</b>;
+  return (
+    <>
+      <ul className="divide-y divide-line md:hidden">
+        {documents.map((document) => (
+          <li key={document.id} className="grid gap-0.5 px-4 py-2">
+            <span className="flex items-center justify-between gap-3"><Code document={document} />{total(document.total)}</span>
+            <About document={document} />
+            <span className="flex flex-wrap items-center justify-between gap-x-3"><OrderLink document={document} /><State document={document} /></span>
+          </li>
+        ))}
+      </ul>
+      <div className="hidden md:block">
+        <Table label={label} head={<><Th>{t("document")}</Th><Th>{t("buyer")}</Th><Th end>{t("amount")}</Th><Th>{t("state")}</Th></>}>
+          {documents.map((document) => (
+            <tr key={document.id}>
+              <Td><Code document={document} /></Td>
+              <Td><About document={document} /><OrderLink document={document} /></Td>
+              <Td end>{total(document.total)}</Td>
+              <Td><State document={document} /></Td>
+            </tr>
+          ))}
+        </Table>
+      </div>
+    </>
+  );
+}
+
+type One = { document: SellersInvoice };
+
+function Code({ document: { id, code } }: One) {
+  const words = useTexts(INVOICE_TEXTS);
+  const to = useLocalePath();
+  return <a className="link code inline-flex min-h-11 items-center" href={to(`/nguoi-ban/hoa-don/${id}/tep`)} download aria-label={words("download", { code })}>{code}</a>;
+}
+
+function About({ document: { day, kind, reason, buyerName } }: One) {
   const words = useTexts(INVOICE_TEXTS);
   const locale = useLocale();
+  return <span className="block text-sm text-soft">{[formatDate(day, locale), words(`kind.${kind}`), reason ? words(`reason.${reason}`) : "", kind === "commission" ? "" : buyerName].filter(Boolean).join(" · ")}</span>;
+}
+
+function OrderLink({ document: { orderCode, shipmentId } }: One) {
+  const t = useTexts(INVOICE_DESK_TEXTS);
   const to = useLocalePath();
-  return (
-    <Table fits label={label} head={<><Th>{t("document")}</Th><Th end>{t("amount")}</Th><Th>{t("state")}</Th></>}>
-      {documents.map(({ id, code, kind, reason, day, total, eInvoice, sent, orderCode, shipmentId, buyerName }) => (
-        <tr key={id}>
-          <Td>
-            <a className="link code inline-flex min-h-11 items-center" href={to(`/nguoi-ban/hoa-don/${id}/tep`)} download aria-label={words("download", { code })}>{code}</a>
-            <span className="block text-sm text-soft">{[formatDate(day, locale), words(`kind.${kind}`), reason ? words(`reason.${reason}`) : "", kind === "commission" ? "" : buyerName].filter(Boolean).join(" · ")}</span>
-            {orderCode && shipmentId ? <a className="link inline-flex min-h-11 items-center text-sm" href={to(`/nguoi-ban/don-hang/${shipmentId}`)}>{t("order", { code: orderCode })}</a> : null}
-          </Td>
-          <Td end><b className="num whitespace-nowrap">{formatSignedVnd(total, locale)}</b></Td>
-          <Td>{eInvoice ? <span className="code">{eInvoice.series} {eInvoice.number}</span> : t(`state.${sent?.state ?? "none"}`)}</Td>
-        </tr>
-      ))}
-    </Table>
-  );
+  if (orderCode === null || shipmentId === null) return null;
+  return <a className="link inline-flex min-h-11 items-center text-sm" href={to(`/nguoi-ban/don-hang/${shipmentId}`)}>{t("order", { code: orderCode })}</a>;
+}
+
+function State({ document: { eInvoice, sent } }: One) {
+  const t = useTexts(INVOICE_DESK_TEXTS);
+  return eInvoice ? <span className="code">{eInvoice.series} {eInvoice.number}</span> : <span className="text-sm">{t(`state.${sent?.state ?? "none"}`)}</span>;
 }

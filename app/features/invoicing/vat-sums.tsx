@@ -15,7 +15,7 @@ export function VatSums({ sums }: { sums: readonly VatSum[] }) {
     return label === "KCT" || label === "KKKNT" ? t(label) : label.replace("%", "\u00a0%");
   };
   return (
-    <Table label={t("totals")} head={<><Th>{t("vat")}</Th><Th end>{t("net")}</Th><Th end>{t("tax")}</Th><Th end>{t("gross")}</Th></>}>
+    <Table fits label={t("totals")} head={<><Th>{t("vat")}</Th><Th end>{t("net")}</Th><Th end>{t("tax")}</Th><Th end>{t("gross")}</Th></>}>
       {sums.map((one) => (
         <tr key={one.vatClass + one.vatRateBp}><Td>{name(one)}</Td><Td end>{vnd(one.net)}</Td><Td end>{vnd(one.tax)}</Td><Td end>{vnd(one.gross)}</Td></tr>
       ))}
