@@ -16,7 +16,7 @@ const DOCUMENT = Prisma.sql`
     'goods', i.goods_vnd, 'discount', i.discount_vnd, 'tax', i.tax_vnd, 'shipping', i.shipping_vnd, 'total', i.total_vnd,
     'vouchers', (SELECT coalesce(jsonb_agg(DISTINCT d.code), '[]') FROM order_discount AS d WHERE d.shipment_id = i.shipment_id),
     'sent', CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('batchCode', (SELECT b.code FROM invoice_batch AS b WHERE b.id = t.batch_id), 'state', t.state) END,
-    'eInvoice', CASE WHEN t.state = 'accepted' THEN jsonb_build_object('series', t.e_series, 'number', t.e_number, 'authorityCode', t.authority_code, 'day', t.e_day) END,
+    'refusal', t.reason, 'eInvoice', CASE WHEN t.state = 'accepted' THEN jsonb_build_object('series', t.e_series, 'number', t.e_number, 'authorityCode', t.authority_code, 'day', t.e_day) END,
     'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('position', l.position, 'name', l.name, 'unit', l.unit, 'quantity', l.quantity, 'grams', l.grams, 'unitPrice', l.unit_price_vnd, 'base', l.base_vnd,
       'discount', l.discount_vnd, 'amount', l.amount_vnd, 'tax', l.tax_vnd, 'vatClass', l.vat_class, 'vatRateBp', l.vat_rate_bp) ORDER BY l.position), '[]') FROM invoice_line AS l WHERE l.invoice_id = i.id)) AS document
   FROM invoice AS i LEFT JOIN shipment AS s ON s.id = i.shipment_id LEFT JOIN purchase_order AS o ON o.id = s.order_id`;

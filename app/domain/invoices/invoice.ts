@@ -60,6 +60,8 @@ export type Invoice = {
   lines: InvoiceLine[];
   /** Where it stands on the way to an electronic invoice; null: not handed over yet, or sent back. */
   sent: { batchCode: string; state: ItemState } | null;
+  /** Why the provider sent it back. */
+  refusal: string | null;
   eInvoice: { series: string; number: string; authorityCode: string | null; day: LocalDate } | null;
 };
 

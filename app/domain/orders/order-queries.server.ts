@@ -78,10 +78,13 @@ type OrderRow = {
   }[];
 };
 
+/** An order with what its buyer last wanted on the invoice, which may be another company than when it was placed. */
+const ORDER = Prisma.sql`purchase_order AS o LEFT JOIN LATERAL (SELECT v.kind, v.name, v.tax_id FROM invoice_buyer AS v WHERE v.order_id = o.id ORDER BY v.version DESC LIMIT 1) AS w ON true`;
+
 const ORDER_JSON = Prisma.sql`
   jsonb_build_object('id', o.id, 'code', o.code, 'locale', o.locale, 'placedAt', o.placed_at, 'cancelledAt', o.cancelled_at, 'cancelReason', o.cancel_reason,
     'contact', jsonb_build_object('name', o.contact_name, 'phone', o.contact_phone, 'email', o.contact_email),
-    'companyName', o.company_name, 'companyTaxCode', o.company_tax_code, 'note', o.note, 'street', o.street, 'direct', o.direct,
+    'companyName', CASE WHEN w.kind IS NULL THEN o.company_name WHEN w.kind = 'company' THEN w.name END, 'companyTaxCode', CASE WHEN w.kind IS NULL THEN o.company_tax_code WHEN w.kind = 'company' THEN w.tax_id END, 'note', o.note, 'street', o.street, 'direct', o.direct,
     'commune', (SELECT jsonb_build_object('code', c.code, 'name', c.full_name, 'provinceCode', r.code, 'province', r.full_name)
                 FROM commune AS c JOIN province AS r ON r.code = c.province_code WHERE c.code = o.commune_code),
     'pickup', (SELECT jsonb_build_object('code', k.code, 'name', k.name, 'address', k.address_line || ', ' || c.full_name, 'hours', k.hours)
@@ -106,7 +109,7 @@ export async function findOrderByToken(code: string, token: string, locale?: Loc
   const clean = parseCode(code);
   if (clean === null) return null;
   const [row] = await db().$queryRaw<{ hash: Uint8Array; order: OrderRow }[]>`
-    SELECT o.token_hash AS hash, ${ORDER_JSON} AS "order" FROM purchase_order AS o WHERE o.code = ${clean}`;
+    SELECT o.token_hash AS hash, ${ORDER_JSON} AS "order" FROM ${ORDER} WHERE o.code = ${clean}`;
   return row && opensWithToken(token, row.hash) ? toView(row.order, locale) : null;
 }
 
@@ -137,7 +140,7 @@ async function one(where: Prisma.Sql, locale: Locale | undefined): Promise<Order
 }
 
 async function some(where: Prisma.Sql, locale: Locale | undefined): Promise<OrderView[]> {
-  const rows = await db().$queryRaw<{ order: OrderRow }[]>`SELECT ${ORDER_JSON} AS "order" FROM purchase_order AS o WHERE ${where}`;
+  const rows = await db().$queryRaw<{ order: OrderRow }[]>`SELECT ${ORDER_JSON} AS "order" FROM ${ORDER} WHERE ${where}`;
   return rows.map(({ order }) => toView(order, locale));
 }
 

@@ -103,6 +103,8 @@ export type OrderDraft = {
   note: string | null;
   companyName: string | null;
   companyTaxCode: string | null;
+  /** Details for the invoice beyond the company's; the context of invoices says what they hold. */
+  invoice: { kind: "company" | "person"; name: string; taxId: string; address: string | null; email: string | null; buyerName: string | null } | null;
 };
 
 type NamedLine = { sku: string; name: LocalizedText };

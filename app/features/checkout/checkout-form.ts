@@ -46,6 +46,9 @@ export const CHECKOUT_FIELDS = [
   "note",
   "company.name",
   "company.tax_code",
+  "company.address",
+  "company.email",
+  "company.buyer",
   "birth",
 ] as const;
 

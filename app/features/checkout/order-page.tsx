@@ -18,7 +18,7 @@ import { PrintButton } from "./print-button";
 import { useCheckoutT } from "./use-checkout-t";
 
 export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; /** By parcel, of a direct order. */ transfers: Record<string, TransferDetails>; said: "done" | "refused" | null; fresh: boolean; leftCardPage: boolean; /** Part of it has just been called off. */ cut: boolean; choices: PaymentMethod[]; choiceError: string | null; reviews: Record<string, number | null>; waiting: ParcelWaiting[] };
-type Props = OrderPageData & { /** What stands beside the payment: money that goes back. */ children: ReactNode };
+type Props = OrderPageData & { /** What stands beside the payment: money that goes back. */ children: ReactNode; /** After the parcels: invoices. */ below: ReactNode };
 
 const TONES: Record<OrderView["state"], Tone> = {
   awaiting_payment: "warn",
@@ -32,7 +32,7 @@ const TONES: Record<OrderView["state"], Tone> = {
 };
 
 /** An order as its buyer sees it: where it stands, what to pay, what comes in which parcel. Prints as the contract's copy. */
-export function OrderPage({ order, transfer, transfers, said, fresh, leftCardPage, cut, choices, choiceError, reviews, waiting, children }: Props) {
+export function OrderPage({ order, transfer, transfers, said, fresh, leftCardPage, cut, choices, choiceError, reviews, waiting, children, below }: Props) {
   const t = useCheckoutT();
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const cancelling = useTexts(CANCELLING_TEXTS);
@@ -65,6 +65,7 @@ export function OrderPage({ order, transfer, transfers, said, fresh, leftCardPag
           {children}
           {choices.length > 0 || choiceError !== null ? <ChoosePayment payment={order.payment} choices={choices} open={leftCardPage} error={choiceError} /> : null}
           <OrderShipments code={order.code} shipments={order.shipments} prepaid={order.payment.method !== "cod"} reviews={reviews} waiting={waiting} />
+          {below}
         </div>
         <aside className="grid gap-6">
           <section className="panel grid gap-4 px-5 py-5" aria-labelledby="order-sum">

@@ -125,6 +125,7 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
       note: input.note,
       companyName: input.company?.name ?? null,
       companyTaxCode: input.company?.taxCode ?? null,
+      invoice: input.invoice,
     },
     request.idempotency,
   );

@@ -13,6 +13,9 @@ import { changeTransfer, isAboutTransfer, readTransferDone } from "~/features/di
 import { isAboutProducerRefund, payBack, readProducerRefundDone } from "~/features/direct-money/change-producer-refunds.server";
 import { OwnRefund } from "~/features/direct-money/producer-refund-panels";
 import { OwnTransfer } from "~/features/direct-money/transfer-form";
+import { invoicesOfParcel } from "~/domain/invoices/invoice-queries.server";
+import { seen } from "~/features/invoicing/buyer-invoices.server";
+import { ParcelInvoices } from "~/features/invoicing/parcel-invoices";
 import { ParcelMoneyPanel } from "~/features/income-desk/parcel-money-panel";
 import { changeDoor, DOOR_INTENTS, isAboutDoor } from "~/features/parcel-desk/change-door.server";
 import { moveParcel } from "~/features/parcel-desk/change-parcels.server";
@@ -40,7 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = new Date();
   const [aftersales, money] = [await aftersalesOf(parcel.id), await parcelMoney(parcel.id)];
   await markRead(parcel.id, "seller", at);
-  return { parcel, money, aftersales, today: localDateAt(at), said: readDone(query), transferred: readTransferDone(query), owed: parcel.direct ? await refundsByProducers({ shipmentId: parcel.id }) : [], nextId: newId(), paidBack: readProducerRefundDone(query), done: (["confirmed", "shipped", "delivered", "weighed", "cancelled", ...DOOR_INTENTS] as const).find((step) => step === query.get("done")) ?? null };
+  const invoices = (await invoicesOfParcel(parcel.id)).map(seen);
+  return { parcel, money, invoices, aftersales, today: localDateAt(at), said: readDone(query), transferred: readTransferDone(query), owed: parcel.direct ? await refundsByProducers({ shipmentId: parcel.id }) : [], nextId: newId(), paidBack: readProducerRefundDone(query), done: (["confirmed", "shipped", "delivered", "weighed", "cancelled", ...DOOR_INTENTS] as const).find((step) => step === query.get("done")) ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -72,7 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OneParcel() {
-  const { aftersales, money, today, said, transferred, owed, nextId, paidBack, ...page } = useLoaderData<typeof loader>();
+  const { aftersales, money, invoices, today, said, transferred, owed, nextId, paidBack, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts(AFTERSALES_TEXTS);
   const step = answer && "step" in answer ? answer.step : undefined;
@@ -82,6 +86,7 @@ export default function OneParcel() {
     <ParcelPage {...page} refusal={step} door={door} money={page.parcel.transfer ? <OwnTransfer shipmentId={page.parcel.id} transfer={page.parcel.transfer} done={transferred} refusal={answer && "transfer" in answer ? answer.transfer : undefined} /> : null}>
       <OwnRefund parcels={owed} nextId={nextId} done={paidBack} refusal={answer && "refund" in answer ? answer.refund : undefined} />
       <ParcelMoneyPanel money={money} direct={page.parcel.direct} today={today} />
+      <ParcelInvoices documents={invoices} delivered={page.parcel.state === "delivered"} />
       <ParcelPanels aftersales={aftersales} mine="seller" open={page.parcel.state !== "cancelled"} lead={t("talk.lead.seller")} access="" today={today} done={said} refusal={about} />
     </ParcelPage>
   );

@@ -45,6 +45,7 @@ const GROUPS: readonly { name: keyof AdminDictionary | null; sections: readonly 
       { path: "/quan-tri/don-hang", text: "nav.orders", icon: "box" },
       { path: "/quan-tri/kho", text: "nav.stock", icon: "edit" },
       { path: "/quan-tri/tien", text: "nav.money", icon: "cash" },
+      { path: "/quan-tri/hoa-don", text: "nav.invoices", icon: "edit" },
       { path: "/quan-tri/danh-gia-mua", text: "nav.reviews", icon: "edit" },
       { path: "/quan-tri/hoan-tien", text: "nav.refunds", icon: "card" },
       { path: "/quan-tri/thu", text: "nav.mails", icon: "mail" },

@@ -348,8 +348,10 @@ BEGIN
     GROUP BY b.producer_id ORDER BY b.producer_id
   LOOP
     made := new_id();
-    INSERT INTO invoice (id, kind, producer_id, series, year, number, day, month, seller, goods_vnd, discount_vnd, tax_vnd, shipping_vnd, total_vnd)
-      VALUES (made, 'commission', one.producer_id, 'PH', extract(year FROM last_day), next_invoice_number(one.producer_id, 'PH', extract(year FROM last_day)::integer), last_day, p_month, '{}', one.amount, 0, one.tax, 0, one.amount);
+    WITH head AS (
+      INSERT INTO invoice (id, kind, producer_id, series, year, number, day, month, seller, goods_vnd, discount_vnd, tax_vnd, shipping_vnd, total_vnd)
+        VALUES (made, 'commission', one.producer_id, 'PH', extract(year FROM last_day), next_invoice_number(one.producer_id, 'PH', extract(year FROM last_day)::integer), last_day, p_month, '{}', one.amount, 0, one.tax, 0, one.amount)
+    )
     INSERT INTO invoice_line (id, invoice_id, position, name, unit, quantity, base_vnd, discount_vnd, amount_vnd, tax_vnd, vat_class, vat_rate_bp)
       SELECT new_id(), made, row_number() OVER (ORDER BY e.rate), jsonb_build_object('vi', 'Phí sàn tháng ' || to_char(p_month, 'MM/YYYY'), 'en', 'Commission, ' || to_char(p_month, 'MM/YYYY'), 'zh', to_char(p_month, 'YYYY-MM') || ' 平台佣金'),
         '{"vi": "tháng", "en": "month", "zh": "月"}', 1, e.base, 0, e.amount, e.tax, CASE WHEN e.rate = 0 THEN 'rate_0' ELSE 'rate_8_temp' END::vat_class, e.rate

@@ -12,6 +12,7 @@ export const admin: Messages<typeof vi> = {
   "nav.certificates": "Certificates",
   "nav.orders": "Orders",
   "nav.money": "Money",
+  "nav.invoices": "Invoices",
   "nav.sellers": "Sellers",
   "nav.papers": "Sellers’ papers",
   "home.papers": "Papers to check",

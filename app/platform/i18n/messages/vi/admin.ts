@@ -10,6 +10,7 @@ export const admin = {
   "nav.certificates": "Giấy chứng nhận",
   "nav.orders": "Đơn hàng",
   "nav.money": "Tiền",
+  "nav.invoices": "Hóa đơn",
   "nav.sellers": "Người bán",
   "nav.papers": "Giấy tờ người bán",
   "home.papers": "Giấy tờ chờ xem",

@@ -12,6 +12,7 @@ export const admin: Messages<typeof vi> = {
   "nav.certificates": "证书",
   "nav.orders": "订单",
   "nav.money": "资金",
+  "nav.invoices": "发票",
   "nav.sellers": "卖家",
   "nav.papers": "卖家证照",
   "home.papers": "待核实证照",
