@@ -184,7 +184,7 @@ describe("vouchers: each piece keeps its discounted price", () => {
     expect(await preparePayouts(late, world.officer)).toMatchObject({ ok: true });
     const { code } = await db().order.findUniqueOrThrow({ where: { id: orderId } });
     const { id } = await db().payout.findFirstOrThrow({ where: { producerId: world.producers.bees } });
-    expect((await statementLines(id)).find(({ orderCode }) => orderCode === code)).toMatchObject({ goods: 600_000n, discount: -60_000n, commission: 25_000n, commissionVat: 2_000n, refunds: 0n, other: 0n, total: 513_000n });
+    expect((await statementLines({ payoutId: id })).find(({ orderCode }) => orderCode === code)).toMatchObject({ goods: 600_000n, discount: -60_000n, commission: 25_000n, commissionVat: 2_000n, refunds: 0n, other: 0n, total: 513_000n });
   });
 
   it("what the voucher was not counted on takes nothing of it along", async () => {
