@@ -39,7 +39,7 @@ function plainLazyImports(): Plugin {
 
 const FRAMEWORK = /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|turbo-stream|@remix-run\/(react|router))\//;
 const SHOP_KIT =
-  /\/app\/(ui\/kit\/(badge|breadcrumbs|button|facts|icon|notice|quantity|radio-card|section|sprite|table|timeline)|ui\/commerce\/(picture|stars|price|product-card|product-grid|certification-chips|add-form|certificate-badge)|ui\/layout\/(error-page|page-head|shop-shell|masthead|footer|search-box|suggestions|toast)|platform\/i18n\/format)\.tsx?$/;
+  /\/app\/(ui\/kit\/(badge|breadcrumbs|button|facts|icon|notice|quantity|radio-card|section|sprite|table|timeline)|ui\/commerce\/(picture|stars|price|product-card|product-grid|certification-chips|add-form|certificate-badge)|ui\/layout\/(error-page|page-head|shop-shell|masthead|still-footer|search-box|suggestions|toast)|platform\/i18n\/format)\.tsx?$/;
 
 /** A shop page loads seven files instead of twenty-eight: small ones pack badly and each asks for itself. The framework is apart, since it changes with its version alone. */
 function sharedChunk(module: string): string | undefined {

@@ -2,7 +2,7 @@ import type { LocalDate } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
 import type { Vnd } from "~/lib/money";
 import type { LineSale } from "./line-note";
-import type { CancelReason, LineCancelReason, OrderState, PaymentMethod, PaymentState, ShipmentState } from "./order";
+import type { CancelReason, LineCancelReason, OrderState, ParcelPaymentState, PaymentMethod, PaymentState, ShipmentState } from "./order";
 
 /** A line as it was true when bought. */
 export type OrderLineView = {
@@ -26,6 +26,21 @@ export type OrderLineView = {
   certificateNumber: string | null;
 };
 
+/** The transfer that pays one parcel of a direct order, to its producer's account as it was when the order was placed. */
+export type ParcelTransfer = {
+  state: ParcelPaymentState;
+  amount: Vnd;
+  reference: string;
+  bankBin: string;
+  account: string;
+  holder: string;
+  expiresAt: Date;
+  saidPaidAt: Date | null;
+  receivedAt: Date | null;
+  /** The transfer's number on the producer's statement. */
+  bankReference: string | null;
+};
+
 /** Part of a parcel that was called off: who did, what the order costs less, and what of it goes back. */
 export type CancellationView = { id: string; reason: LineCancelReason; note: string | null; at: Date; pieces: number; amount: Vnd; refund: Vnd };
 
@@ -45,6 +60,8 @@ export type ShipmentView = {
   shipBy: LocalDate | null;
   /** Alcohol is in it: a document is looked at before it is handed over. */
   ageCheck: boolean;
+  /** Null unless the order is direct and paid by transfer. */
+  transfer: ParcelTransfer | null;
   /** Oldest first. */
   cancellations: CancellationView[];
   lines: OrderLineView[];
@@ -82,6 +99,8 @@ export type OrderView = {
   company: { name: string; taxCode: string } | null;
   delivery: DeliveryView;
   note: string | null;
+  /** The producers are paid by the buyer themselves. */
+  direct: boolean;
   payment: OrderPaymentView;
   shipments: ShipmentView[];
   /** What is taken off now, from which parcel, and who pays for it. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BANK_SECRET, createOrderWorld, placed, type OrderWorld } from "../../../tests/factories/order-world";
+import { quietGateway } from "../../../tests/factories/quiet-gateway";
 import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
 import { receiveBankNotice, signBankNotice } from "./bank-credit.server";
 import { useGateway } from "./card-gateway.server";
@@ -21,6 +22,7 @@ let world: OrderWorld;
 const closed: string[] = [];
 
 const fake: PaymentGateway = {
+  ...quietGateway,
   createCheckout: async ({ paymentId }) => ok({ sessionId: `cs_${paymentId}`, url: `https://pay.example/cs_${paymentId}` }),
   expireCheckout: async (sessionId) => {
     closed.push(sessionId);

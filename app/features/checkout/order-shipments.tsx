@@ -13,7 +13,7 @@ import { Icon } from "~/ui/kit/icon";
 import { Section } from "~/ui/kit/section";
 import { useCheckoutT } from "./use-checkout-t";
 
-const TONES: Record<ShipmentView["state"], Tone> = { pending: "neutral", confirmed: "info", shipped: "info", delivered: "good", cancelled: "bad" };
+const TONES: Record<ShipmentView["state"], Tone> = { pending: "neutral", confirmed: "info", shipped: "info", delivered: "good", refused: "bad", returned: "neutral", cancelled: "bad" };
 
 /** What waits for the buyer about a parcel. */
 export type ParcelWaiting = { shipmentId: string; unread: number; problem: boolean; returns: number };
@@ -46,6 +46,7 @@ export function OrderShipments({ code, shipments, prepaid, reviews, waiting }: P
             </div>
             {shipment.trackingNumber ? <p className="hint mt-1">{t("order.tracking", { carrier: carrierName(shipment.carrier ?? "", t.locale), number: shipment.trackingNumber })}</p> : null}
             {shipment.ageCheck && !shipment.deliveredAt ? <p className="mt-1 font-semibold">{t("order.ageCheck")}</p> : null}
+            {shipment.state === "refused" || shipment.state === "returned" ? <p className="mt-1 font-semibold">{t("order.shipment.refusedHint")}</p> : null}
             {shipment.shipBy && !shipment.deliveredAt ? <p className="mt-1 font-semibold">{sale("shipBy", { day: formatDate(shipment.shipBy, t.locale) })}</p> : null}
             {shipment.deliveredAt ? (
               <p className="hint mt-1">{formatMoment(shipment.deliveredAt, t.locale)}</p>

@@ -12,7 +12,7 @@ type TextKey = keyof AdminDictionary;
 export type OrderRefusal = { intent: string; status: 409 | 422; message: TextKey; values: Record<string, string> };
 type Answer = { done: string } | OrderRefusal;
 
-const STATES = ["pending", "confirmed", "shipped", "delivered", "cancelled"] as const satisfies readonly ShipmentState[];
+const STATES = ["pending", "confirmed", "shipped", "delivered", "cancelled", "refused", "returned"] as const satisfies readonly ShipmentState[];
 
 /** Carries out one of the forms of an order's page, by its `intent`. */
 export async function changeOrder({ order, form, user, at }: { order: OrderView; form: Map<string, string>; user: CurrentUser; at: Date }): Promise<Answer> {

@@ -29,7 +29,8 @@ export function OrderPage({ order, history, done, refusal, children }: Props) {
   const known = DONE.find((name) => name === done);
   const paid = order.payment.state === "paid" || order.payment.state === "due_on_delivery";
   const pending = order.shipments.filter(({ state }) => state === "pending").length;
-  const cancellable = order.cancelledAt === null && order.payment.state !== "paid" && order.shipments.every(({ state }) => state === "pending" || state === "confirmed");
+  const spoken = order.shipments.some(({ transfer }) => transfer !== null && ["said_paid", "not_come", "received"].includes(transfer.state));
+  const cancellable = !spoken && order.cancelledAt === null && order.payment.state !== "paid" && order.shipments.every(({ state }) => state === "pending" || state === "confirmed");
   return (
     <>
       <AdminHead
@@ -57,13 +58,13 @@ export function OrderPage({ order, history, done, refusal, children }: Props) {
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
           <OrderFacts order={order} />
           <div className="grid grid-cols-1 gap-5">
-            {order.payment.method === "vietqr" && order.payment.state !== "paid" ? <PaymentPanel order={order} refusal={refusal?.intent === "payment" ? refusal : undefined} /> : null}
+            {order.payment.method === "vietqr" && order.payment.state !== "paid" && !order.direct ? <PaymentPanel order={order} refusal={refusal?.intent === "payment" ? refusal : undefined} /> : null}
             {cancellable ? <CancelPanel order={order} refusal={refusal?.intent === "cancel" ? refusal : undefined} /> : null}
           </div>
         </div>
         {children}
         {order.shipments.map((shipment) => (
-          <ParcelPanel key={shipment.id} code={order.code} shipment={shipment} pickup={order.delivery.method === "pickup"} paid={paid} prepaid={order.payment.method !== "cod"} refusal={refusal?.values.shipment === shipment.id ? refusal : undefined} />
+          <ParcelPanel key={shipment.id} code={order.code} shipment={shipment} pickup={order.delivery.method === "pickup"} paid={shipment.transfer && order.payment.method === "vietqr" ? shipment.transfer.state === "received" : paid} prepaid={order.payment.method !== "cod"} refusal={refusal?.values.shipment === shipment.id ? refusal : undefined} />
         ))}
         <AdminPanel title={t("order.history")}>
           <AuditTable rows={history} label={t("order.history")} withSubject={false} />

@@ -18,7 +18,7 @@ import type { OrderRefusal } from "./change-order.server";
 import { ParcelStateBadge } from "./state-badges";
 
 type Step = "confirmed" | "shipped" | "delivered";
-const NEXT: Record<ShipmentState, Step | null> = { pending: "confirmed", confirmed: "shipped", shipped: "delivered", delivered: null, cancelled: null };
+const NEXT: Record<ShipmentState, Step | null> = { pending: "confirmed", confirmed: "shipped", shipped: "delivered", delivered: null, cancelled: null, refused: null, returned: null };
 
 type Props = { code: string; shipment: ShipmentView; pickup: boolean; paid: boolean; /** Paid before the parcels leave. */ prepaid: boolean; refusal: OrderRefusal | undefined };
 

@@ -1,6 +1,7 @@
 import type { Parcel } from "~/domain/orders/parcel-queries.server";
 import { pick } from "~/lib/localized-text";
 import { formatDate, formatMoment, formatVnd, formatWeight } from "~/platform/i18n/format";
+import { DIRECT_TEXTS } from "~/platform/i18n/messages/direct";
 import { PARCEL_TEXTS } from "~/platform/i18n/messages/parcels";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useLocale, useTexts } from "~/platform/i18n/react";
@@ -50,6 +51,8 @@ export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path:
 export function PaymentBadge({ parcel }: { parcel: Parcel }) {
   const t = useTexts(PARCEL_TEXTS);
   const locale = useLocale();
+  const own = useTexts(DIRECT_TEXTS);
   if (parcel.state === "cancelled") return null;
+  if (parcel.transfer && parcel.transfer.state !== "received" && parcel.payment.method === "vietqr") return <Badge tone={parcel.transfer.state === "not_come" ? "bad" : "warn"}>{own(`state.${parcel.transfer.state}`)}</Badge>;
   return parcel.collect > 0n ? <Badge tone="warn">{t("collectAmount", { amount: formatVnd(parcel.collect, locale) })}</Badge> : <Badge tone="good">{t("paid")}</Badge>;
 }

@@ -59,6 +59,7 @@ export const refunds: Messages<RefundDictionary> = {
   "list.asked": "To approve",
   "list.approved": "On its way",
   "list.done": "Done",
+  "list.noOrder": "No order",
   "list.none": "Nothing here.",
   "list.order": "Order",
   "list.buyer": "Buyer",

@@ -56,6 +56,7 @@ export const refunds = {
   "list.asked": "Chờ duyệt",
   "list.approved": "Đang gửi",
   "list.done": "Đã xong",
+  "list.noOrder": "Chưa rõ đơn",
   "list.none": "Không có khoản nào ở đây.",
   "list.order": "Đơn hàng",
   "list.buyer": "Người mua",

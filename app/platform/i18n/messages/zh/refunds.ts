@@ -59,6 +59,7 @@ export const refunds: Messages<RefundDictionary> = {
   "list.asked": "待审批",
   "list.approved": "退款中",
   "list.done": "已完成",
+  "list.noOrder": "无订单",
   "list.none": "暂无记录。",
   "list.order": "订单",
   "list.buyer": "买家",

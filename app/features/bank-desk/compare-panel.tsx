@@ -1,0 +1,43 @@
+import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
+import { BANK_DESK_TEXTS } from "~/platform/i18n/messages/bank-desk";
+import { useLocale, useTexts } from "~/platform/i18n/react";
+import { Table, Td, Th } from "~/ui/kit/table";
+import { AdminPanel } from "~/ui/layout/admin-page";
+import type { StatementView } from "./statement-view.server";
+
+/** The statement's balances beside those of the books, and what explains the difference. */
+export function ComparePanel({ statement, compared }: Pick<StatementView, "statement" | "compared">) {
+  const t = useTexts(BANK_DESK_TEXTS);
+  const locale = useLocale();
+  const vnd = (amount: bigint | null) => <span className="whitespace-nowrap">{amount === null ? t("compare.unsaid") : formatVnd(amount, locale)}</span>;
+  const { bookOpening, bookClosing, opening, closing, arose, parts, rest, missing } = compared;
+  const named = (["notRecorded", "debits", "conflicts", "missing"] as const).filter((part) => parts[part].count > 0);
+  return (
+    <AdminPanel title={t("compare")}>
+      <Table fits label={t("compare")} head={<><Th><span className="sr-only">{t("row.day")}</span></Th><Th end>{t("compare.statement")}</Th><Th end>{t("compare.book")}</Th><Th end>{t("compare.difference")}</Th></>}>
+        <tr><Td>{t("compare.opening", { day: formatDate(statement.firstDay, locale) })}</Td><Td end>{vnd(statement.opening)}</Td><Td end>{vnd(bookOpening)}</Td><Td end>{vnd(opening)}</Td></tr>
+        <tr><Td>{t("compare.closing", { day: formatDate(statement.lastDay, locale) })}</Td><Td end>{vnd(statement.closing)}</Td><Td end>{vnd(bookClosing)}</Td><Td end>{vnd(closing)}</Td></tr>
+      </Table>
+      {closing === 0n && named.length === 0 ? <p className="mt-3">{t("compare.same")}</p> : null}
+      {named.length > 0 || (rest !== null && rest !== 0n) ? (
+        <div className="mt-3">
+          {arose === null ? null : <p>{t("compare.from", { amount: formatVnd(arose, locale) })}</p>}
+          <ul className="list-disc pl-5">
+            {named.map((part) => <li key={part}>{t(`compare.${part}`, { count: parts[part].count, amount: formatVnd(parts[part].amount, locale) })}</li>)}
+            {rest !== null && rest !== 0n ? <li className="font-semibold text-danger">{t("compare.rest", { amount: formatVnd(rest, locale) })}</li> : null}
+          </ul>
+        </div>
+      ) : null}
+      {missing.length > 0 ? (
+        <ul className="mt-3 divide-y divide-line">
+          {missing.map(({ reference, amount, content, creditedAt }) => (
+            <li key={reference} className="flex justify-between gap-3 py-2">
+              <span className="min-w-0 [overflow-wrap:anywhere]">{content || "–"}<span className="block text-sm text-soft"><span className="code">{reference}</span> · {formatMoment(creditedAt, locale)}</span></span>
+              <span className="num flex-none">{formatVnd(amount, locale)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </AdminPanel>
+  );
+}
