@@ -6,6 +6,8 @@ import { closeReturn } from "~/domain/aftersales/close-return.server";
 import { changePayoutAccount } from "~/domain/settlement/payout-account.server";
 import { statementLines } from "~/domain/settlement/payout-queries.server";
 import { preparePayouts } from "~/domain/settlement/prepare-payouts.server";
+import { createLot } from "~/domain/traceability/create-lot.server";
+import { addDays, localDateAt } from "~/lib/local-date";
 import { db } from "~/platform/db/client.server";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
 import { cancelLines, type LineCancelling } from "~/domain/orders/cancel-lines.server";
@@ -208,6 +210,27 @@ describe("ways of selling", () => {
     expect(await weighParcel(world.producers.bees, { shipmentId: parcelOf("bees").id, weighings: 1, lines: [{ id: lineOf("APPLE"), packedG: 2_900 }], actor: world.officer })).toMatchObject({ ok: false, error: { kind: "not_found" } });
     await step("bees", ["confirmed", "shipped"], ["shipped", "delivered"]);
     expect(await payment(orderId)).toMatchObject({ state: "paid", amountVnd: 200_000n + parcelOf("bees").feeVnd });
+  });
+
+  it("lots that were packed go back, and the parcel takes anew what is left of it", async () => {
+    const goods = await world.sell({ sku: "XL-LOT", price: 90_000, stock: 50, producer: "bees" });
+    await db().stockMovement.create({ data: { id: crypto.randomUUID(), stockUnitId: goods.stockUnitId, delta: 50, reason: "opening" } });
+    const day = localDateAt(new Date());
+    const lot = await createLot({
+      producerId: world.producers.bees, userId: world.officer, at: new Date(),
+      draft: { variant: goods.variantId, code: "L-HUY", quantity: 5, harvestedOn: null, producedOn: addDays(day, -10), bestBefore: addDays(day, 90), ratioBp: 10_000, reason: "", sources: [{ kind: "bought", supplier: "Chợ", material: "mật", document: "", amount: { grams: 2_500 } }] },
+    });
+    if (!lot.ok) throw new Error(JSON.stringify(lot.error));
+    const { off, step, lineOf, parcelOf } = await ordered({ "XL-LOT": 4, HONEY: 1 });
+    await step("bees", ["pending", "confirmed"]);
+    await db().$queryRaw`SELECT pack_shipment(${parcelOf("bees").id}::uuid, ${world.officer}::uuid)`;
+    const packed = async () => (await db().orderLineLot.findMany({ where: { orderLineId: lineOf("XL-LOT") } })).map(({ quantity }) => quantity);
+    expect(await packed()).toEqual([4]);
+    expect(await off("bees", { "XL-LOT": 3 }, { state: "confirmed", reason: "producer", by: world.officer })).toMatchObject({ ok: true });
+    expect(await packed()).toEqual([]);
+    await step("bees", ["confirmed", "shipped"]);
+    expect(await packed()).toEqual([1]);
+    expect(await world.available("XL-LOT")).toBe(49);
   });
 
   it("made to order: a week's capacity is free again, and nothing holds the shelf's goods up", async () => {
