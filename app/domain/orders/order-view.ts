@@ -2,7 +2,7 @@ import type { LocalDate } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
 import type { Vnd } from "~/lib/money";
 import type { LineSale } from "./line-note";
-import type { CancelReason, OrderState, PaymentMethod, PaymentState, ShipmentState } from "./order";
+import type { CancelReason, OrderState, PaymentMethod, PaymentState, RefusalReason, ShipmentState } from "./order";
 
 /** A line as it was true when bought. */
 export type OrderLineView = {
@@ -40,6 +40,10 @@ export type ShipmentView = {
   shipBy: LocalDate | null;
   /** Alcohol is in it: a document is looked at before it is handed over. */
   ageCheck: boolean;
+  /** The buyer is called before it leaves: it waits for that, or was done; null when nobody asks. */
+  call: "waits" | "done" | null;
+  /** Why it was not taken at the door. */
+  refusalReason: RefusalReason | null;
   lines: OrderLineView[];
 };
 
