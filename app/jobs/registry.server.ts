@@ -19,6 +19,7 @@ import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
 import { mailParcels } from "./parcel-mails";
+import { mailRefusedParcels } from "./refused-mails";
 import { mailPapers, watchPapers } from "./producer-papers";
 import { mailPayouts } from "./payout-mails";
 import { preparePayoutsOnTheirDay } from "./prepare-payouts";
@@ -39,6 +40,7 @@ export const JOBS: JobTable = {
     "refund.card": { handle: cardRefunds, batch: 10 },
     "mail.order_confirmation": { handle: mailOrders, batch: 50, yields: true },
     "mail.lines_cancelled": { handle: mailCancellations, batch: 50, yields: true },
+    "mail.refused_parcel": { handle: mailRefusedParcels, batch: 50, yields: true },
     "mail.new_parcels": { handle: mailParcels, batch: 50, yields: true },
     "mail.aftersales": { handle: mailAftersales, batch: 50, yields: true },
     "mail.waiting_place": { handle: mailPlaces, batch: 20 },
