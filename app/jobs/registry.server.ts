@@ -12,6 +12,7 @@ import { followSaleDays } from "./follow-sale-days";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
+import { keepOrderTerms, mailParcelTerms } from "./order-terms";
 import { mailParcels } from "./parcel-mails";
 import { mailPapers, watchPapers } from "./producer-papers";
 import { mailPayouts } from "./payout-mails";
@@ -43,11 +44,13 @@ export const JOBS: JobTable = {
     "mail.evaluation_work": { handle: mailEvaluationWork, batch: 20 },
     "mail.new_review": { handle: mailReviews, batch: 20 },
     "mail.payout": { handle: mailPayouts, batch: 20 },
+    "mail.parcel_term": { handle: mailParcelTerms, batch: 20 },
     "mail.job_alert": { handle: mailJobAlerts, batch: 20 },
     "mail.recall": { handle: mailRecalls, batch: 50 },
   },
   schedules: [
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
+    { name: "order-terms", cron: "* * * * *", run: keepOrderTerms },
     { name: "watch-failures", cron: "* * * * *", run: watchFailures },
     { name: "gather-messages", cron: "* * * * *", run: gatherTalk },
     { name: "settle-waiting-lists", cron: "* * * * *", run: settleWaitingLists },

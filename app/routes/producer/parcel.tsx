@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { aftersalesOf } from "~/domain/aftersales/aftersales-queries.server";
 import { markRead } from "~/domain/aftersales/mark-read.server";
+import { termsOfParcel } from "~/domain/orders/parcel-terms.server";
 import { findParcel } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { parcelMoney } from "~/domain/settlement/parcel-money.server";
@@ -10,6 +11,7 @@ import { changeAftersales, isAboutParcel } from "~/features/aftersales/change-af
 import { ParcelPanels } from "~/features/aftersales/parcel-panels";
 import { ParcelMoneyPanel } from "~/features/income-desk/parcel-money-panel";
 import { moveParcel } from "~/features/parcel-desk/change-parcels.server";
+import { TermsPanel } from "~/features/order-terms/terms-panel";
 import { ParcelPage } from "~/features/parcel-desk/parcel-page";
 import { weigh } from "~/features/parcel-desk/weigh.server";
 import { isId } from "~/lib/id";
@@ -34,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = new Date();
   const [aftersales, money] = [await aftersalesOf(parcel.id), await parcelMoney(parcel.id)];
   await markRead(parcel.id, "seller", at);
-  return { parcel, money, aftersales, today: localDateAt(at), said: readDone(query), done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === query.get("done")) ?? null };
+  return { parcel, money, aftersales, terms: await termsOfParcel(parcel.id), today: localDateAt(at), said: readDone(query), done: (["confirmed", "shipped", "delivered", "weighed"] as const).find((step) => step === query.get("done")) ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -52,13 +54,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OneParcel() {
-  const { aftersales, money, today, said, ...page } = useLoaderData<typeof loader>();
+  const { aftersales, money, terms, today, said, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts(AFTERSALES_TEXTS);
   const step = answer && "step" in answer ? answer.step : undefined;
   const about = answer && "about" in answer ? answer.about : undefined;
   return (
     <ParcelPage {...page} refusal={step}>
+      <TermsPanel terms={terms} />
       <ParcelMoneyPanel money={money} today={today} />
       <ParcelPanels aftersales={aftersales} mine="seller" open={page.parcel.state !== "cancelled"} lead={t("talk.lead.seller")} access="" today={today} done={said} refusal={about} />
     </ParcelPage>
