@@ -18,6 +18,7 @@ import { issueInvoices, issueMonthlyInvoices } from "./issue-invoices";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
+import { keepOrderTerms, mailParcelTerms } from "./order-terms";
 import { mailParcels } from "./parcel-mails";
 import { mailRefusedParcels } from "./refused-mails";
 import { mailPapers, watchPapers } from "./producer-papers";
@@ -55,11 +56,13 @@ export const JOBS: JobTable = {
     "mail.direct": { handle: mailTransfers, batch: 20 },
     "mail.bill": { handle: mailBills, batch: 20 },
     "mail.payout": { handle: mailPayouts, batch: 20 },
+    "mail.parcel_term": { handle: mailParcelTerms, batch: 20 },
     "mail.job_alert": { handle: mailJobAlerts, batch: 20 },
     "mail.recall": { handle: mailRecalls, batch: 50 },
   },
   schedules: [
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
+    { name: "order-terms", cron: "* * * * *", run: keepOrderTerms },
     { name: "watch-failures", cron: "* * * * *", run: watchFailures },
     { name: "ask-gateway", cron: "*/10 * * * *", run: askGateway, atStart: true },
     { name: "gather-messages", cron: "* * * * *", run: gatherTalk },
