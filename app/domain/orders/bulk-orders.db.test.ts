@@ -15,10 +15,7 @@ const today = localDateAt(new Date());
 const later = (days: number) => new Date(startOfDay(addDays(today, days)).getTime() + 3_600_000);
 
 beforeAll(async () => {
-  for (const [sku, producer] of [["HONEY", "bees"], ["TEA", "hills"]] as const) {
-    const { stockUnitId } = await world.sell({ sku, price: 60_000, stock: 100, producer });
-    await db().stockMovement.create({ data: { id: newId(), stockUnitId, delta: 100, reason: "opening" } });
-  }
+  for (const [sku, producer] of [["HONEY", "bees"], ["TEA", "hills"]] as const) await world.sell({ sku, price: 60_000, stock: 100, producer });
 });
 
 it("finds orders and parcels by method, producer, days and what is late", async () => {
