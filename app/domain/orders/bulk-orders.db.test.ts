@@ -1,7 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { openOrderWorld, placed } from "../../../tests/factories/order-world";
 import { readInvariants } from "../../../scripts/invariants";
-import { newId } from "~/lib/id";
 import { addDays, localDateAt, startOfDay } from "~/lib/local-date";
 import { db } from "~/platform/db/client.server";
 import { cancelUnpaid } from "./bulk-orders.server";
