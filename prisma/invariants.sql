@@ -25,8 +25,6 @@ SELECT * FROM (
     WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.source_id LIKE '%' || c.bank_reference AND x.kind IN ('payment_received', 'payment_suspense', 'bill_paid'))
   UNION ALL SELECT 'what lies in suspense lies in some place, and no more was taken from it than lay there', count(*) FROM suspense_place WHERE place IS NULL OR lies_vnd < 0
   UNION ALL SELECT 'places and books agree on what lies in suspense', count(*) FROM (SELECT 1 FROM ledger_entry WHERE account = 'suspense' HAVING coalesce(sum(amount_vnd), 0) + coalesce((SELECT sum(lies_vnd) FROM suspense_place), 0) <> 0) AS off
-  UNION ALL SELECT 'no order waits for money that lies with it already', count(*) FROM suspense_place AS s JOIN payment AS y ON y.order_id = s.order_id AND y.id = live_payment(s.order_id)
-    WHERE y.state = 'awaiting' AND s.free_vnd >= y.amount_vnd AND EXISTS (SELECT 1 FROM bank_credit AS c WHERE c.payment_id = y.id AND c.outcome = 'underpaid')
   UNION ALL SELECT 'money in suspense was recognised by two', count(*) FROM suspense_claim WHERE (state = 'approved') <> EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'suspense_recognised' AND x.source_id = suspense_claim.id || '@' || suspense_claim.place)
   UNION ALL SELECT 'every credit of a recorded statement is a credit of the bank', count(*) FROM bank_statement_row AS r WHERE r.amount_vnd > 0 AND r.outcome IS NOT NULL AND NOT EXISTS (SELECT 1 FROM bank_credit AS c WHERE c.bank_reference = r.bank_reference)
   UNION ALL SELECT 'money that the gateway took away is accounted for', count(*) FROM card_dispute AS d

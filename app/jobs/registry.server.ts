@@ -18,7 +18,9 @@ import { issueInvoices, issueMonthlyInvoices } from "./issue-invoices";
 import { expireUnpaidOrders } from "./expire-unpaid-orders";
 import { mailPlaces, settleWaitingLists } from "./harvest-places";
 import { mailOrders } from "./order-mails";
+import { keepOrderTerms, mailParcelTerms } from "./order-terms";
 import { mailParcels } from "./parcel-mails";
+import { mailRefusedParcels } from "./refused-mails";
 import { mailPapers, watchPapers } from "./producer-papers";
 import { mailPayouts } from "./payout-mails";
 import { preparePayoutsOnTheirDay } from "./prepare-payouts";
@@ -39,6 +41,7 @@ export const JOBS: JobTable = {
     "refund.card": { handle: cardRefunds, batch: 10 },
     "mail.order_confirmation": { handle: mailOrders, batch: 50, yields: true },
     "mail.lines_cancelled": { handle: mailCancellations, batch: 50, yields: true },
+    "mail.refused_parcel": { handle: mailRefusedParcels, batch: 50, yields: true },
     "mail.new_parcels": { handle: mailParcels, batch: 50, yields: true },
     "mail.aftersales": { handle: mailAftersales, batch: 50, yields: true },
     "mail.waiting_place": { handle: mailPlaces, batch: 20 },
@@ -53,11 +56,13 @@ export const JOBS: JobTable = {
     "mail.direct": { handle: mailTransfers, batch: 20 },
     "mail.bill": { handle: mailBills, batch: 20 },
     "mail.payout": { handle: mailPayouts, batch: 20 },
+    "mail.parcel_term": { handle: mailParcelTerms, batch: 20 },
     "mail.job_alert": { handle: mailJobAlerts, batch: 20 },
     "mail.recall": { handle: mailRecalls, batch: 50 },
   },
   schedules: [
     { name: "expire-unpaid-orders", cron: "* * * * *", run: expireUnpaidOrders },
+    { name: "order-terms", cron: "* * * * *", run: keepOrderTerms },
     { name: "watch-failures", cron: "* * * * *", run: watchFailures },
     { name: "ask-gateway", cron: "*/10 * * * *", run: askGateway, atStart: true },
     { name: "gather-messages", cron: "* * * * *", run: gatherTalk },

@@ -2,9 +2,6 @@
  * One basket of three producers, paid once: one line is called off, one piece comes back, both are refunded, the rest is paid out; and
  * everybody who looks, on a page or on paper, reads the same figures. In a shop of its own, whose clock the test moves to the payout.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { formatVnd } from "~/platform/i18n/format";
 import { CANCELLING_TEXTS } from "~/platform/i18n/messages/cancelling";
@@ -12,13 +9,11 @@ import { INCOME_TEXTS } from "~/platform/i18n/messages/income";
 import { MONEY_TEXTS } from "~/platform/i18n/messages/money";
 import { REFUND_TEXTS } from "~/platform/i18n/messages/refunds";
 import { makeTranslate } from "~/platform/i18n/translator";
-import { repositoryRoot } from "../../scripts/setup/paths";
-import { freePort } from "../../scripts/setup/postgres-connection";
 import { ADDRESS, bearer, findProducts, openCart, orderBody, orderState, sendOrder, type Hit, type PlacedOrder } from "../factories/orders";
 import { creditAccount } from "../fixtures/bank-feed";
+import { openOwnShop, type LaterShop } from "../fixtures/later-shop";
 import { pdfText } from "../fixtures/pdf-text";
 import { BANK_FEED_SECRET } from "../fixtures/shop-address";
-import { startShopProcess, type ShopProcess } from "../fixtures/shop-process";
 import { signIn } from "../fixtures/staff";
 import { expect, test } from "../fixtures/test";
 
@@ -31,31 +26,18 @@ const vnd = (amount: number): string => formatVnd(BigInt(amount), "vi");
 /** The shop's rule, at which the demo's producers sell: 5 % of what buyers pay for goods, its VAT inside. */
 const commissionOf = (goods: number): number => Math.round(goods * 0.05);
 
-let shop: ShopProcess;
-let url: string;
-let folder: string;
+let shop: LaterShop;
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  folder = mkdtempSync(join(tmpdir(), "shop-of-three-"));
-  url = `http://127.0.0.1:${await freePort()}`;
-  shop = await startShopProcess({ url, folder, log: join(repositoryRoot, ".cache/shop-of-three.log"), more: { BANK_FEED_SECRET }, preload: new URL("../fixtures/movable-clock.mjs", import.meta.url) });
+  shop = await openOwnShop({ BANK_FEED_SECRET, WORKER: "inline" });
 });
 test.afterAll(async () => {
-  await shop?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  expect(await shop.close()).toEqual([]);
 });
 
-/** Moves the shop's clock so many days ahead. */
-function waitDays(days: number): Promise<void> {
-  return new Promise((done) => {
-    shop.child.once("message", () => done());
-    shop.child.send({ clock: Date.now() + days * 86_400_000 });
-  });
-}
-
 async function personIn(browser: Browser, email?: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 390, height: 844 } });
+  const context = await browser.newContext({ baseURL: shop.url, viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   if (email) await signIn(page, email);
   return page;
@@ -153,7 +135,7 @@ test("every page and paper of an order of three producers shows the same figures
 
   const kept = second.price - commissionOf(second.price);
   await test.step("eight days later the rest is paid out", async () => {
-    await waitDays(8);
+    await shop.moveTo(new Date(Date.now() + 8 * 86_400_000));
     await signIn(officer, "admin@demo.vn");
     await officer.goto("/quan-tri/tien");
     await officer.getByRole("button", { name: money("prepare.submit") }).click();

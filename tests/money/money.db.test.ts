@@ -33,7 +33,7 @@ beforeAll(async () => {
   const never = () => Promise.reject(new Error("not asked here"));
   useGateway({
     createCheckout: async ({ paymentId }) => ok({ sessionId: `cs_${paymentId}`, url: "https://pay.example/cs" }),
-    expireCheckout: never, findCheckout: never, refund: never, verifyWebhook: () => { throw new Error("not asked here"); },
+    expireCheckout: never, findCheckout: never, findCheckoutOf: never, listCheckouts: never, refund: never, findRefund: never, listDisputes: never, answerDispute: never, verifyWebhook: () => { throw new Error("not asked here"); },
   });
   for (const goods of GOODS) await world.sell({ stock: 1_000_000, ...goods });
   await db().producer.update({ where: { id: world.producers.hills }, data: { kind: "household" } });

@@ -109,7 +109,7 @@ test("from an application to goods that came back and a payout that bounced, to 
   };
   const first = await payOut(8);
   expect(first.amount).toBe(374_000n);
-  expect((await statementLines(first.id)).reduce((sum, { total }) => sum + total, 0n)).toBe(374_000n);
+  expect((await statementLines({ payoutId: first.id })).reduce((sum, { total }) => sum + total, 0n)).toBe(374_000n);
   expect(await settlePayout({ code: first.code, amount: first.amount, to: "bounced", bankReference: "FT-NO", reason: "Sai số tài khoản" }, officer)).toEqual({ kind: "settled" });
   await changePayoutAccount(seller.producerId, { bankBin: "970436", account: "0011001234567", holder: "NONG THI NA" }, { userId: seller.userId, at: at() });
   const second = await payOut(9);

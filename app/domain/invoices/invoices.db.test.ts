@@ -97,9 +97,9 @@ test("a document says each line with its class of tax, the discount and whose it
     expect(tax).toBe(includedVat(amount, vatRateBp));
     expect(amount + discount).toBe(unitPrice! * BigInt(quantity));
   }
-  await expect(db().$executeRaw`UPDATE invoice SET total_vnd = 1`).rejects.toThrow();
-  await expect(db().$executeRaw`DELETE FROM invoice_line`).rejects.toThrow();
-  await expect(db().$executeRaw`UPDATE order_line SET vat_rate_bp = 0, vat_class = 'rate_0' WHERE shipment_id = ${parcel!.id}::uuid`).rejects.toThrow();
+  await expect(db().$executeRaw`UPDATE invoice SET total_vnd = 1`).rejects.toThrow(/invoice/);
+  await expect(db().$executeRaw`DELETE FROM invoice_line`).rejects.toThrow(/invoice_line/);
+  await expect(db().$executeRaw`UPDATE order_line SET vat_rate_bp = 0, vat_class = 'rate_0' WHERE shipment_id = ${parcel!.id}::uuid`).rejects.toThrow(/order_line/);
   expect(await broken()).toEqual([]);
 });
 

@@ -1,5 +1,4 @@
 import { recordAudit } from "~/domain/audit/record-audit.server";
-import { offeredPayments } from "~/domain/payments/payment-methods.server";
 import { paymentRefusal } from "~/domain/payments/payment-rules";
 import { newId } from "~/lib/id";
 import { localDateAt } from "~/lib/local-date";
@@ -16,7 +15,7 @@ export type SaveRefusal = { kind: "closed" } | { kind: "cash" } | { kind: "chang
  */
 export async function saveBuyerDetails(order: { id: string; total: bigint; method: "cod" | "vietqr" | "card"; placedAt: Date }, details: BuyerDetails, seen: number, who: { userId: string | null; at: Date }): Promise<Result<null, SaveRefusal>> {
   const company = details.kind === "company" ? details.taxId : null;
-  if (company !== null && paymentRefusal(order.method, { total: order.total, companyTaxCode: company }, [...offeredPayments(), order.method], localDateAt(order.placedAt))?.kind === "company_cash") return err({ kind: "cash" });
+  if (company !== null && paymentRefusal(order.method, { total: order.total, companyTaxCode: company }, [order.method], localDateAt(order.placedAt))?.kind === "company_cash") return err({ kind: "cash" });
   return transact<null, SaveRefusal>(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM purchase_order WHERE id = ${order.id}::uuid FOR NO KEY UPDATE`;
     const now = await invoiceDetails(order.id, tx);

@@ -8,7 +8,7 @@ import { Prisma } from "~/platform/db/generated/client";
 import { db } from "~/platform/db/client.server";
 import { CANCELLATIONS_JSON, CANCELLED_PIECES, cancellationView, type CancellationRow } from "./cancellation-queries.server";
 import { refundDue } from "./line-note";
-import { orderState, type CancelReason, type PaymentMethod, type PaymentState, type ShipmentState } from "./order";
+import { orderState, type CancelReason, type PaymentMethod, type PaymentState, type RefusalReason, type ShipmentState } from "./order";
 import { opensWithToken } from "~/domain/cart/token-hash.server";
 import { TRANSFER_JSON, toTransfer, type TransferRow } from "./parcel-transfer.server";
 import type { DeliveryView, OrderLineView, OrderView } from "./order-view";
@@ -56,6 +56,8 @@ type OrderRow = {
     ageCheck: boolean;
     transfer: TransferRow | null;
     cancellations: CancellationRow[];
+    call: "waits" | "done" | null;
+    refusalReason: RefusalReason | null;
     lines: {
       id: string;
       sku: string;
@@ -97,6 +99,7 @@ const ORDER_JSON = Prisma.sql`
         'state', s.state, 'fee', s.fee_vnd, 'chargeableG', s.chargeable_g, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
         'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days, 'shipBy', s.ship_by, 'ageCheck', s.age_check, 'cancellations', ${CANCELLATIONS_JSON},
         'transfer', ${TRANSFER_JSON},
+        'call', CASE WHEN s.phone_check THEN CASE WHEN s.phone_checked_at IS NULL THEN 'waits' ELSE 'done' END END, 'refusalReason', s.refusal_reason,
         'lines', (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'slug', p.slug, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
                     'quantity', l.quantity, 'cancelled', ${CANCELLED_PIECES}, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number,
                     'mode', l.sale_mode, 'orderedG', l.ordered_g, 'marginBp', l.margin_bp, 'packedG', l.packed_g, 'charged', l.charged_vnd)

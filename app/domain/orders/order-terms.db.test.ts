@@ -16,8 +16,11 @@ it("the database and the pages tell the same of every parcel: from the shelf, pr
   await db().shipment.updateMany({ where: { orderId: ids[1] }, data: { shipBy: toDateColumn(addDays(today, 40)) } });
   await db().shipment.updateMany({ where: { orderId: ids[2] }, data: { state: "shipped", shippedAt: new Date(Date.now() - 86_400_000 * 2) } });
   await db().payment.updateMany({ where: { orderId: ids[3] }, data: { state: "paid", paidAt: new Date(Date.now() + 86_400_000) } });
+  // Older than all terms: nothing happens to it by itself.
+  const old = await placed({ TERM: 1 });
+  await db().order.update({ where: { id: old.orderId }, data: { placedAt: new Date("2026-10-01T00:00:00Z") } });
   const rows = await db().$queryRaw<Row[]>`SELECT * FROM parcel_clock(${JSON.stringify(ORDER_TERMS)}::jsonb)`;
-  const parcels = await db().shipment.findMany({ where: { orderId: { in: ids } }, include: { order: { include: { payments: true } } } });
+  const parcels = await db().shipment.findMany({ where: { orderId: { in: [...ids, old.orderId] } }, include: { order: { include: { payments: true } } } });
   expect(rows).toHaveLength(4);
   for (const { id, order, ...parcel } of parcels) {
     const [payment] = order.payments;

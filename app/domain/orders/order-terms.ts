@@ -27,14 +27,12 @@ export type OrderTerms = {
 };
 
 export const ORDER_TERMS: readonly OrderTerms[] = [
-  { from: "2020-01-01", remindConfirmHours: 24, cancelUnconfirmedHours: 72, shipDays: 3, buyerCancelDays: 1, cancelUnshippedDays: 7, transitDays: 10, askDeliveredDays: 2, completeDays: 7 },
+  { from: "2026-11-01", remindConfirmHours: 24, cancelUnconfirmedHours: 72, shipDays: 3, buyerCancelDays: 1, cancelUnshippedDays: 7, transitDays: 10, askDeliveredDays: 2, completeDays: 7 },
 ];
 
-/** The terms of an order placed on that day. */
-export function termsOn(day: LocalDate): OrderTerms {
-  const terms = ORDER_TERMS.findLast(({ from }) => from <= day) ?? ORDER_TERMS[0];
-  if (terms === undefined) throw new RangeError("no terms of orders");
-  return terms;
+/** The terms of an order placed on that day; null when it is older than all of them: nothing happens to it by itself. */
+export function termsOn(day: LocalDate): OrderTerms | null {
+  return ORDER_TERMS.findLast(({ from }) => from <= day) ?? null;
 }
 
 export type ParcelFacts = { state: ShipmentState; placedAt: Date; /** When it could be confirmed; null while nobody has paid. */ since: Date | null; shipBy: LocalDate | null; shippedAt: Date | null; maxDays: number | null };
@@ -47,10 +45,10 @@ export type ParcelClock = {
 
 const HOUR = 3_600_000;
 
-/** When each term of a parcel is over; null while nobody has paid. `parcel_clock` in the database says the same: a test holds the two together. */
+/** When each term of a parcel is over; null while nobody has paid, or where no terms hold. `parcel_clock` in the database says the same: a test holds the two together. */
 export function parcelClock({ placedAt, since, shipBy, shippedAt, maxDays }: ParcelFacts): ParcelClock | null {
-  if (since === null) return null;
   const terms = termsOn(localDateAt(placedAt));
+  if (since === null || terms === null) return null;
   const leaveBy = shipBy ?? addDays(localDateAt(since), terms.shipDays);
   // What leaves in a month need not be confirmed today.
   const base = Math.max(since.getTime(), startOfDay(addDays(leaveBy, -terms.shipDays)).getTime());

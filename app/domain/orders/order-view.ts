@@ -2,7 +2,7 @@ import type { LocalDate } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
 import type { Vnd } from "~/lib/money";
 import type { LineSale } from "./line-note";
-import type { CancelReason, LineCancelReason, OrderState, ParcelPaymentState, PaymentMethod, PaymentState, ShipmentState } from "./order";
+import type { CancelReason, LineCancelReason, OrderState, ParcelPaymentState, PaymentMethod, PaymentState, RefusalReason, ShipmentState } from "./order";
 
 /** A line as it was true when bought. */
 export type OrderLineView = {
@@ -64,6 +64,10 @@ export type ShipmentView = {
   transfer: ParcelTransfer | null;
   /** Oldest first. */
   cancellations: CancellationView[];
+  /** The buyer is called before it leaves: it waits for that, or was done; null when nobody asks. */
+  call: "waits" | "done" | null;
+  /** Why it was not taken at the door. */
+  refusalReason: RefusalReason | null;
   lines: OrderLineView[];
 };
 

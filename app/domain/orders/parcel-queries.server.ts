@@ -16,7 +16,7 @@ export const PARCEL_PAGE_SIZE = 30;
 /** So many parcels are printed or picked for at once. */
 export const MOST_PARCELS = 100;
 
-export type ParcelLine = { id: string; sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; /** What is still wanted; with `cancelled` it is what was ordered. */ quantity: number; cancelled: number; unitPrice: Vnd; total: Vnd; sale: LineSale; /** Codes of the lots it was packed from; none before it leaves. */ lots: string[] /** What was found of it when it came back from the door. */ back: { sound: number; spoiled: number; reason: string | null } | null };
+export type ParcelLine = { id: string; sku: string; name: LocalizedText; variantName: LocalizedText; unit: LocalizedText; /** What is still wanted; with `cancelled` it is what was ordered. */ quantity: number; cancelled: number; unitPrice: Vnd; total: Vnd; sale: LineSale; /** Codes of the lots it was packed from; none before it leaves. */ lots: string[]; /** What was found of it when it came back from the door. */ back: { sound: number; spoiled: number; reason: string | null } | null };
 
 /** One producer's part of an order, with what it takes to pack it and hand it over. */
 export type Parcel = {

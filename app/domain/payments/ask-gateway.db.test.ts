@@ -13,6 +13,7 @@ import { askGateway, lastAsked } from "./ask-gateway.server";
 import { useGateway } from "./card-gateway.server";
 import { answerDispute, decideDispute } from "./disputes/answer-dispute.server";
 import { handleCardWebhook } from "./handle-card-event.server";
+import { askRefund } from "./refunds/refunds.server";
 
 const world = openOrderWorld();
 const pages: ListedCheckout[] = [];
@@ -50,9 +51,10 @@ beforeAll(async () => {
   await db().$executeRaw`INSERT INTO stock_movement (id, stock_unit_id, delta, reason) SELECT new_id(), id, available, 'opening' FROM stock_unit WHERE available > 0`;
 });
 afterAll(() => useGateway(null));
-afterEach(async () => {
+afterEach(holds);
+async function holds() {
   for (const { rule, broken } of await readInvariants(process.env["DATABASE_URL"] ?? "")) expect({ rule, broken }).toEqual({ rule, broken: 0 });
-});
+}
 
 async function buy(paid: boolean, keepsAddress = true) {
   const order = await placed({ ASK: 1 }, { payment: "card" });
@@ -61,6 +63,8 @@ async function buy(paid: boolean, keepsAddress = true) {
   if (keepsAddress) await db().payment.update({ where: { id: order.payment.id }, data: { stripeSessionId: sessionId } });
   return { ...order, intent: `pi_${order.payment.id}` };
 }
+/** Later than whatever may still be on its way. */
+const soon = () => new Date(Date.now() + 600_000);
 const paymentOf = ({ payment }: { payment: { id: string } }) => db().payment.findUniqueOrThrow({ where: { id: payment.id } });
 const dispute = (order: { total: number; intent: string }, status: string, disputeId = `dp_${newId()}`): CardDispute =>
   ({ disputeId, paymentIntentId: order.intent, amount: BigInt(order.total), currency: "vnd", reason: "product_not_received", status, dueBy: null, openedAt: new Date() });
@@ -69,18 +73,19 @@ test("pages that were paid and never reported, pages whose address was lost, mon
   const [unreported, lost, released, open] = [await buy(true), await buy(false, false), await buy(true), await buy(false)];
   await releaseOrder(released.orderId, { reason: "unpaid", at: new Date(Date.now() + 3_600_000) });
   pages.push({ sessionId: "cs_other", paymentId: null, status: "complete", paymentStatus: "paid", paymentIntentId: null, amount: 5_000n, currency: "vnd", url: null });
-  expect(await askGateway(new Date())).toEqual({ paid: 2, found: 1, suspended: 1, refunds: 0, disputes: 0, failures: 0 });
+  expect(await askGateway(new Date())).toEqual({ paid: 0, found: 0, suspended: 1, refunds: 0, disputes: 0, failures: 0 });
+  expect(await askGateway(soon())).toEqual({ paid: 2, found: 1, suspended: 0, refunds: 0, disputes: 0, failures: 0 });
   expect([(await paymentOf(unreported)).state, (await paymentOf(released)).state, (await paymentOf(open)).state]).toEqual(["paid", "paid", "awaiting"]);
   expect(await paymentOf(lost)).toMatchObject({ state: "awaiting", stripeSessionId: `cs_${lost.payment.id}`, stripeUrl: "https://pay.example/x" });
   const before = await trialBalance();
-  expect(await askGateway(new Date())).toEqual({ paid: 0, found: 0, suspended: 0, refunds: 0, disputes: 0, failures: 0 });
+  expect(await askGateway(soon())).toEqual({ paid: 0, found: 0, suspended: 0, refunds: 0, disputes: 0, failures: 0 });
   expect(await trialBalance()).toEqual(before);
   expect(await lastAsked()).toMatchObject({ outcome: "done", found: { paid: 0 } });
 });
 
 test("a refund that the gateway made and we did not hear of is not made again; one that it never got is sent", async () => {
   const [heard, unheard] = [await buy(true), await buy(true)];
-  await askGateway(new Date());
+  await askGateway(soon());
   const ids: string[] = [];
   for (const { orderId } of [heard, unheard]) {
     await db().$queryRaw`SELECT post_ledger('refund_due', ${newId()}, ${orderId}::uuid, '[{"account": "refund_due", "amount": -1000}, {"account": "other_income", "amount": 1000}]'::jsonb)`;
@@ -90,14 +95,14 @@ test("a refund that the gateway made and we did not hear of is not made again; o
   }
   made.set(ids[0] ?? "", { gatewayId: "re_made_before", status: "succeeded", reason: null });
   sent = 0;
-  expect(await askGateway(new Date())).toMatchObject({ refunds: 2, failures: 0 });
+  expect(await askGateway(soon())).toMatchObject({ refunds: 2, failures: 0 });
   expect(sent).toBe(1);
   expect(await db().refund.findMany({ where: { id: { in: ids } }, select: { state: true, reference: true }, orderBy: { id: "asc" } })).toEqual([{ state: "paid", reference: "re_made_before" }, { state: "paid", reference: `re_${ids[1]}` }]);
 });
 
 test("a dispute takes the money away, holds the payouts, and is won or borne by who was decided, whatever the order of its messages", async () => {
   const orders = [await buy(true), await buy(true)];
-  await askGateway(new Date());
+  await askGateway(soon());
   await db().$executeRaw`UPDATE shipment SET state = 'delivered', shipped_at = now(), delivered_at = now() - interval '9 days' WHERE order_id = ANY (${orders.map(({ orderId }) => orderId)}::uuid[])`;
   const free = async (order: { orderId: string }) => (await db().$queryRaw<[{ free: bigint }]>`SELECT coalesce(sum(owed_vnd), 0)::bigint AS free FROM payable_entry WHERE order_id = ${order.orderId}::uuid AND free_at <= now()`)[0].free;
   const [won, lost] = orders.map((order) => ({ ...order, id: `dp_${newId()}` }));
@@ -112,6 +117,7 @@ test("a dispute takes the money away, holds the payouts, and is won or borne by 
   expect((await trialBalance()).cash_card).toBe(cash - BigInt(won.total + lost.total));
   expect(await Promise.all(orders.map(free))).toEqual([0n, 0n]);
 
+  expect(await askRefund({ refundId: newId(), orderId: won.orderId, account: "refund_due", amount: 1n }, { userId: world.officer, at: new Date() })).toEqual({ ok: false, error: { kind: "disputed" } });
   const kept = await db().cardDispute.findUniqueOrThrow({ where: { gatewayId: won.id } });
   disputes.push(dispute(won, "needs_response", won.id));
   const officer = { userId: world.officer, at: new Date() };
@@ -124,7 +130,7 @@ test("a dispute takes the money away, holds the payouts, and is won or borne by 
   await tell(dispute(won, "won", won.id));
   await tell(dispute(won, "needs_response", won.id));
   disputes.push(dispute(lost, "lost", lost.id));
-  expect(await askGateway(new Date())).toMatchObject({ disputes: 1 });
+  expect(await askGateway(soon())).toMatchObject({ disputes: 1 });
   expect((await trialBalance()).card_dispute).toBe(BigInt(lost.total));
   expect(await Promise.all(orders.map(free))).toEqual([before[0], 0n]);
   const gone = await db().cardDispute.findUniqueOrThrow({ where: { gatewayId: lost.id } });

@@ -38,7 +38,7 @@ export async function askGateway(at: Date): Promise<GatewayFound | null> {
 
   const pages = await card.listCheckouts(new Date(before - PAGE_LIFE_MS), CALLS.pages);
   if (pages.ok) {
-    await bookPages(pages.value.items, found);
+    await bookPages(pages.value.items, at, found);
     partly ||= pages.value.more;
   } else found.failures++;
   const singly = await askSingly(new Set(pages.ok ? pages.value.items.map(({ sessionId }) => sessionId) : []), at, found);
@@ -61,15 +61,16 @@ export async function askGateway(at: Date): Promise<GatewayFound | null> {
 }
 
 /** Pages as the gateway has them: an address that was lost is kept, money that was not booked is booked. */
-async function bookPages(pages: readonly ListedCheckout[], found: GatewayFound): Promise<void> {
+async function bookPages(pages: readonly ListedCheckout[], at: Date, found: GatewayFound): Promise<void> {
   const ids = pages.flatMap(({ paymentId }) => (paymentId !== null && isId(paymentId) ? [paymentId] : []));
   const [payments, booked] = await Promise.all([
-    db().payment.findMany({ where: { method: "card", OR: [{ id: { in: ids } }, { stripeSessionId: { in: pages.map(({ sessionId }) => sessionId) } }] }, select: { id: true, stripeSessionId: true } }),
+    db().payment.findMany({ where: { method: "card", OR: [{ id: { in: ids } }, { stripeSessionId: { in: pages.map(({ sessionId }) => sessionId) } }] }, select: { id: true, stripeSessionId: true, createdAt: true } }),
     db().ledgerTransaction.findMany({ where: { sourceId: { in: pages.map(({ sessionId }) => `card:${sessionId}`) }, kind: { in: ["payment_received", "payment_suspense"] } }, select: { sourceId: true } }),
   ]);
   const known = new Set(booked.map(({ sourceId }) => sourceId));
   for (const page of pages) {
     const payment = payments.find(({ id, stripeSessionId }) => id === page.paymentId || stripeSessionId === page.sessionId);
+    if (payment && payment.createdAt.getTime() > at.getTime() - SETTLED_MS) continue;
     if (payment?.stripeSessionId === null) {
       const kept = await db().payment.updateMany({ where: { id: payment.id, stripeSessionId: null }, data: { stripeSessionId: page.sessionId, stripeUrl: page.url } });
       found.found += kept.count;
@@ -101,7 +102,7 @@ async function askSingly(listed: ReadonlySet<string>, at: Date, found: GatewayFo
     if (page?.ok && page.value) pages.push({ ...page.value, paymentId: id });
     else if (page && !page.ok) found.failures++;
   }
-  await bookPages(pages, found);
+  await bookPages(pages, at, found);
   return held.length > CALLS.single;
 }
 

@@ -45,8 +45,8 @@ async function whatIsKnown(rows: readonly { reference: string; amount: bigint; c
   const [credits, payments, payouts, refunds] = await Promise.all([
     db().bankCredit.findMany({ where: { bankReference: { in: references } }, select: { bankReference: true, amountVnd: true } }),
     db().$queryRaw<KnownPayment[]>`
-      SELECT y.id, y.reference, y.amount_vnd AS amount, y.state::text, y.id = live_payment(y.order_id) AS live, o.cancelled_at IS NOT NULL AS cancelled, suspense_free('order:' || o.id) AS lies
-      FROM payment AS y JOIN purchase_order AS o ON o.id = y.order_id WHERE y.reference = ANY (${named}) ORDER BY y.created_at`,
+      SELECT y.id, y.reference, y.amount_vnd AS amount, y.state::text, y.id = live_payment(y.order_id) AS live, o.cancelled_at IS NOT NULL AS cancelled, coalesce(s.free_vnd, 0)::bigint AS lies
+      FROM payment AS y JOIN purchase_order AS o ON o.id = y.order_id LEFT JOIN suspense_place AS s ON s.order_id = o.id WHERE y.reference = ANY (${named}) ORDER BY y.created_at`,
     db().payout.findMany({ where: { OR: [{ code: { in: codes } }, { bankReference: { in: references } }] }, select: { code: true, amountVnd: true, state: true, bankReference: true } }),
     db().$queryRaw<Known["refunds"]>`
       SELECT f.id, f.amount_vnd AS amount, f.state::text, f.reference, o.code AS "orderCode", f.bank_account AS "bankAccount"

@@ -1,6 +1,7 @@
 import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
 import { BANK_DESK_TEXTS } from "~/platform/i18n/messages/bank-desk";
 import { useLocale, useTexts } from "~/platform/i18n/react";
+import { Facts } from "~/ui/kit/facts";
 import { Table, Td, Th } from "~/ui/kit/table";
 import { AdminPanel } from "~/ui/layout/admin-page";
 import type { StatementView } from "./statement-view.server";
@@ -11,13 +12,21 @@ export function ComparePanel({ statement, compared }: Pick<StatementView, "state
   const locale = useLocale();
   const vnd = (amount: bigint | null) => <span className="whitespace-nowrap">{amount === null ? t("compare.unsaid") : formatVnd(amount, locale)}</span>;
   const { bookOpening, bookClosing, opening, closing, arose, parts, rest, missing } = compared;
+  const ends = [
+    { name: t("compare.opening", { day: formatDate(statement.firstDay, locale) }), told: statement.opening, book: bookOpening, off: opening },
+    { name: t("compare.closing", { day: formatDate(statement.lastDay, locale) }), told: statement.closing, book: bookClosing, off: closing },
+  ];
   const named = (["notRecorded", "debits", "conflicts", "missing"] as const).filter((part) => parts[part].count > 0);
   return (
     <AdminPanel title={t("compare")}>
-      <Table fits label={t("compare")} head={<><Th><span className="sr-only">{t("row.day")}</span></Th><Th end>{t("compare.statement")}</Th><Th end>{t("compare.book")}</Th><Th end>{t("compare.difference")}</Th></>}>
-        <tr><Td>{t("compare.opening", { day: formatDate(statement.firstDay, locale) })}</Td><Td end>{vnd(statement.opening)}</Td><Td end>{vnd(bookOpening)}</Td><Td end>{vnd(opening)}</Td></tr>
-        <tr><Td>{t("compare.closing", { day: formatDate(statement.lastDay, locale) })}</Td><Td end>{vnd(statement.closing)}</Td><Td end>{vnd(bookClosing)}</Td><Td end>{vnd(closing)}</Td></tr>
-      </Table>
+      <div className="hidden sm:block">
+        <Table fits label={t("compare")} head={<><Th><span className="sr-only">{t("row.day")}</span></Th><Th end>{t("compare.statement")}</Th><Th end>{t("compare.book")}</Th><Th end>{t("compare.difference")}</Th></>}>
+          {ends.map(({ name, told, book, off }) => <tr key={name}><Td>{name}</Td><Td end>{vnd(told)}</Td><Td end>{vnd(book)}</Td><Td end>{vnd(off)}</Td></tr>)}
+        </Table>
+      </div>
+      <div className="grid gap-4 sm:hidden">
+        {ends.map(({ name, told, book, off }) => <div key={name}><h3 className="font-semibold">{name}</h3><Facts rows={[{ term: t("compare.statement"), value: vnd(told) }, { term: t("compare.book"), value: vnd(book) }, { term: t("compare.difference"), value: vnd(off) }]} /></div>)}
+      </div>
       {closing === 0n && named.length === 0 ? <p className="mt-3">{t("compare.same")}</p> : null}
       {named.length > 0 || (rest !== null && rest !== 0n) ? (
         <div className="mt-3">

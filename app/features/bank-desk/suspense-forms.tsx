@@ -23,7 +23,7 @@ function useAnswer(refusal: SuspenseRefusal | undefined, intent: string) {
 function Fold({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
   return (
     <details open={open} className="rounded border border-line px-3">
-      <summary className="flex min-h-11 cursor-pointer items-center font-semibold">{title}</summary>
+      <summary className="cursor-pointer py-2.5 font-semibold text-leaf">{title}</summary>
       <div className="pt-1 pb-3">{children}</div>
     </details>
   );
@@ -52,7 +52,7 @@ export function AssignForm({ one, refusal }: Props) {
             ))}
           </FieldGroup>
         )}
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid items-end gap-4 sm:grid-cols-3">
           <TextField label={t("assign.code")} name="code" maxLength={20} autoComplete="off" autoCapitalize="characters" defaultValue={typed("code")} error={error("code")} required={one.candidates.length === 0} />
           <TextField label={t("assign.amount")} hint={t("assign.amountHint")} name="amount" inputMode="numeric" maxLength={20} autoComplete="off" defaultValue={typed("amount")} error={error("amount")} />
           <TextField label={t("assign.reason")} name="reason" maxLength={CLAIM_REASON_LENGTH} required defaultValue={typed("reason")} error={error("reason")} />
@@ -72,7 +72,7 @@ export function ReturnForm({ one, refusal }: Props) {
     <Fold title={t("return")} open={open}>
       <Form method="post" className="grid gap-4">
         <Hidden one={one} />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           <SelectField label={t("return.bank")} name="bankBin" required defaultValue={typed("bankBin") ?? ""} error={error("bankBin")}>
             <option value="">{t("return.choose")}</option>
             {BANKS.map(({ bin, name }) => <option key={bin} value={bin}>{name}</option>)}
@@ -95,7 +95,7 @@ export function ClaimForm({ one, refusal }: Props) {
     <Fold title={t("claim")} open={open}>
       <Form method="post" className="grid gap-4">
         <Hidden one={one} />
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid items-end gap-4 sm:grid-cols-3">
           <SelectField label={t("claim.account")} name="as" required defaultValue={typed("as") ?? ""} error={error("as")}>
             <option value="">{t("return.choose")}</option>
             {CLAIM_ACCOUNTS.map((account) => <option key={account} value={account}>{t(`claim.${account}`)}</option>)}

@@ -16,7 +16,7 @@ export async function suspenseView(at: Date) {
   return {
     total, claims,
     returns: returns.map(({ bankBin, ...rest }) => ({ ...rest, bank: bankName(bankBin) })),
-    places: places.map((one) => ({ ...one, nextId: newId(), candidates: candidatesFor({ amount: one.free, content: one.content, orderId: one.orderId }, waiting).map(({ contactPhone: _, ...order }) => order) })),
+    places: places.map((one) => ({ ...one, nextId: newId(), candidates: candidatesFor({ amount: one.free, content: one.content, orderId: one.orderId }, waiting).map(({ code, amount, contactName, hints, released }) => ({ code, amount, contactName, hints, released })) })),
   };
 }
 

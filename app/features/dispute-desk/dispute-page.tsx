@@ -49,7 +49,7 @@ export function DisputePage({ dispute, producers, evidence, byRule, done, refusa
         {state === "lost" && decidedAt === null ? (
           <AdminPanel title={t("decide")}>
             <p className="mb-3 text-soft">{t(byRule === "shop" ? "decide.ruleShop" : "decide.ruleProducer")}</p>
-            <Form method="post" className="grid gap-4 sm:grid-cols-2">
+            <Form method="post" className="grid items-end gap-4 sm:grid-cols-2">
               <SelectField label={t("bearer")} name="bearer" required defaultValue={refusal?.values["bearer"] ?? (byRule === "shop" ? "shop" : producers.length === 1 ? producers[0]?.id : "")} error={refusal?.kind === "choose" ? t("refused.choose") : undefined}>
                 <option value="">{t("choose")}</option>
                 <option value="shop">{t("bearer.shop")}</option>
@@ -63,7 +63,7 @@ export function DisputePage({ dispute, producers, evidence, byRule, done, refusa
         <AdminPanel title={t("evidence")}>
           {canAnswer ? (
             <Form method="post" className="grid gap-4">
-              <TextArea label={t("evidence.text")} hint={t("evidence.hint")} name="text" rows={18} maxLength={ANSWER_LENGTH} required defaultValue={refusal?.values["text"] ?? evidence} className="font-mono text-sm" />
+              <TextArea label={t("evidence.text")} hint={t("evidence.hint")} name="text" rows={18} maxLength={ANSWER_LENGTH} required defaultValue={refusal?.values["text"] ?? evidence} className="[&_textarea]:font-mono [&_textarea]:text-sm" />
               <div><Button type="submit" name="intent" value="answer">{t("evidence.submit")}</Button></div>
             </Form>
           ) : <pre className="overflow-x-auto text-sm whitespace-pre-wrap">{answer ?? evidence}</pre>}

@@ -1,5 +1,6 @@
 /** What the shop knows of an order, in the words a card network reads; no I/O. */
 import type { OrderView } from "~/domain/orders/order-view";
+import { carrierName } from "~/domain/shipping/carrier-name";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 
 export type Said = { shipmentId: string; side: "buyer" | "seller"; text: string; at: Date };
@@ -16,7 +17,7 @@ export function evidenceText(order: OrderView, said: readonly Said[]): string {
     const talk = said.filter(({ shipmentId }) => shipmentId === parcel.id).slice(-MOST_MESSAGES).map(({ side, text, at }) => `  ${TIME(at)} ${side === "buyer" ? "Customer" : "Seller"}: ${text.replaceAll(/\s+/g, " ")}`);
     return [
       `Parcel ${index + 1}, sold by ${parcel.producer.name}`, ...goods,
-      `  Carrier: ${parcel.carrier ?? "none"}; tracking number: ${parcel.trackingNumber ?? "none"}`, `  Shipped: ${TIME(parcel.shippedAt)}; delivered: ${TIME(parcel.deliveredAt)}`,
+      `  Carrier: ${parcel.carrier === null ? "none" : carrierName(parcel.carrier, "en")}; tracking number: ${parcel.trackingNumber ?? "none"}`, `  Shipped: ${TIME(parcel.shippedAt)}; delivered: ${TIME(parcel.deliveredAt)}`,
       ...(talk.length > 0 ? ["  Messages between customer and seller:", ...talk] : ["  The customer wrote no message about this parcel."]),
     ].join("\n");
   });

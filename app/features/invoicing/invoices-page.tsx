@@ -34,25 +34,44 @@ function Sellers({ sellers, month }: { sellers: readonly MonthOfSeller[]; month:
   const locale = useLocale();
   const vnd = (amount: bigint) => <span className="num whitespace-nowrap">{formatSignedVnd(amount, locale)}</span>;
   return (
-    <Table label={t("documents")} head={<><Th>{t("desk.seller")}</Th><Th end>{t("desk.count")}</Th><Th end>{t("gross")}</Th><Th end>{t("tax")}</Th><Th>{t("desk.waiting")}</Th></>}>
-      {sellers.map(({ producerId, producer, sales, goods, tax, waiting, commissionWaiting }) => (
-        <tr key={producerId}>
-          <Td>{pick(producer, locale)}</Td>
-          <Td end>{sales}</Td>
-          <Td end>{vnd(goods)}</Td>
-          <Td end>{vnd(tax)}</Td>
-          <Td>
-            <Form method="post" action={`?month=${month.slice(0, 7)}`} className="flex flex-wrap gap-2">
-              <input type="hidden" name="producer" value={producerId} />
-              <input type="hidden" name="month" value={month.slice(0, 7)} />
-              {waiting > 0 ? <Button type="submit" name="intent" value="sales" variant="secondary">{t("desk.export", { count: waiting })}</Button> : null}
-              {commissionWaiting > 0 ? <Button type="submit" name="intent" value="commission" variant="secondary">{t("desk.exportCommission")}</Button> : null}
-              {waiting + commissionWaiting === 0 ? "–" : null}
-            </Form>
-          </Td>
-        </tr>
-      ))}
-    </Table>
+    <>
+      <ul className="divide-y divide-line md:hidden">
+        {sellers.map((seller) => (
+          <li key={seller.producerId} className="grid gap-1 py-3">
+            <span className="flex items-start justify-between gap-3"><b className="min-w-0">{pick(seller.producer, locale)}</b><b className="flex-none">{vnd(seller.goods)}</b></span>
+            <span className="text-sm text-soft">{t("desk.count")}: {seller.sales} · {t("tax")}: {vnd(seller.tax)}</span>
+            <HandOver seller={seller} month={month} />
+          </li>
+        ))}
+      </ul>
+      <div className="hidden md:block">
+        <Table label={t("documents")} head={<><Th>{t("desk.seller")}</Th><Th end>{t("desk.count")}</Th><Th end>{t("gross")}</Th><Th end>{t("tax")}</Th><Th>{t("desk.waiting")}</Th></>}>
+          {sellers.map((seller) => (
+            <tr key={seller.producerId}>
+              <Td>{pick(seller.producer, locale)}</Td>
+              <Td end>{seller.sales}</Td>
+              <Td end>{vnd(seller.goods)}</Td>
+              <Td end>{vnd(seller.tax)}</Td>
+              <Td><HandOver seller={seller} month={month} /></Td>
+            </tr>
+          ))}
+        </Table>
+      </div>
+    </>
+  );
+}
+
+/** Puts what waits of a seller into a batch. */
+function HandOver({ seller: { producerId, waiting, commissionWaiting }, month }: { seller: MonthOfSeller; month: LocalDate }) {
+  const t = useTexts(INVOICE_DESK_TEXTS);
+  if (waiting + commissionWaiting === 0) return <span className="text-soft">–</span>;
+  return (
+    <Form method="post" action={`?month=${month.slice(0, 7)}`} className="flex flex-wrap gap-2">
+      <input type="hidden" name="producer" value={producerId} />
+      <input type="hidden" name="month" value={month.slice(0, 7)} />
+      {waiting > 0 ? <Button type="submit" name="intent" value="sales" variant="secondary">{t("desk.export", { count: waiting })}</Button> : null}
+      {commissionWaiting > 0 ? <Button type="submit" name="intent" value="commission" variant="secondary">{t("desk.exportCommission")}</Button> : null}
+    </Form>
   );
 }
 
@@ -61,7 +80,7 @@ function Batches({ batches }: { batches: readonly BatchCounts[] }) {
   const locale = useLocale();
   const path = useLocalePath()("/quan-tri/hoa-don/dot");
   return (
-    <Table label={t("desk.batches")} head={<><Th>{t("desk.at")}</Th><Th>{t("desk.seller")}</Th><Th end>{t("desk.count")}</Th><Th end>{t("desk.accepted")}</Th><Th end>{t("desk.rejected")}</Th></>}>
+    <Table fits label={t("desk.batches")} head={<><Th>{t("desk.at")}</Th><Th>{t("desk.seller")}</Th><Th end>{t("desk.count")}</Th><Th end>{t("desk.accepted")}</Th><Th end>{t("desk.rejected")}</Th></>}>
       {batches.map(({ id, code, at, producer, documents, accepted, rejected, commission }) => (
         <tr key={id}>
           <Td><a className="link inline-flex min-h-11 flex-col justify-center" href={`${path}/${id}`}><span className="code">{code}</span><span className="text-sm">{formatMoment(at, locale)}</span></a></Td>

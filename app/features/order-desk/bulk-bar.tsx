@@ -30,7 +30,7 @@ export function BulkBar({ list, answer }: { list: "orders" | "parcels"; answer: 
   const to = useLocalePath();
   const file = (name: string) => ({ formMethod: "get" as const, formAction: to(`/quan-tri/don-hang/${name}`), formNoValidate: true });
   return (
-    <fieldset className="sticky bottom-0 z-10 mt-4 flex flex-wrap items-end gap-3 rounded-control bg-surface p-3 shadow-lg">
+    <fieldset className="z-10 mt-4 flex flex-wrap items-end gap-3 rounded-control bg-surface p-3 shadow-lg lg:sticky lg:bottom-4">
       <legend className="sr-only">{t("bulk")}</legend>
       <Button type="submit" name="list" value={list} variant="secondary" icon="print" {...file("phieu")}>{t("slips")}</Button>
       <Button type="submit" name="list" value={list} variant="secondary" icon="download" {...file("csv")}>{t("csv")}</Button>

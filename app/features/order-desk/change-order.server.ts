@@ -1,6 +1,7 @@
 import type { CurrentUser } from "~/domain/accounts/account";
+import { checkByPhone, refuseShipment } from "~/domain/orders/refuse-shipment.server";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
-import type { ShipmentState } from "~/domain/orders/order";
+import { REFUSAL_REASONS, type ShipmentState } from "~/domain/orders/order";
 import type { OrderView } from "~/domain/orders/order-view";
 import { releaseOrder } from "~/domain/orders/release-order.server";
 import { confirmVietQrByHand } from "~/domain/payments/bank-credit.server";
@@ -35,6 +36,18 @@ export async function changeOrder({ order, form, user, at }: { order: OrderView;
       const shipment = order.shipments.find(({ id }) => id === text("shipment"));
       const from = STATES.find((state) => state === text("from"));
       return shipment && from ? move(shipment.id, from, intent) : refuse("order.refused.not_found");
+    }
+    case "refused": {
+      const shipment = order.shipments.find(({ id }) => id === text("shipment"));
+      const reason = REFUSAL_REASONS.find((known) => known === text("reason"));
+      if (!shipment || !reason) return refuse("form.reasonMissing", 422);
+      const result = await refuseShipment({ shipmentId: shipment.id, reason, note: text("note"), actor: user.id });
+      return result.ok ? { done: "refused" } : refuse(`order.refused.${result.error.kind}`);
+    }
+    case "called": {
+      const shipment = order.shipments.find(({ id }) => id === text("shipment"));
+      const outcome = shipment ? await checkByPhone(shipment.id, user.id) : "not_found";
+      return outcome === "checked" || outcome === "repeated" ? { done: "called" } : refuse("order.refused.stale");
     }
     case "confirm-all": {
       for (const shipment of order.shipments.filter(({ state }) => state === "pending")) {

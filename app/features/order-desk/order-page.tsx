@@ -18,7 +18,7 @@ import { OrderStateBadge, PaymentStateBadge } from "./state-badges";
 
 type Props = OrderDesk & { done: string | null; refusal: OrderRefusal | undefined; /** What stands between the money and the parcels. */ children: ReactNode };
 
-const DONE = ["confirmed", "shipped", "delivered", "cancelled", "matched", "underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"] as const;
+const DONE = ["confirmed", "shipped", "delivered", "refused", "called", "cancelled", "matched", "underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"] as const;
 const DOUBTFUL: readonly string[] = ["underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"];
 
 export function OrderPage({ order, history, done, refusal, children }: Props) {

@@ -15,6 +15,7 @@ import { Checkbox, TextField } from "~/ui/kit/field";
 import { Table, Td, Th } from "~/ui/kit/table";
 import { AdminPanel } from "~/ui/layout/admin-page";
 import type { OrderRefusal } from "./change-order.server";
+import { ParcelDoor } from "./parcel-door";
 import { ParcelStateBadge } from "./state-badges";
 
 type Step = "confirmed" | "shipped" | "delivered";
@@ -44,6 +45,7 @@ export function ParcelPanel({ code, shipment, pickup, paid, prepaid, refusal }: 
       <Lines shipment={shipment} prepaid={prepaid} />
       <CalledOff cancellations={shipment.cancellations} />
       {next && !paid ? <p className="mt-3 text-soft">{t("order.stepNotPaid")}</p> : null}
+      <ParcelDoor shipment={shipment} />
       {next && paid ? (
         <Form method="post" className="mt-4 grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
           <input type="hidden" name="intent" value={next} />

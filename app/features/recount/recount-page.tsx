@@ -11,12 +11,12 @@ import { TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 import { Pager } from "~/ui/kit/pager";
 import { Section } from "~/ui/kit/section";
+import { signed, type RecountPlace } from "./recount-place";
 import type { CountAnswer } from "./save-count.server";
 import { StepList } from "./step-list";
 
 const PAGE_SIZE = 100;
 
-export type RecountPlace = { /** The page's address with what it must keep, and the file's. */ path: string; keep: Record<string, string>; csv: string; order: (step: { order: string; parcel: string | null }) => string; lot: (id: string) => string | null };
 type Props = { recount: Recount; filter: RecountFilter; entryId: string; place: RecountPlace; saved: number | null; answer: CountAnswer | undefined };
 
 /** A stock figure explained: what it is, what it must be, what is spoken for, each movement, and a count of today. */
@@ -60,11 +60,6 @@ export function RecountView({ recount, filter, entryId, place, saved, answer }: 
       </Section>
     </div>
   );
-}
-
-/** With its sign, so that nobody has to guess which way. */
-export function signed(value: number, number: (value: number) => string): string {
-  return value > 0 ? `+${number(value)}` : number(value);
 }
 
 function CountForm({ lying, entryId, answer, path }: { lying: number; entryId: string; answer: CountAnswer | undefined; path: string }) {

@@ -3,7 +3,7 @@ import { formatMoment, formatNumber } from "~/platform/i18n/format";
 import { RECOUNT_TEXTS, type RecountDictionary } from "~/platform/i18n/messages/recount";
 import { useTexts } from "~/platform/i18n/react";
 import { Table, Td, Th } from "~/ui/kit/table";
-import { signed, type RecountPlace } from "./recount-page";
+import { signed, type RecountPlace } from "./recount-place";
 
 /** Each movement with what the shelf held after it; below them what it held before the first day asked for. */
 export function StepList({ steps, place, before }: { steps: RecountStep[]; place: RecountPlace; before: number | null }) {

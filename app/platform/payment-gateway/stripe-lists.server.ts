@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import type { CardDispute, CardRefund, CardRefundRequest, CheckoutState, Listed, ListedCheckout } from "./gateway";
 import { toDispute, toRefund } from "./stripe-webhook.server";
 

@@ -111,7 +111,7 @@ test("a dispute's page has the evidence of its order; bad answers are said and n
   const seen = (await ask(dispute, { params: { id } })).page as { evidence: string };
   expect(seen).toMatchObject({ byRule: "shop", producers: [{ id: world.producers.bees }], dispute: { state: "lost", orderCode: order.code } });
   expect(seen.evidence).toContain(`Order ${order.code}`);
-  expect(seen.evidence).toMatch(/2 x .*Carrier: none/s);
+  expect(seen.evidence).toMatch(/2 x Goods DESK.*tracking number: none/s);
   for (const [form, kind] of [[{ intent: "answer", text: "Bằng chứng" }, "stale"], [{ intent: "answer", text: " " }, "empty"], [{ intent: "answer", text: "x".repeat(20_001) }, "too_long"], [{ intent: "decide", bearer: "" }, "choose"], [{ intent: "decide", bearer: world.producers.hills }, "not_theirs"]] as const) {
     const { status, page } = await ask(changeDispute, { params: { id }, form });
     expect({ status, page }).toMatchObject({ status: 422, page: { kind, values: form } });

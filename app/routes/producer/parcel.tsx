@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { aftersalesOf } from "~/domain/aftersales/aftersales-queries.server";
 import { markRead } from "~/domain/aftersales/mark-read.server";
+import { termsOfParcel } from "~/domain/orders/parcel-terms.server";
 import { findParcel } from "~/domain/orders/parcel-queries.server";
 import { refundsByProducers } from "~/domain/payments/direct/producer-refunds.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
@@ -19,6 +20,7 @@ import { ParcelInvoices } from "~/features/invoicing/parcel-invoices";
 import { ParcelMoneyPanel } from "~/features/income-desk/parcel-money-panel";
 import { changeDoor, DOOR_INTENTS, isAboutDoor } from "~/features/parcel-desk/change-door.server";
 import { moveParcel } from "~/features/parcel-desk/change-parcels.server";
+import { TermsPanel } from "~/features/order-terms/terms-panel";
 import { ParcelPage } from "~/features/parcel-desk/parcel-page";
 import { weigh } from "~/features/parcel-desk/weigh.server";
 import { isId, newId } from "~/lib/id";
@@ -44,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [aftersales, money] = [await aftersalesOf(parcel.id), await parcelMoney(parcel.id)];
   await markRead(parcel.id, "seller", at);
   const invoices = (await invoicesOfParcel(parcel.id)).map(seen);
-  return { parcel, money, invoices, aftersales, today: localDateAt(at), said: readDone(query), transferred: readTransferDone(query), owed: parcel.direct ? await refundsByProducers({ shipmentId: parcel.id }) : [], nextId: newId(), paidBack: readProducerRefundDone(query), done: (["confirmed", "shipped", "delivered", "weighed", "cancelled", ...DOOR_INTENTS] as const).find((step) => step === query.get("done")) ?? null };
+  return { parcel, money, invoices, aftersales, terms: await termsOfParcel(parcel.id), today: localDateAt(at), said: readDone(query), transferred: readTransferDone(query), owed: parcel.direct ? await refundsByProducers({ shipmentId: parcel.id }) : [], nextId: newId(), paidBack: readProducerRefundDone(query), done: (["confirmed", "shipped", "delivered", "weighed", "cancelled", ...DOOR_INTENTS] as const).find((step) => step === query.get("done")) ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -76,7 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OneParcel() {
-  const { aftersales, money, invoices, today, said, transferred, owed, nextId, paidBack, ...page } = useLoaderData<typeof loader>();
+  const { aftersales, money, invoices, terms, today, said, transferred, owed, nextId, paidBack, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts(AFTERSALES_TEXTS);
   const step = answer && "step" in answer ? answer.step : undefined;
@@ -84,6 +86,7 @@ export default function OneParcel() {
   const about = answer && "about" in answer ? answer.about : undefined;
   return (
     <ParcelPage {...page} refusal={step} door={door} money={page.parcel.transfer ? <OwnTransfer shipmentId={page.parcel.id} transfer={page.parcel.transfer} done={transferred} refusal={answer && "transfer" in answer ? answer.transfer : undefined} /> : null}>
+      <TermsPanel terms={terms} />
       <OwnRefund parcels={owed} nextId={nextId} done={paidBack} refusal={answer && "refund" in answer ? answer.refund : undefined} />
       <ParcelMoneyPanel money={money} direct={page.parcel.direct} today={today} />
       <ParcelInvoices documents={invoices} delivered={page.parcel.state === "delivered"} />

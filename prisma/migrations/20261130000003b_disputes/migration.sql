@@ -69,7 +69,7 @@ BEGIN
     PERFORM post_ledger('dispute_opened', d.id::text, d.order_id, jsonb_build_array(
       jsonb_build_object('account', 'card_dispute', 'amount', d.amount_vnd), jsonb_build_object('account', 'cash_card', 'amount', -d.amount_vnd)));
   END IF;
-  IF became = 'won' THEN
+  IF became = 'won' OR (became = 'closed' AND EXISTS (SELECT 1 FROM ledger_transaction WHERE kind = 'dispute_opened' AND source_id = d.id::text)) THEN
     PERFORM post_ledger('dispute_won', d.id::text, d.order_id, jsonb_build_array(
       jsonb_build_object('account', 'cash_card', 'amount', d.amount_vnd), jsonb_build_object('account', 'card_dispute', 'amount', -d.amount_vnd)));
   END IF;
@@ -112,4 +112,13 @@ BEGIN
   EXECUTE (SELECT format('CREATE VIEW payable_entry AS SELECT %s FROM undisputed_entry AS u', string_agg(
       CASE column_name WHEN 'free_at' THEN 'CASE WHEN u.order_id IS NULL OR NOT order_is_disputed(u.order_id) THEN u.free_at END AS free_at' ELSE format('u.%I', column_name) END, ', ' ORDER BY ordinal_position))
     FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'undisputed_entry');
+END $$;
+
+-- While a card payment is disputed the gateway sends nothing back to the card, and the buyer would get the money twice.
+ALTER FUNCTION ask_refund(jsonb) RENAME TO ask_undisputed_refund;
+CREATE FUNCTION ask_refund(p jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM payment WHERE order_id = (p ->> 'orderId')::uuid ORDER BY created_at DESC LIMIT 1 FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM card_dispute WHERE order_id = (p ->> 'orderId')::uuid AND state = 'open') THEN RETURN jsonb_build_object('kind', 'disputed'); END IF;
+  RETURN ask_undisputed_refund(p);
 END $$;

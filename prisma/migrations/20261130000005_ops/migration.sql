@@ -87,7 +87,7 @@ CREATE FUNCTION local_midnight(p_day date) RETURNS timestamptz LANGUAGE sql IMMU
 $$;
 
 -- When the terms of each parcel under way are over, by the terms of the day its order was placed on (order-terms.ts hands them in).
--- A parcel that nobody has paid for has no row: its order's time to pay is another clock.
+-- A parcel that nobody has paid for has no row (its order's time to pay is another clock), nor has one older than all terms.
 CREATE FUNCTION parcel_clock(p_terms jsonb) RETURNS TABLE (
   shipment_id uuid, order_id uuid, producer_id uuid, state shipment_state, leave_by date, remind_confirm_at timestamptz, cancel_unconfirmed_at timestamptz,
   remind_ship_at timestamptz, buyer_may_cancel_at timestamptz, cancel_unshipped_at timestamptz, ask_delivered_at timestamptz, complete_at timestamptz
@@ -100,8 +100,29 @@ CREATE FUNCTION parcel_clock(p_terms jsonb) RETURNS TABLE (
   JOIN LATERAL (SELECT y.state, CASE WHEN y.state = 'paid' THEN coalesce(y.paid_at, y.created_at) ELSE y.created_at END AS since
     FROM payment AS y WHERE y.order_id = o.id ORDER BY y.created_at DESC LIMIT 1) AS y ON y.state IN ('paid', 'due_on_delivery')
   JOIN LATERAL (SELECT * FROM jsonb_to_recordset(p_terms) AS t("from" date, "remindConfirmHours" int, "cancelUnconfirmedHours" int, "shipDays" int, "buyerCancelDays" int,
-    "cancelUnshippedDays" int, "transitDays" int, "askDeliveredDays" int, "completeDays" int) ORDER BY t."from" <= local_day(o.placed_at) DESC, CASE WHEN t."from" <= local_day(o.placed_at) THEN t."from" END DESC NULLS LAST, t."from" LIMIT 1) AS t ON true
+    "cancelUnshippedDays" int, "transitDays" int, "askDeliveredDays" int, "completeDays" int) WHERE t."from" <= local_day(o.placed_at) ORDER BY t."from" DESC LIMIT 1) AS t ON true
   JOIN LATERAL (SELECT l.leave_by, greatest(y.since, local_midnight(l.leave_by - t."shipDays")) AS base, local_day(s.shipped_at) + coalesce(s.max_days, t."transitDays") AS arrive_by
     FROM (SELECT coalesce(s.ship_by, local_day(y.since) + t."shipDays") AS leave_by) AS l) AS d ON true
   WHERE s.state IN ('pending', 'confirmed', 'shipped') AND o.cancelled_at IS NULL
 $$;
+
+-- Calls one of the functions that move orders for each argument, each in a transaction of its own: one that fails or waits holds
+-- none of the others. Answers one object a call, in their order; {"kind": "failed"} with the error where a call raised one.
+CREATE PROCEDURE each_by_itself(p_function text, p_calls jsonb, INOUT answers jsonb) LANGUAGE plpgsql AS $$
+DECLARE
+  argument jsonb;
+  answer jsonb;
+BEGIN
+  answers := '[]';
+  FOR argument IN SELECT value FROM jsonb_array_elements(p_calls) LOOP
+    BEGIN
+      IF p_function = 'cancel_lines' THEN answer := cancel_lines(argument);
+      ELSIF p_function = 'advance_shipment' THEN answer := advance_shipment(argument);
+      ELSE RAISE EXCEPTION 'each_by_itself does not call %', p_function;
+      END IF;
+    EXCEPTION WHEN OTHERS THEN answer := jsonb_build_object('kind', 'failed', 'error', SQLERRM);
+    END;
+    answers := answers || jsonb_build_array(answer);
+    COMMIT;
+  END LOOP;
+END $$;

@@ -273,7 +273,7 @@ BEGIN
   SELECT sum(l.due), jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name || jsonb_build_object('variant', l.variant_name), 'unit', l.unit, 'price', l.unit_price_vnd, 'class', l.vat_class, 'rate', l.vat_rate_bp,
       'discount', CASE WHEN p_kind = 'sale' THEN l.gross - l.due ELSE 0 END, 'amount', l.due - coalesce(t.amount, 0), 'sum', l.due, 'taxed', coalesce(t.tax, 0),
       'quantity', CASE WHEN l.due = 0 THEN 0 ELSE l.quantity - l.gone END - coalesce(t.quantity, 0),
-      'grams', CASE WHEN l.due = 0 THEN 0 ELSE trunc(l.packed_g::numeric * (l.quantity - l.gone) / l.quantity)::integer END - coalesce(t.grams, 0)) ORDER BY l.id)
+      'grams', CASE WHEN l.due = 0 THEN 0 ELSE trunc(l.packed_g::numeric * (l.quantity - l.gone) / nullif(l.quantity, 0))::integer END - coalesce(t.grams, 0)) ORDER BY l.id)
     INTO kept, lines FROM line AS l LEFT JOIN told AS t ON t.order_line_id = l.id;
   -- The fee goes with the last goods of the parcel.
   fee := CASE WHEN kept > 0 THEN p_parcel.fee_vnd ELSE 0 END - (SELECT coalesce(sum(shipping_vnd), 0) FROM invoice WHERE shipment_id = p_parcel.id);

@@ -39,7 +39,7 @@ export async function handOverDemoInvoices(client: pg.Client, producerId: string
   await insertRows(client, "invoice_item", rows.map(({ id, buyer, day }, index) => ({
     id: idOf(`invoice item:${id}`), batch_id: batch, invoice_id: id, buyer, settled_at: at,
     ...(index === rows.length - 1 && index > 0
-      ? { state: "rejected", reason: "Địa chỉ người mua để trống", e_series: null, e_number: null, e_day: null }
+      ? { state: "rejected", reason: "Ký hiệu hóa đơn chưa đăng ký", e_series: null, e_number: null, e_day: null }
       : { state: "accepted", reason: null, e_series: `1C${day.slice(2, 4)}TXL`, e_number: String(index + 1).padStart(8, "0"), e_day: day }),
   })));
 }

@@ -29,7 +29,7 @@ export async function listSuspense(limit: number): Promise<{ total: bigint; plac
       FROM bank_credit AS b LEFT JOIN payment AS y ON y.id = b.payment_id WHERE s.place = 'bank:' || b.bank_reference OR (y.order_id = s.order_id AND b.outcome <> 'matched')
     ) AS c ON true
     ORDER BY s.since, s.place LIMIT ${limit}`;
-  return { total: rows[0]?.total ?? 0n, places: rows.map(({ total: _, ...row }) => row) };
+  return { total: rows[0]?.total ?? 0n, places: rows.map(({ total: _total, ...row }) => row) };
 }
 
 /** Orders whose last payment waits, or ran out of time, since that moment; the newest first. */

@@ -26,13 +26,14 @@ beforeAll(async () => {
   await db().user.create({ data: { id: other, email: "second@example.vn", name: "Cán bộ hai", passwordHash: "none", roles: ["officer"] } });
 });
 /** After every case: the rules hold, the books' bank account is what came in less what went out, and the desk shows all of suspense. */
-afterEach(async () => {
+afterEach(holds);
+async function holds() {
   for (const { rule, broken } of await readInvariants(process.env["DATABASE_URL"] ?? "")) expect({ rule, broken }).toEqual({ rule, broken: 0 });
   const [balance, desk, gone] = await Promise.all([trialBalance(), listSuspense(500), db().refund.aggregate({ where: { state: "paid", method: "bank" }, _sum: { amountVnd: true } })]);
   expect(balance.cash_vietqr ?? 0n).toBe(credited - (gone._sum.amountVnd ?? 0n));
   expect(desk.total).toBe(-(balance.suspense ?? 0n));
   expect(desk.places.reduce((sum, { lies }) => sum + lies, 0n)).toBe(desk.total);
-});
+}
 
 let references = 0;
 async function credit(amount: number, content: string, reference = `FT${(references += 1)}`) {

@@ -35,6 +35,8 @@ const LEAST_NAME = 6;
 export function candidatesFor(money: { amount: bigint; content: string; orderId: string | null }, waiting: readonly WaitingOrder[]): Candidate[] {
   const bare = bareText(money.content);
   const found = waiting.flatMap((order) => {
+    // What lies with an order and is not enough for it waits there by itself.
+    if (order.orderId === money.orderId && order.amount > money.amount) return [];
     const hints: Hint[] = [];
     if (order.orderId === money.orderId || bare.includes(order.code) || (order.reference !== null && bare.includes(order.reference.slice(2)))) hints.push("code");
     if (bare.includes(bareText(order.contactPhone))) hints.push("phone");

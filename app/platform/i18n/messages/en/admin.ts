@@ -157,6 +157,8 @@ export const admin: Messages<typeof vi> = {
   "order.done.confirmed": "Confirmed.",
   "order.done.shipped": "Marked as shipped.",
   "order.done.delivered": "Marked as delivered.",
+  "order.done.refused": "Noted: the parcel was refused and is on its way back.",
+  "order.done.called": "Noted: the buyer confirmed by phone.",
   "order.done.cancelled": "The order is cancelled, its stock is back.",
   "order.done.matched": "The whole amount is recorded; the order is paid.",
   "order.done.underpaid": "Recorded, but it is too little. The order still waits; the money lies in suspense.",

@@ -93,7 +93,6 @@ export const auditMoney = {
   "subject.statement": "bank statement",
   "subject.dispute": "card dispute",
   "fact.place": "Where the money lay",
-  "fact.rows": "Rows",
   "value.outcome.added_up": "enough together, order paid",
   "value.account.bank_interest": "interest",
   "value.account.own_funds": "the shop's own money",

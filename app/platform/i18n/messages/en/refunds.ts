@@ -47,6 +47,7 @@ export const refunds: Messages<RefundDictionary> = {
   "done.failed": "Noted as failed; the amount is due again.",
   "refused.not_due": "That is more than is due. Nothing was written.",
   "refused.no_account": "The buyer has not named an account yet.",
+  "refused.disputed": "This card payment is disputed: the buyer's bank is getting it back. Wait until it is decided.",
   "refused.not_found": "This is no longer there. Please load the page again.",
   "refused.malformed": "Not right yet: look at the amount, the transaction number or the reason.",
   "refused.no_reason": "A reason is needed.",

@@ -155,6 +155,8 @@ export const admin = {
   "order.done.confirmed": "Đã xác nhận.",
   "order.done.shipped": "Đã ghi là đã gửi.",
   "order.done.delivered": "Đã ghi là đã giao.",
+  "order.done.refused": "Đã ghi: kiện bị từ chối, đang quay về.",
+  "order.done.called": "Đã ghi: người mua xác nhận qua điện thoại.",
   "order.done.cancelled": "Đã hủy đơn, hàng đã trở lại kho.",
   "order.done.matched": "Đã ghi nhận đủ tiền; đơn đã thanh toán.",
   "order.done.underpaid": "Đã ghi nhận, nhưng số tiền thiếu. Đơn vẫn chờ; tiền nằm ở mục chờ xử lý.",

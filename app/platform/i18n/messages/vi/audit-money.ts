@@ -93,7 +93,6 @@ export const auditMoney = {
   "subject.statement": "sao kê",
   "subject.dispute": "khiếu nại thẻ",
   "fact.place": "Nguồn tiền",
-  "fact.rows": "Số dòng",
   "value.outcome.added_up": "cộng dồn đủ, đơn đã trả",
   "value.account.bank_interest": "lãi tiền gửi",
   "value.account.own_funds": "tiền của sàn",

@@ -8,7 +8,7 @@ export const income = {
   "waiting": "Đang chờ đủ ngày",
   "waiting.next": "Phần sớm nhất đủ ngày {day}.",
   "withCarrier": "Tiền thu hộ còn ở đơn vị vận chuyển",
-  "withCarrier.text": "Đã giao và đã thu tiền mặt của người mua. Đơn vị vận chuyển nộp về sàn thì bắt đầu tính ngày trả.",
+  "withCarrier.text": "Đã giao và đã thu tiền mặt của người mua. Được trả ở kỳ sau khi đơn vị vận chuyển nộp tiền về sàn.",
   "held": "Chưa tính ngày",
   "held.text": "Kiện chưa giao, chưa thu tiền, hoặc còn sự cố, trả hàng chưa xong. Phí sàn được trừ khi giao.",
   "underWay": "Đang chuyển khoản",

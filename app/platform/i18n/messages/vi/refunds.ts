@@ -44,6 +44,7 @@ export const refunds = {
   "done.failed": "Đã ghi là không chuyển được; số tiền lại chờ hoàn.",
   "refused.not_due": "Số tiền nhiều hơn số còn phải hoàn. Chưa ghi gì.",
   "refused.no_account": "Người mua chưa cho tài khoản nhận tiền.",
+  "refused.disputed": "Khoản thẻ này đang bị khiếu nại: ngân hàng của người mua đang đòi lại tiền. Chờ kết luận rồi hãy hoàn.",
   "refused.not_found": "Không còn khoản này. Vui lòng tải lại trang.",
   "refused.malformed": "Chưa đúng: xem lại số tiền, mã giao dịch hoặc lý do.",
   "refused.no_reason": "Cần ghi lý do.",

@@ -157,6 +157,8 @@ export const admin: Messages<typeof vi> = {
   "order.done.confirmed": "已确认。",
   "order.done.shipped": "已标记为已发货。",
   "order.done.delivered": "已标记为已送达。",
+  "order.done.refused": "已记录：包裹被拒收，正在退回。",
+  "order.done.called": "已记录：买家电话确认。",
   "order.done.cancelled": "订单已取消，库存已恢复。",
   "order.done.matched": "款项已足额登记，订单已付款。",
   "order.done.underpaid": "已登记，但金额不足。订单仍待付款，款项列入待处理。",

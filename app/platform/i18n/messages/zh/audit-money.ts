@@ -93,7 +93,6 @@ export const auditMoney = {
   "subject.statement": "对账单",
   "subject.dispute": "卡争议",
   "fact.place": "款项来源",
-  "fact.rows": "行数",
   "value.outcome.added_up": "合计足额，订单已付",
   "value.account.bank_interest": "存款利息",
   "value.account.own_funds": "平台自有资金",

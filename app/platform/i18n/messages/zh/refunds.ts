@@ -47,6 +47,7 @@ export const refunds: Messages<RefundDictionary> = {
   "done.failed": "已记录为失败，金额重新待退。",
   "refused.not_due": "金额超过应退数额，未写入任何内容。",
   "refused.no_account": "买家尚未提供收款账户。",
+  "refused.disputed": "该卡付款正在争议中：买家的银行正在追回款项。请等结果出来再退款。",
   "refused.not_found": "该项已不存在，请刷新页面。",
   "refused.malformed": "有误：请检查金额、交易号或原因。",
   "refused.no_reason": "请填写原因。",
