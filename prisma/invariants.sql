@@ -59,6 +59,8 @@ SELECT * FROM (
     WHERE l.quantity < (SELECT coalesce(sum(r.quantity), 0) FROM goods_return_line AS r JOIN goods_return AS g ON g.id = r.return_id WHERE r.order_line_id = l.id AND g.state = 'closed')
   UNION ALL SELECT 'producers are owed what their lines come to now', count(*) FROM shipment AS s JOIN purchase_order AS o ON o.id = s.order_id
     WHERE CASE WHEN o.cancelled_at IS NULL THEN shipment_discount(s.id) - (SELECT coalesce(sum(line_total(l)), 0) FROM order_line AS l WHERE l.shipment_id = s.id) ELSE 0 END
+      -- Of a direct order the producer has had the fee too, and gives it back.
+      + (SELECT coalesce(sum(c.fee_vnd), 0) FROM line_cancellation AS c WHERE c.shipment_id = s.id AND o.direct AND c.refund_vnd > 0)
       <> (SELECT coalesce(sum(e.amount_vnd), 0) FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id WHERE x.order_id = s.order_id AND e.account = 'producer_payable'
           AND e.producer_id = s.producer_id AND x.kind IN ('order_placed', 'order_discounted', 'parcel_weighed', 'lines_cancelled', 'order_released', 'order_retaken'))
   UNION ALL SELECT 'a parcel is called off when nothing of it is left, and costs nothing then', count(*) FROM shipment AS s
