@@ -3,6 +3,7 @@ import { openOrderWorld, placed } from "../../../tests/factories/order-world";
 import { readInvariants } from "../../../scripts/invariants";
 import { trialBalance } from "~/domain/ledger/trial-balance.server";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
+import { checkByPhone } from "~/domain/orders/refuse-shipment.server";
 import { changePayoutAccount } from "~/domain/settlement/payout-account.server";
 import { producerBalance } from "~/domain/settlement/payout-queries.server";
 import { preparePayouts } from "~/domain/settlement/prepare-payouts.server";
@@ -34,6 +35,7 @@ beforeAll(async () => {
 async function collected(lines: Record<string, number> = { HONEY: 1 }) {
   const order = await placed(lines);
   const { id } = await db().shipment.findFirstOrThrow({ where: { orderId: order.orderId } });
+  await checkByPhone(id, world.officer);
   for (const [from, to] of [["pending", "confirmed"], ["confirmed", "shipped"], ["shipped", "delivered"]] as const) {
     expect(await advanceShipment({ shipmentId: id, from, to, actor: world.officer, ...(to === "shipped" && { carrier: "Viettel Post", trackingNumber: `vtp-${order.code}` }) })).toMatchObject({ ok: true });
   }
