@@ -21,14 +21,17 @@ const contexts = [
   "orders",
   "payments",
   "ledger",
+  "remittances",
   "aftersales",
   "settlement",
+  "reconciliation", "invoices",
   "wholesale",
   "reviews",
   "events",
   "evaluation",
   "search",
   "programme",
+  "operations",
   "notifications",
 ];
 

@@ -9,7 +9,7 @@ import { mail as zh } from "~/platform/i18n/messages/zh/mail";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { makeTranslate } from "~/platform/i18n/translator";
 
-export type MailOccasion = "placed" | "paid" | "cancelled" | "weighed" | "refunded";
+export type MailOccasion = "placed" | "paid" | "cancelled" | "weighed" | "refunded" | "refused";
 
 type Transfer = { bankName: string; account: string; accountName: string; content: string };
 type Part = { heading?: string; lines: string[] };
@@ -49,10 +49,10 @@ function translator(locale: Locale) {
 function goodsParts(order: OrderView): Part[] {
   const t = translator(order.locale);
   const sale = makeTranslate<SaleDictionary>(SALE_TEXTS[order.locale], order.locale);
-  return order.shipments.map((shipment) => ({
+  return order.shipments.filter(({ lines }) => lines.some(({ quantity }) => quantity > 0)).map((shipment) => ({
     heading: t("producer", { producer: shipment.producer.name }),
     lines: [
-      ...shipment.lines.map((line) => {
+      ...shipment.lines.filter(({ quantity }) => quantity > 0).map((line) => {
         const text = t("line", { quantity: line.quantity, name: line.name, variant: line.variantName, total: formatVnd(line.total, order.locale) });
         const weight = weightNote(line.sale, order.payment.method !== "cod", sale);
         return [text, line.stars > 0 ? t("stars", { stars: line.stars }) : null, weight].filter(Boolean).join(" – ");
@@ -76,6 +76,7 @@ function paymentLines(order: OrderView, transfer: Transfer | null): string[] {
   const t = translator(locale);
   const amount = formatVnd(payment.amount, locale);
   if (payment.state === "paid") return [t(payment.method === "card" ? "pay.card" : "pay.paid", { amount })];
+  if (payment.state === "cancelled") return [];
   if (payment.method === "cod") return [t("pay.cod", { amount })];
   if (order.direct) return order.shipments.flatMap((shipment) => directLines(shipment, locale));
   if (!transfer || !payment.expiresAt) return [];

@@ -2,7 +2,7 @@ import type { LocalDate } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
 import type { Vnd } from "~/lib/money";
 import type { LineSale } from "./line-note";
-import type { CancelReason, OrderState, ParcelPaymentState, PaymentMethod, PaymentState, ShipmentState } from "./order";
+import type { CancelReason, LineCancelReason, OrderState, ParcelPaymentState, PaymentMethod, PaymentState, RefusalReason, ShipmentState } from "./order";
 
 /** A line as it was true when bought. */
 export type OrderLineView = {
@@ -13,7 +13,9 @@ export type OrderLineView = {
   nameLocale: Locale;
   variantName: string;
   unit: string;
+  /** What is still wanted; with `cancelled` it is what was ordered. */
   quantity: number;
+  cancelled: number;
   unitPrice: Vnd;
   /** What it costs: as ordered, or as charged once it was weighed. */
   total: Vnd;
@@ -39,6 +41,9 @@ export type ParcelTransfer = {
   bankReference: string | null;
 };
 
+/** Part of a parcel that was called off: who did, what the order costs less, and what of it goes back. */
+export type CancellationView = { id: string; reason: LineCancelReason; note: string | null; at: Date; pieces: number; amount: Vnd; refund: Vnd };
+
 export type ShipmentView = {
   id: string;
   producer: { id: string; slug: string; name: string };
@@ -57,6 +62,12 @@ export type ShipmentView = {
   ageCheck: boolean;
   /** Null unless the order is direct and paid by transfer. */
   transfer: ParcelTransfer | null;
+  /** Oldest first. */
+  cancellations: CancellationView[];
+  /** The buyer is called before it leaves: it waits for that, or was done; null when nobody asks. */
+  call: "waits" | "done" | null;
+  /** Why it was not taken at the door. */
+  refusalReason: RefusalReason | null;
   lines: OrderLineView[];
 };
 
@@ -96,7 +107,7 @@ export type OrderView = {
   direct: boolean;
   payment: OrderPaymentView;
   shipments: ShipmentView[];
-  /** What was taken off, from which parcel, and who pays for it. */
+  /** What is taken off now, from which parcel, and who pays for it. */
   discounts: DiscountView[];
   /** `total` is goods and shipping less the discount. */
   totals: { goods: Vnd; shipping: Vnd; discount: Vnd; total: Vnd; vatIncluded: Vnd; /** Owed to the buyer, who paid for more than was packed. */ refundDue: Vnd };

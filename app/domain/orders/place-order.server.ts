@@ -103,6 +103,8 @@ export type OrderDraft = {
   note: string | null;
   companyName: string | null;
   companyTaxCode: string | null;
+  /** Details for the invoice beyond the company's; the context of invoices says what they hold. */
+  invoice: { kind: "company" | "person"; name: string; taxId: string; address: string | null; email: string | null; buyerName: string | null } | null;
 };
 
 type NamedLine = { sku: string; name: LocalizedText };
@@ -113,6 +115,8 @@ export type PlaceOrderRefusal =
   | { kind: "cart_changed" }
   /** The phone number has this many orders open that are to be paid at the door, and may not have more. */
   | { kind: "cod_open"; open: number }
+  /** The phone number refused this many parcels lately; it is offered no cash on delivery. */
+  | { kind: "cod_refused"; refusals: number }
   | { kind: "voucher"; why: VoucherWhy }
   /** These producers cannot be paid by transfer: nobody knows their account. */
   | { kind: "no_account"; producers: string[] }
@@ -139,4 +143,10 @@ export async function placeOrder(draft: OrderDraft, idempotency: Idempotency): P
     SELECT place_order(${JSON.stringify(order)}::jsonb) AS answer`;
   const { answer } = rows[0];
   return answer.kind === "placed" ? ok(answer.order) : err(answer);
+}
+
+/** What a request with this key has answered; null when none has, or another than this. */
+export async function answeredBefore({ key, fingerprint }: Idempotency): Promise<PlacedOrder | null> {
+  const rows = await db().$queryRaw<{ response: PlacedOrder }[]>`SELECT response FROM idempotency_key WHERE key = ${key} AND fingerprint = decode(${fingerprint}, 'hex')`;
+  return rows[0]?.response ?? null;
 }

@@ -1,3 +1,4 @@
+import { publishedCodRule } from "./published-cod-rule.server";
 import { currentUser } from "~/domain/accounts/current-user.server";
 import type { CartRef } from "~/domain/cart/cart-ref.server";
 import type { CartView } from "~/domain/cart/cart-view";
@@ -55,6 +56,7 @@ export async function checkoutPage(request: Request, ref: CartRef, values: Check
     payments: offeredPayments(direct).filter((method) => method !== "vietqr" || unpayable.length === 0),
     direct,
     noTransfer: unpayable.length === 0 ? null : noTransferText(cart, unpayable.map(({ id }) => id), locale),
+    codRule: offeredPayments(direct).includes("cod") ? await publishedCodRule(new Date()) : null,
     voucher: voucher?.ok ? voucher.value : null,
     alcohol: holdsAlcohol(cart),
     askBirth: holdsAlcohol(cart) && age.fault !== null,

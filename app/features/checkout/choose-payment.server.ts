@@ -30,6 +30,7 @@ export async function takePaymentChoice(order: OrderView, form: ReadonlyMap<stri
   const chosen = await choosePayment({ orderId: order.id, seen: order.payment.id, method, at });
   if (!chosen.ok) {
     const { error } = chosen;
+    if (error.kind === "cod_refused") return { status: 422, message: t("error.codRefused", { refusals: error.refusals }) };
     return error.kind === "cod_open" ? { status: 422, message: codOpenText(error.open, localDateAt(at), t) } : { status: 409, message: t(`error.choose.${error.kind}`) };
   }
   if (method !== "card") return { to: null };

@@ -31,7 +31,7 @@ const discountResponse = z.object({ code: z.string(), payer: z.enum(["producer"]
 
 const shipmentResponse = z.object({
   producer: z.object({ slug: z.string(), name: z.string() }),
-  state: z.enum(["pending", "confirmed", "shipped", "delivered", "cancelled"]),
+  state: z.enum(["pending", "confirmed", "shipped", "delivered", "cancelled", "refused", "returned"]),
   fee: vnd,
   min_days: z.int().nullable(),
   max_days: z.int().nullable(),
@@ -40,7 +40,7 @@ const shipmentResponse = z.object({
   tracking_number: z.string().nullable(),
   shipped_at: moment,
   delivered_at: moment,
-  lines: z.array(z.object({ sku: z.string(), name: z.string(), quantity: z.int(), price: vnd, stars: z.int().describe("At the moment of buying"), weight: lineWeight.nullable().optional() })),
+  lines: z.array(z.object({ sku: z.string(), name: z.string(), quantity: z.int().describe("What is still wanted"), cancelled: z.int().optional().describe("How many were called off since; with quantity it is what was ordered"), price: vnd, stars: z.int().describe("At the moment of buying"), weight: lineWeight.nullable().optional() })),
 });
 
 export const placedOrderResponse = z.object({
@@ -55,7 +55,7 @@ export const placedOrderResponse = z.object({
 
 export const orderResponse = z.object({
   code: z.string(),
-  status: z.enum(["awaiting_payment", "placed", "preparing", "partly_shipped", "shipped", "delivered", "cancelled"]),
+  status: z.enum(["awaiting_payment", "placed", "preparing", "partly_shipped", "shipped", "delivered", "cancelled", "refused"]),
   placed_at: z.iso.datetime(),
   cancelled_at: moment,
   totals: z.object({ goods: vnd, vat_included: vnd, shipping: vnd, discount: vnd, total: vnd }),
@@ -118,8 +118,8 @@ export function orderJson(order: OrderView): z.infer<typeof orderResponse> {
       tracking_number: shipment.trackingNumber,
       shipped_at: iso(shipment.shippedAt),
       delivered_at: iso(shipment.deliveredAt),
-      lines: shipment.lines.map(({ sku, name, quantity, unitPrice, stars, sale: { weight } }) => ({
-        sku, name, quantity, price: Number(unitPrice), stars,
+      lines: shipment.lines.map(({ sku, name, quantity, cancelled, unitPrice, stars, sale: { weight } }) => ({
+        sku, name, quantity, cancelled, price: Number(unitPrice), stars,
         weight: weight && { ordered_g: weight.orderedG, packed_g: weight.packedG, charged: weight.chargedVnd === null ? null : Number(weight.chargedVnd) },
       })),
     })),

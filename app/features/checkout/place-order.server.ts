@@ -2,7 +2,7 @@ import { buildCartView } from "~/domain/cart/build-cart-view";
 import type { CartRef } from "~/domain/cart/cart-ref.server";
 import type { CartView, LineProblem, SoldOutLine } from "~/domain/cart/cart-view";
 import { spiritsOnline } from "~/domain/cart/spirits-online.server";
-import { placeOrder, readCheckout, type CheckoutSnapshot, type Idempotency, type PlacedOrder } from "~/domain/orders/place-order.server";
+import { answeredBefore, placeOrder, readCheckout, type CheckoutSnapshot, type Idempotency, type PlacedOrder } from "~/domain/orders/place-order.server";
 import { placesDirectOrders } from "~/domain/payments/direct/direct-mode.server";
 import { offeredPayments } from "~/domain/payments/payment-methods.server";
 import { codOpenLimit, paymentRefusal } from "~/domain/payments/payment-rules";
@@ -60,7 +60,12 @@ const turns = new Turns(4, 2_000);
  * transaction; a refusal has written nothing. The same key and fingerprint answer the order that was made before.
  */
 export async function checkOut(request: CheckoutRequest): Promise<Result<PlacedOrder, CheckoutFailure>> {
-  return (await turns.run(() => readAndPlace(request))) ?? err({ kind: "busy" });
+  const answer = (await turns.run(() => readAndPlace(request))) ?? err({ kind: "busy" as const });
+  if (answer.ok || answer.error.kind === "busy" || answer.error.kind === "key_reused") return answer;
+  // The same request may have come twice at once: what the other one took (the cart, the last piece, a voucher's last use) is then
+  // the reason here, and its order the answer.
+  const order = await answeredBefore(request.idempotency);
+  return order ? ok(order) : answer;
 }
 
 async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrder, CheckoutFailure>> {
@@ -120,6 +125,7 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
       note: input.note,
       companyName: input.company?.name ?? null,
       companyTaxCode: input.company?.taxCode ?? null,
+      invoice: input.invoice,
     },
     request.idempotency,
   );
@@ -129,6 +135,7 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
   if (refusal.kind === "price_changed") return err({ kind: "price_changed", total: null });
   if (refusal.kind === "cod_open") return err({ kind: "invalid", errors: [{ path: "payment", message: codOpenText(refusal.open, localDateAt(request.at), serverT(locale)) }] });
   if (refusal.kind === "no_account") return err({ kind: "invalid", errors: [{ path: "payment", message: noTransferText(view, refusal.producers, locale) }] });
+  if (refusal.kind === "cod_refused") return err({ kind: "invalid", errors: [{ path: "payment", message: serverT(locale)("error.codRefused", { refusals: refusal.refusals }) }] });
   if (refusal.kind === "voucher") return err({ kind: "invalid", errors: [voucherError(refusal.why, locale)] });
   if (refusal.kind === "unavailable") {
     return err({ kind: "invalid", errors: refusal.lines.map((line) => ({ path: `lines.${line.sku}`, message: serverT(locale)("error.unavailable") })) });

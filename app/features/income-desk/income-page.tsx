@@ -44,6 +44,7 @@ function Balance({ balance }: Pick<IncomeView, "balance">) {
   const figures = [
     { name: t(owes ? "free.owes" : "free"), amount: owes ? -balance.free : balance.free, text: t(owes ? "free.owesText" : "free.text"), first: true },
     { name: t("waiting"), amount: balance.waiting, text: balance.nextFree ? t("waiting.next", { day: formatDate(localDateAt(balance.nextFree), locale) }) : "" },
+    ...(balance.withCarrier === 0n ? [] : [{ name: t("withCarrier"), amount: balance.withCarrier, text: t("withCarrier.text") }]),
     { name: t("held"), amount: balance.held, text: t("held.text") },
     { name: t("underWay"), amount: balance.underWay, text: t("underWay.text") },
   ];

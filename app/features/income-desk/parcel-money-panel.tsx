@@ -15,7 +15,7 @@ export function ParcelMoneyPanel({ money, direct, today }: { money: ParcelMoney;
   const path = useLocalePath()("/nguoi-ban/thu-nhap");
   const vnd = (amount: bigint) => <span className="num whitespace-nowrap">{formatSignedVnd(amount, locale)}</span>;
   const day = money.freeAt ? localDateAt(money.freeAt) : null;
-  const rest = day === null ? "held" : day <= today ? "free" : "later";
+  const rest = money.withCarrier ? "withCarrier" : day === null ? "held" : day <= today ? "free" : "later";
   if (money.charges.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="tien-kien">

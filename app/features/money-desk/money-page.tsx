@@ -25,6 +25,10 @@ export function MoneyPage({ money, missed, refused }: Props) {
   return (
     <>
       <AdminHead title={t("title")} lead={t("lead")}>
+        <ButtonLink href={`${path}/thu-ho`} variant="secondary">{t("carriers")}</ButtonLink>
+        <ButtonLink href={`${path}/cho-xu-ly`} variant="secondary">{t("desk.suspense")}</ButtonLink>
+        <ButtonLink href={`${path}/sao-ke`} variant="secondary">{t("desk.statements")}</ButtonLink>
+        <ButtonLink href={`${path}/khieu-nai`} variant="secondary">{t("desk.disputes")}</ButtonLink>
         <ButtonLink href={`${path}/bang-ke`} variant="secondary">{bills("desk.link")}</ButtonLink>
         <ButtonLink href={`${path}/phi`} variant="secondary">{t("rates")}</ButtonLink>
       </AdminHead>

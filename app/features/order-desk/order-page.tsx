@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
+import { CANCELLING_TEXTS } from "~/platform/i18n/messages/cancelling";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button, ButtonLink } from "~/ui/kit/button";
 import { Facts } from "~/ui/kit/facts";
@@ -17,11 +18,12 @@ import { OrderStateBadge, PaymentStateBadge } from "./state-badges";
 
 type Props = OrderDesk & { done: string | null; refusal: OrderRefusal | undefined; /** What stands between the money and the parcels. */ children: ReactNode };
 
-const DONE = ["confirmed", "shipped", "delivered", "cancelled", "matched", "underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"] as const;
+const DONE = ["confirmed", "shipped", "delivered", "refused", "called", "cancelled", "matched", "underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"] as const;
 const DOUBTFUL: readonly string[] = ["underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"];
 
 export function OrderPage({ order, history, done, refusal, children }: Props) {
   const t = useTexts(ADMIN_TEXTS);
+  const cancelling = useTexts(CANCELLING_TEXTS);
   const locale = useLocale();
   const to = useLocalePath();
   const known = DONE.find((name) => name === done);
@@ -51,6 +53,7 @@ export function OrderPage({ order, history, done, refusal, children }: Props) {
       </AdminHead>
       <div className="grid grid-cols-1 gap-5">
         {known && !refusal ? <Notice tone={DOUBTFUL.includes(known) ? "warn" : "good"} live>{t(`order.done.${known}`)}</Notice> : null}
+        {done === "lines-cancelled" && !refusal ? <Notice tone="good" live>{cancelling("done")}</Notice> : null}
         {refusal ? <Notice tone="bad" live>{t(refusal.message)}</Notice> : null}
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
           <OrderFacts order={order} />
@@ -61,7 +64,7 @@ export function OrderPage({ order, history, done, refusal, children }: Props) {
         </div>
         {children}
         {order.shipments.map((shipment) => (
-          <ParcelPanel key={shipment.id} shipment={shipment} pickup={order.delivery.method === "pickup"} paid={shipment.transfer && order.payment.method === "vietqr" ? shipment.transfer.state === "received" : paid} prepaid={order.payment.method !== "cod"} refusal={refusal?.values.shipment === shipment.id ? refusal : undefined} />
+          <ParcelPanel key={shipment.id} code={order.code} shipment={shipment} pickup={order.delivery.method === "pickup"} paid={shipment.transfer && order.payment.method === "vietqr" ? shipment.transfer.state === "received" : paid} prepaid={order.payment.method !== "cod"} refusal={refusal?.values.shipment === shipment.id ? refusal : undefined} />
         ))}
         <AdminPanel title={t("order.history")}>
           <AuditTable rows={history} label={t("order.history")} withSubject={false} />

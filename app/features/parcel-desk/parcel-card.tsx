@@ -12,6 +12,8 @@ export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path:
   const t = useTexts(PARCEL_TEXTS);
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const locale = useLocale();
+  // Of what was called off the list says what it was.
+  const gone = parcel.state === "cancelled";
   return (
     <li className="panel relative grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 p-4">
       {selectable ? (
@@ -26,8 +28,8 @@ export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path:
         </div>
         <p className="font-semibold">{parcel.contact.name} · <span className="font-normal text-soft">{placeOf(parcel)}</span></p>
         <ul>
-          {parcel.lines.map((line) => (
-            <li key={line.id}><b className="num">{line.quantity} ×</b> {pick(line.name, locale)}, {pick(line.variantName, locale)}{line.sale.weight ? ` · ${t("about", { weight: formatWeight(line.sale.weight.packedG ?? line.sale.weight.orderedG, locale) })}` : ""}</li>
+          {parcel.lines.filter(({ quantity }) => gone || quantity > 0).map((line) => (
+            <li key={line.id}><b className="num">{gone ? line.quantity + line.cancelled : line.quantity} ×</b> {pick(line.name, locale)}, {pick(line.variantName, locale)}{line.sale.weight ? ` · ${t("about", { weight: formatWeight(line.sale.weight.packedG ?? line.sale.weight.orderedG, locale) })}` : ""}</li>
           ))}
         </ul>
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
