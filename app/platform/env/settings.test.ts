@@ -35,6 +35,13 @@ describe("readSettings", () => {
     expect(readSettings({ DEMO: "0" }).demo).toBe(false);
   });
 
+  it("says who takes the buyers' money, and where bills are paid when it is not the shop", () => {
+    expect(readSettings({}).moneyHolding).toBe("collecting");
+    expect(readSettings({ MONEY_HOLDING: "direct" }).moneyHolding).toBe("direct");
+    expect(problemsOf({ MONEY_HOLDING: "both" })).toEqual([expect.stringMatching(/^MONEY_HOLDING: /)]);
+    expect(problemsOf({ MONEY_HOLDING: "direct", DEMO: "0" })).toEqual([expect.stringMatching(/^MONEY_HOLDING: .*BANK_BIN/)]);
+  });
+
   it("takes the keys for messages to browsers together or not at all, and only whole", () => {
     const keys = { VAPID_PUBLIC_KEY: `B${"x".repeat(86)}`, VAPID_PRIVATE_KEY: "y".repeat(43) };
     expect(readSettings(keys).vapid).toEqual({ publicKey: keys.VAPID_PUBLIC_KEY, privateKey: keys.VAPID_PRIVATE_KEY });
