@@ -123,7 +123,8 @@ SELECT e.id, e.producer_id, e.owed_vnd, e.kind, e.at, e.order_id, e.shipment_id,
       AND NOT EXISTS (SELECT 1 FROM shipment_problem AS m WHERE m.shipment_id = s.id AND m.state <> 'resolved')
       AND NOT EXISTS (SELECT 1 FROM goods_return AS g WHERE g.shipment_id = s.id AND g.state IN ('asked', 'accepted', 'received'))
     THEN s.delivered_at + make_interval(days => (SELECT t.hold_days FROM payout_term AS t WHERE daterange(t.valid_from, t.valid_to) @> local_day(s.delivered_at)))
-  END AS free_at
+  END AS free_at,
+  o.direct IS NOT TRUE AND e.with_carrier AS with_carrier
 FROM unpaid_entry AS e LEFT JOIN purchase_order AS o ON o.id = e.order_id LEFT JOIN shipment AS s ON s.id = e.shipment_id
 WHERE e.kind <> 'bill_issued' AND NOT EXISTS (SELECT 1 FROM bill_item AS i WHERE i.entry_id = e.id);
 

@@ -22,7 +22,6 @@ beforeAll(async () => {
   forgetEnv();
   await world.sell({ sku: "HONEY", price: 200_000, stock: 1_000, producer: "bees" });
   await world.sell({ sku: "TEA", price: 150_000, stock: 1_000, producer: "hills" });
-  await db().$executeRaw`INSERT INTO stock_movement (id, stock_unit_id, delta, reason) SELECT new_id(), id, available, 'received' FROM stock_unit WHERE producer_id = ANY (${Object.values(world.producers)}::uuid[])`;
   await changePayoutAccount(world.producers.bees, { bankBin: "970405", account: "8100205012345", holder: "HTX ONG" }, officer());
 });
 afterAll(() => {
