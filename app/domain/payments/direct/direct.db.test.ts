@@ -22,7 +22,6 @@ beforeAll(async () => {
   forgetEnv();
   await world.sell({ sku: "HONEY", price: 200_000, stock: 1_000, producer: "bees" });
   await world.sell({ sku: "TEA", price: 150_000, stock: 1_000, producer: "hills" });
-  await db().$executeRaw`INSERT INTO stock_movement (id, stock_unit_id, delta, reason) SELECT new_id(), id, available, 'received' FROM stock_unit WHERE producer_id = ANY (${Object.values(world.producers)}::uuid[])`;
   await changePayoutAccount(world.producers.bees, { bankBin: "970405", account: "8100205012345", holder: "HTX ONG" }, officer());
 });
 afterAll(() => {
@@ -118,12 +117,14 @@ test("a buyer who says to have paid is not timed out; an operator decides", asyn
   expect(await step(id, "said_paid", "received", "producer")).toEqual({ ok: false, error: { kind: "stale", state: "not_come" } });
   await expireUnpaidOrders(hours(25));
   expect((await order.view()).shipments.map(({ transfer }) => transfer?.state)).toEqual(["not_come", "expired"]);
+  // Its goods went back by themselves.
+  expect((await order.view()).shipments.map(({ state }) => state)).toEqual(["pending", "cancelled"]);
   expect(await step(id, "not_come", "received", "operator")).toMatchObject({ ok: true });
-  await carry(id);
-  expect((await order.view()).state).toBe("partly_shipped");
-  // The other's money comes after all.
-  expect(await step(order.of("hills").id, "expired", "received", "producer")).toEqual({ ok: true, value: { late: false } });
   expect((await order.view()).payment.state).toBe("paid");
+  await carry(id);
+  expect((await order.view()).state).toBe("delivered");
+  // The other's money comes after all: it is owed back.
+  expect(await step(order.of("hills").id, "expired", "received", "producer")).toEqual({ ok: true, value: { late: true } });
   expect(await broken()).toEqual([]);
 });
 

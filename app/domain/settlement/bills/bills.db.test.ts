@@ -18,7 +18,6 @@ beforeAll(async () => {
   process.env.MONEY_HOLDING = "direct";
   forgetEnv();
   await world.sell({ sku: "HONEY", price: 200_000, stock: 1_000, producer: "bees" });
-  await db().$executeRaw`INSERT INTO stock_movement (id, stock_unit_id, delta, reason) SELECT new_id(), id, available, 'received' FROM stock_unit WHERE producer_id = ANY (${Object.values(world.producers)}::uuid[])`;
 });
 afterAll(() => {
   process.env.MONEY_HOLDING = "";
