@@ -118,7 +118,7 @@ async function settle(mode: "collecting" | "direct", day: number): Promise<Recor
   return Object.fromEntries(bills.map(({ producerId, amount }) => [producerId, amount]));
 }
 
-describe.each(["collecting", "direct"] as const)("%s", (mode) => {
+describe.each(["direct", "collecting"] as const)("%s", (mode) => {
   test("is placed, paid, sent, delivered, partly given back, refunded and settled, and nothing is left over", async () => {
     setting(mode);
     const order = await placed({ HONEY: 2, TEA: 2 }, { payment: "vietqr" });
@@ -147,12 +147,16 @@ describe.each(["collecting", "direct"] as const)("%s", (mode) => {
     expect(await broken()).toEqual([]);
   });
 
-  test("cash at the door is settled the same way", async () => {
+  test("cash at the door leaves the same in the books", async () => {
     setting(mode);
     const order = await placed({ TEA: 2 });
     for (const { id } of await db().shipment.findMany({ where: { orderId: order.orderId } })) await carry(id);
     const left = await sums("x.order_id", order.orderId);
-    if (mode === "collecting") await handOver(order.orderId, BigInt(order.total));
+    // What the shop's carrier collected waits until it is handed over; what the producer was given is billed.
+    if (mode === "collecting") {
+      expect(await preparePayouts(days(12), world.officer)).toMatchObject({ ok: false, error: { kind: "nothing" } });
+      await handOver(order.orderId, BigInt(order.total));
+    }
     expect(await settle(mode, 12)).toEqual({ [world.producers.hills]: mode === "collecting" ? -280_500n : 19_500n });
     expect(left).toMatchObject({ commission_vat: -1_111n, vat_withheld: -3_000n, pit_withheld: -1_500n });
     expect([left.buyer_receivable, left.cash_cod]).toEqual([undefined, mode === "collecting" ? BigInt(order.total) : undefined]);

@@ -178,17 +178,19 @@ END $$;
 CREATE FUNCTION follow_parcel_payments(p_order uuid, p_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   open integer;
+  received integer;
   spoken integer;
   latest timestamptz;
 BEGIN
-  SELECT count(*) FILTER (WHERE d.state <> 'received' AND s.state <> 'cancelled'), count(*) FILTER (WHERE d.state NOT IN ('awaiting', 'expired', 'cancelled')), max(d.expires_at) INTO open, spoken, latest
+  SELECT count(*) FILTER (WHERE d.state <> 'received' AND s.state <> 'cancelled'), count(*) FILTER (WHERE d.state = 'received' AND s.state <> 'cancelled'),
+      count(*) FILTER (WHERE d.state NOT IN ('awaiting', 'expired', 'cancelled')), max(d.expires_at) INTO open, received, spoken, latest
     FROM parcel_payment AS d JOIN shipment AS s ON s.id = d.shipment_id WHERE s.order_id = p_order;
-  IF open = 0 THEN
+  IF open = 0 AND received > 0 THEN
     UPDATE payment SET state = 'paid', paid_at = p_at WHERE id = live_payment(p_order) AND state IN ('awaiting', 'expired');
     IF FOUND AND (SELECT contact_email FROM purchase_order WHERE id = p_order) IS NOT NULL THEN
       INSERT INTO outbox_message (topic, payload) VALUES ('mail.order_confirmation', jsonb_build_object('orderId', p_order, 'occasion', 'paid'));
     END IF;
-  ELSE
+  ELSIF open > 0 THEN
     -- An order that came back waits again.
     UPDATE payment SET state = 'awaiting', expires_at = CASE WHEN spoken = 0 THEN latest END WHERE id = live_payment(p_order) AND state IN ('awaiting', 'expired');
   END IF;
@@ -207,7 +209,7 @@ DECLARE
   before text;
   asked constant text := 'IF pay.state NOT IN (''paid'', ''due_on_delivery'')';
 BEGIN
-  FOR change IN SELECT * FROM (VALUES ('move_shipment(jsonb)', 'moving_payment_state'), ('weigh_parcel(jsonb)', 'own_payment_state')) AS c(name, teller) LOOP
+  FOR change IN SELECT * FROM (VALUES ('move_shipment(jsonb)', 'moving_payment_state'), ('weigh_parcel(jsonb)', 'own_payment_state'), ('refuse_shipment(jsonb)', 'own_payment_state')) AS c(name, teller) LOOP
     before := pg_get_functiondef(change.name::regprocedure);
     IF position(asked IN before) = 0 THEN RAISE EXCEPTION '% does not ask for the payment as expected', change.name; END IF;
     EXECUTE replace(before, asked, format(E'pay.state := %s(parcel.id, pay.state);\n  %s', change.teller, asked));
@@ -218,12 +220,35 @@ CREATE FUNCTION direct_parcel_delivered() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM purchase_order WHERE id = NEW.order_id AND direct AND payment_method = 'cod') THEN RETURN NULL; END IF;
   PERFORM post_paid_to_producer(NEW.id);
-  IF NOT EXISTS (SELECT 1 FROM shipment WHERE order_id = NEW.order_id AND state NOT IN ('delivered', 'cancelled')) THEN
-    UPDATE payment SET state = 'paid', paid_at = now() WHERE id = live_payment(NEW.order_id) AND state = 'due_on_delivery';
-  END IF;
+  PERFORM close_cash(NEW.order_id);
   RETURN NULL;
 END $$;
 CREATE TRIGGER direct_parcel_delivered AFTER UPDATE OF state ON shipment FOR EACH ROW WHEN (NEW.state = 'delivered' AND OLD.state <> 'delivered') EXECUTE FUNCTION direct_parcel_delivered();
+
+-- Part of a direct order is called off: of a parcel that is paid all of it is owed back, of another nothing was paid.
+DO $$
+DECLARE
+  before text := pg_get_functiondef('cancel_lines(jsonb)'::regprocedure);
+  asked constant text := 'refund := goods + fee - discount - asked_less;';
+BEGIN
+  IF position(asked IN before) = 0 THEN RAISE EXCEPTION 'cancel_lines does not tell what is owed back as expected'; END IF;
+  EXECUTE replace(before, asked, E'IF ordered.direct THEN asked_less := CASE own_payment_state(parcel.id, ''awaiting'') WHEN ''paid'' THEN 0 ELSE goods + fee - discount END; END IF;\n  ' || asked);
+END $$;
+-- The transfer that is still to be made follows what is left of its parcel.
+CREATE FUNCTION transfer_follows_lines() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE parcel_payment SET amount_vnd = parcel_amount(shipment_id) WHERE shipment_id = NEW.shipment_id AND state = 'awaiting' AND parcel_amount(shipment_id) > 0;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER transfer_follows_lines AFTER INSERT ON line_cancellation FOR EACH ROW EXECUTE FUNCTION transfer_follows_lines();
+CREATE FUNCTION transfer_follows_parcel() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM parcel_payment WHERE shipment_id = NEW.id) THEN RETURN NULL; END IF;
+  UPDATE parcel_payment SET state = 'cancelled' WHERE shipment_id = NEW.id AND state = 'awaiting';
+  PERFORM follow_parcel_payments(NEW.order_id, now());
+  RETURN NULL;
+END $$;
+CREATE TRIGGER transfer_follows_parcel AFTER UPDATE OF state ON shipment FOR EACH ROW WHEN (NEW.state = 'cancelled' AND OLD.state <> 'cancelled') EXECUTE FUNCTION transfer_follows_parcel();
 
 -- An order is called off as a whole only while nobody says to have paid any of its parcels.
 ALTER FUNCTION release_order(jsonb) RENAME TO release_any_order;
@@ -238,7 +263,7 @@ BEGIN
   answer := release_any_order(p);
   IF answer ->> 'kind' = 'released' THEN
     UPDATE parcel_payment AS d SET state = CASE WHEN p ->> 'reason' = 'unpaid' THEN 'expired' ELSE 'cancelled' END::parcel_payment_state
-      FROM shipment AS s WHERE s.id = d.shipment_id AND s.order_id = (p ->> 'orderId')::uuid AND d.state = 'awaiting';
+      FROM shipment AS s WHERE s.id = d.shipment_id AND s.order_id = (p ->> 'orderId')::uuid AND d.state IN ('awaiting', 'cancelled') AND (SELECT payment_method FROM purchase_order WHERE id = s.order_id) = 'vietqr';
   END IF;
   RETURN answer;
 END $$;
@@ -271,6 +296,8 @@ BEGIN
     ended := ended + 1;
     INSERT INTO audit_entry (id, actor_kind, action, subject_type, subject_id, after)
       VALUES (new_id(), 'system', 'direct.expired', 'order', due.order_id::text, jsonb_build_object('shipment', due.shipment_id, 'transfer', 'expired'));
+    -- Its goods go back, and the order goes on without it.
+    PERFORM cancel_lines(jsonb_build_object('shipmentId', due.shipment_id, 'state', 'pending', 'reason', 'operator', 'note', 'unpaid', 'at', p_at));
     PERFORM follow_parcel_payments(due.order_id, p_at);
   END LOOP;
   RETURN ended;

@@ -111,22 +111,29 @@ $$;
 
 -- As before, without what was billed. Of a direct order they are free once the parcel is delivered, its money is with the
 -- producer, the days of waiting are over, nothing about it is open, and its buyer is owed nothing back.
-ALTER VIEW payable_entry RENAME TO unpaid_entry;
-CREATE VIEW payable_entry AS
-SELECT e.id, e.producer_id, e.owed_vnd, e.kind, e.at, e.order_id, e.shipment_id,
-  CASE
-    WHEN o.direct IS NOT TRUE THEN e.free_at
-    WHEN owed_back(e.order_id, e.producer_id) <> 0 THEN NULL
+-- The same columns as the view had so far, whichever they are.
+CREATE FUNCTION direct_free_at(p_order uuid, p_shipment uuid, p_producer uuid, p_at timestamptz, p_free timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT CASE
+    WHEN owed_back(p_order, p_producer) <> 0 THEN NULL
     WHEN o.cancelled_at IS NOT NULL THEN o.cancelled_at
-    WHEN s.state = 'cancelled' THEN e.at
-    WHEN s.state = 'delivered' AND EXISTS (SELECT 1 FROM ledger_transaction AS d WHERE d.kind = 'paid_to_producer' AND d.source_id = s.id::text)
+    WHEN s.state = 'cancelled' THEN p_at
+    WHEN s.state <> 'delivered' THEN p_free
+    WHEN EXISTS (SELECT 1 FROM ledger_transaction AS d WHERE d.kind = 'paid_to_producer' AND d.source_id = s.id::text)
       AND NOT EXISTS (SELECT 1 FROM shipment_problem AS m WHERE m.shipment_id = s.id AND m.state <> 'resolved')
       AND NOT EXISTS (SELECT 1 FROM goods_return AS g WHERE g.shipment_id = s.id AND g.state IN ('asked', 'accepted', 'received'))
     THEN s.delivered_at + make_interval(days => (SELECT t.hold_days FROM payout_term AS t WHERE daterange(t.valid_from, t.valid_to) @> local_day(s.delivered_at)))
-  END AS free_at,
-  o.direct IS NOT TRUE AND e.with_carrier AS with_carrier
-FROM unpaid_entry AS e LEFT JOIN purchase_order AS o ON o.id = e.order_id LEFT JOIN shipment AS s ON s.id = e.shipment_id
-WHERE e.kind <> 'bill_issued' AND NOT EXISTS (SELECT 1 FROM bill_item AS i WHERE i.entry_id = e.id);
+  END FROM purchase_order AS o LEFT JOIN shipment AS s ON s.id = p_shipment WHERE o.id = p_order
+$$;
+ALTER VIEW payable_entry RENAME TO unbilled_entry;
+DO $$
+BEGIN
+  EXECUTE (SELECT format('CREATE VIEW payable_entry AS SELECT %s FROM unbilled_entry AS u LEFT JOIN purchase_order AS o ON o.id = u.order_id
+      WHERE u.kind <> ''bill_issued'' AND NOT EXISTS (SELECT 1 FROM bill_item AS i WHERE i.entry_id = u.id)', string_agg(CASE column_name
+        WHEN 'free_at' THEN 'CASE WHEN o.direct THEN direct_free_at(u.order_id, u.shipment_id, u.producer_id, u.at, u.free_at) ELSE u.free_at END AS free_at'
+        WHEN 'with_carrier' THEN 'u.with_carrier AND o.direct IS NOT TRUE AS with_carrier'
+        ELSE format('u.%I', column_name) END, ', ' ORDER BY ordinal_position))
+    FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'unbilled_entry');
+END $$;
 
 -- Makes one bill a producer over what it owes of direct orders: {day, at, actor, requestId, bills: [{id, code, producerId}]}, ids and
 -- codes for whoever may owe. Answers how many were made; a producer's once a day. What is billed has left the producers' accounts.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOrderWorld, order, filledCart, placed } from "../../../../tests/factories/order-world";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
+import { cancelLines } from "~/domain/orders/cancel-lines.server";
 import { findOrderById } from "~/domain/orders/order-queries.server";
 import { findParcel } from "~/domain/orders/parcel-queries.server";
 import { releaseOrder } from "~/domain/orders/release-order.server";
@@ -11,6 +12,7 @@ import { db } from "~/platform/db/client.server";
 import { forgetEnv } from "~/platform/env/env.server";
 import { readInvariants } from "../../../../scripts/invariants";
 import { moveParcelPayment } from "./move-parcel-payment.server";
+import { refundsByProducers } from "./producer-refunds.server";
 import type { Teller } from "./parcel-payment";
 
 const world = openOrderWorld();
@@ -117,12 +119,14 @@ test("a buyer who says to have paid is not timed out; an operator decides", asyn
   expect(await step(id, "said_paid", "received", "producer")).toEqual({ ok: false, error: { kind: "stale", state: "not_come" } });
   await expireUnpaidOrders(hours(25));
   expect((await order.view()).shipments.map(({ transfer }) => transfer?.state)).toEqual(["not_come", "expired"]);
+  // Its goods went back by themselves.
+  expect((await order.view()).shipments.map(({ state }) => state)).toEqual(["pending", "cancelled"]);
   expect(await step(id, "not_come", "received", "operator")).toMatchObject({ ok: true });
-  await carry(id);
-  expect((await order.view()).state).toBe("partly_shipped");
-  // The other's money comes after all.
-  expect(await step(order.of("hills").id, "expired", "received", "producer")).toEqual({ ok: true, value: { late: false } });
   expect((await order.view()).payment.state).toBe("paid");
+  await carry(id);
+  expect((await order.view()).state).toBe("delivered");
+  // The other's money comes after all: it is owed back.
+  expect(await step(order.of("hills").id, "expired", "received", "producer")).toEqual({ ok: true, value: { late: true } });
   expect(await broken()).toEqual([]);
 });
 
@@ -144,6 +148,25 @@ test("another way is chosen while nobody has paid", async () => {
   expect(await choosePayment({ orderId: order.orderId, seen: order.payment.id, method: "cod", at: new Date() })).toMatchObject({ ok: true });
   await carry(order.of("bees").id);
   expect(await order.view()).toMatchObject({ direct: true, state: "partly_shipped", payment: { method: "cod" } });
+  expect(await broken()).toEqual([]);
+});
+
+test("what is called off of a paid parcel is owed back by its producer; of an unpaid one nothing was paid", async () => {
+  const order = await direct({ HONEY: 2, TEA: 2 });
+  const [bees, hills] = [order.of("bees"), order.of("hills")];
+  expect(await step(bees.id, "awaiting", "received", "producer")).toMatchObject({ ok: true });
+  const lineOf = async (shipmentId: string) => (await db().orderLine.findFirstOrThrow({ where: { shipmentId } })).id;
+  const off = async (shipmentId: string, quantity: number, reason: "buyer" | "operator") =>
+    cancelLines({ shipmentId, lines: [{ lineId: await lineOf(shipmentId), quantity }], reason, by: world.officer, at: new Date(), state: "pending" });
+  expect(await off(bees.id, 1, "operator")).toMatchObject({ ok: true, value: { refund: 200_000 } });
+  const transferOf = async (shipmentId: string) => (await order.view()).shipments.find(({ id }) => id === shipmentId)?.transfer;
+  const before = (await transferOf(hills.id))?.amount ?? 0n;
+  expect(await off(hills.id, 1, "buyer")).toMatchObject({ ok: true, value: { refund: 0, amount: 150_000 } });
+  expect((await transferOf(hills.id))?.amount).toBe(before - 150_000n);
+  expect(await balancesOf(order.orderId)).toMatchObject({ refund_due: -200_000n, buyer_receivable: before - 150_000n });
+  expect(await off(hills.id, 1, "buyer")).toMatchObject({ ok: true, value: { refund: 0, wholeParcel: true } });
+  expect(await order.view()).toMatchObject({ state: "placed", payment: { state: "paid" } });
+  expect(await refundsByProducers({ orderId: order.orderId })).toMatchObject([{ due: 200_000n, to: null, refunds: [] }]);
   expect(await broken()).toEqual([]);
 });
 
