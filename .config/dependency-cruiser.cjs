@@ -24,12 +24,14 @@ const contexts = [
   "remittances",
   "aftersales",
   "settlement",
+  "reconciliation", "invoices",
   "wholesale",
   "reviews",
   "events",
   "evaluation",
   "search",
   "programme",
+  "operations",
   "notifications",
 ];
 

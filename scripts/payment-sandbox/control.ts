@@ -1,4 +1,5 @@
 import type { SignatureFault } from "./courier";
+import { closeDispute, openDispute } from "./disputes";
 import type { DeliveryPlan, EventRecord, Outcome } from "./model";
 import { findSession, settle, type Sandbox } from "./sandbox";
 
@@ -13,6 +14,8 @@ const FAULTS: readonly SignatureFault[] = ["good", "wrong", "stale", "future"];
  * The calls tests steer the sandbox with, as JSON:
  * - `POST /control/sessions/:id` `{outcome, deliver?, delayMs?, order?}` acts as the payer and
  *   answers once each webhook was tried (at once when delayed);
+ * - `POST /control/sessions/:id/dispute` `{reason?}` has the cardholder's bank take the payment back, and
+ *   `POST /control/disputes/:id` `{status}` has it decide, `won` or `lost` for the shop;
  * - `POST /control/deliveries` `{times?, delayMs?, order?, session?, signature?}` sends stored
  *   events again, in random order unless `order` is `as_happened`, and answers their statuses.
  */
@@ -20,6 +23,10 @@ export async function answerControl(sandbox: Sandbox, pathname: string, body: st
   const wish = readWish(body);
   if (typeof wish === "string") return refuse(400, wish);
   if (pathname === "/control/deliveries") return deliverAgain(sandbox, wish);
+  const [, disputed] = /^\/control\/sessions\/([^/]+)\/dispute$/.exec(pathname) ?? [];
+  if (disputed !== undefined) return dispute(sandbox, disputed, wish);
+  const [, closing] = /^\/control\/disputes\/([^/]+)$/.exec(pathname) ?? [];
+  if (closing !== undefined) return decide(sandbox, closing, wish);
   const id = /^\/control\/sessions\/([^/]+)$/.exec(pathname)?.[1];
   return id === undefined ? refuse(404, "no such control call") : actAsPayer(sandbox, id, wish);
 }
@@ -35,6 +42,24 @@ async function actAsPayer(sandbox: Sandbox, id: string, wish: Record<string, unk
   if (!settled) return refuse(409, `the session is ${record.session.status}`);
   if (plan.delayMs === 0) await settled.told;
   return { status: 200, body: record.session };
+}
+
+async function dispute(sandbox: Sandbox, id: string, wish: Record<string, unknown>): Promise<ControlReply> {
+  const record = await findSession(sandbox, id);
+  if (!record) return refuse(404, "no such session");
+  const opened = await openDispute(sandbox, record, typeof wish["reason"] === "string" ? wish["reason"] : "general");
+  if (!opened) return refuse(409, "the session was not paid or is disputed already");
+  await opened.settled.told;
+  return { status: 200, body: opened.dispute };
+}
+
+async function decide(sandbox: Sandbox, id: string, wish: Record<string, unknown>): Promise<ControlReply> {
+  const status = wish["status"];
+  if (status !== "won" && status !== "lost") return refuse(400, "status must be won or lost");
+  const closed = await closeDispute(sandbox, id, status);
+  if (!closed) return refuse(409, "no such dispute, or it was decided before");
+  await closed.settled.told;
+  return { status: 200, body: closed.dispute };
 }
 
 async function deliverAgain(sandbox: Sandbox, wish: Record<string, unknown>): Promise<ControlReply> {

@@ -53,6 +53,20 @@ export type SandboxRefund = {
   status: "succeeded" | "failed";
 };
 
+/** A payment that the cardholder's bank takes back, in Stripe's shape. */
+export type SandboxDispute = {
+  id: string;
+  object: "dispute";
+  amount: number;
+  created: number;
+  currency: "vnd";
+  evidence: Record<string, string>;
+  evidence_details: { due_by: number; has_evidence: boolean; submission_count: number };
+  payment_intent: string;
+  reason: string;
+  status: "needs_response" | "under_review" | "won" | "lost";
+};
+
 /** An event; `payload` is kept as text so that every delivery carries the same bytes. */
 export type EventRecord = { id: string; type: string; created: number; sessionId: string; payload: string };
 
@@ -72,6 +86,8 @@ export type SandboxState = {
   sessions: Record<string, SessionRecord>;
   /** Absent in a state written before there were refunds. */
   refunds?: SandboxRefund[];
+  /** Absent likewise. */
+  disputes?: SandboxDispute[];
   events: EventRecord[];
   deliveries: DeliveryRecord[];
   idempotency: Record<string, IdempotencyRecord>;

@@ -56,7 +56,8 @@ function intentObject(record: SessionRecord, status: "succeeded" | "requires_pay
   };
 }
 
-function makeEvent(record: SessionRecord, type: string, object: object, at: Date): EventRecord {
+/** An event about a session's payment, as it is told. */
+export function makeEvent(record: SessionRecord, type: string, object: object, at: Date): EventRecord {
   const id = sandboxId("evt");
   const created = seconds(at);
   const payload = JSON.stringify(

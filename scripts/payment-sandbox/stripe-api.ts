@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { apiError, invalid, noSuchSession, type ApiAnswer } from "./api-answer";
+import { answerOf } from "./disputes";
 import { readFormBody, type FormTree } from "./form-body";
 import { sandboxId, seconds } from "./model";
+import { answerList, listAnswer } from "./lists";
 import { newRefund } from "./new-refund";
 import { newSession } from "./new-session";
 import { findSession, settle, type Sandbox } from "./sandbox";
@@ -87,6 +89,9 @@ async function write(sandbox: Sandbox, call: ApiCall, form: FormTree): Promise<A
 
   if (call.url.pathname === "/v1/refunds") return newRefund(sandbox.file.state, form, sandbox.now());
 
+  const disputed = /^\/v1\/disputes\/([^/]+)$/.exec(call.url.pathname)?.[1];
+  if (disputed !== undefined) return answerOf(sandbox, disputed, form);
+
   const toExpire = /^\/v1\/checkout\/sessions\/([^/]+)\/expire$/.exec(call.url.pathname)?.[1];
   if (toExpire === undefined) return unknownPath(call);
   const record = await findSession(sandbox, toExpire);
@@ -102,25 +107,19 @@ async function write(sandbox: Sandbox, call: ApiCall, form: FormTree): Promise<A
 async function read(sandbox: Sandbox, call: ApiCall): Promise<ApiAnswer> {
   if (call.method !== "GET") return unknownPath(call);
   if (call.url.pathname === "/v1/events") return listEvents(sandbox, call.url.searchParams);
+  const list = answerList(sandbox.file.state, call.url.pathname, call.url.searchParams);
+  if (list) return list;
   const id = /^\/v1\/checkout\/sessions\/([^/]+)$/.exec(call.url.pathname)?.[1];
   if (id === undefined) return unknownPath(call);
   const record = await findSession(sandbox, id);
   return record ? { status: 200, body: record.session } : noSuchSession(id);
 }
 
-/** Newest first, with `limit`, `type` and `starting_after`. */
+/** Also by `type`. */
 function listEvents(sandbox: Sandbox, query: URLSearchParams): ApiAnswer {
-  const limit = Number(query.get("limit") ?? 10);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-    return invalid("limit must be between 1 and 100", { param: "limit" });
-  }
   const type = query.get("type");
-  const events = sandbox.file.state.events.filter((event) => type === null || event.type === type).reverse();
-  const after = query.get("starting_after");
-  const from = after === null ? 0 : events.findIndex((event) => event.id === after) + 1;
-  const page = events.slice(from, from + limit).map((event): unknown => JSON.parse(event.payload));
-  const hasMore = events.length > from + limit;
-  return { status: 200, body: { object: "list", url: "/v1/events", has_more: hasMore, data: page } };
+  const events = sandbox.file.state.events.filter((event) => type === null || event.type === type);
+  return listAnswer("/v1/events", events.map(({ payload }) => JSON.parse(payload) as { id: string }), query);
 }
 
 function checkKey(authorization: string | undefined): ApiAnswer | null {

@@ -104,6 +104,50 @@ describe("the official SDK against the sandbox", () => {
   });
 });
 
+describe("what is asked afterwards, against the sandbox", () => {
+  it("lists pages with our own ids in stretches, and finds the page of a payment", async () => {
+    const since = new Date(Date.now() - 60_000);
+    const opened = await Promise.all([1, 2, 3].map(() => world.open()));
+    const [first] = opened;
+    await world.control(`sessions/${first?.sessionId}`, { outcome: "approve" });
+    const listed = await world.gateway.listCheckouts(since, 3);
+    if (!listed.ok) throw new Error(listed.error.message);
+    expect(listed.value.items.map(({ sessionId }) => sessionId)).toEqual(expect.arrayContaining(opened.map(({ sessionId }) => sessionId)));
+    const page = listed.value.items.find(({ sessionId }) => sessionId === first?.sessionId);
+    expect(page).toMatchObject({ status: "complete", paymentStatus: "paid", paymentId: expect.stringMatching(/^payment-/) as string, amount: 1_250_000n });
+    expect(await world.gateway.findCheckoutOf(page?.paymentIntentId ?? "")).toEqual({ ok: true, value: page });
+    expect(await world.gateway.findCheckoutOf("pi_unknown")).toEqual({ ok: true, value: null });
+    expect(await world.gateway.listCheckouts(new Date(Date.now() + 60_000), 1)).toEqual({ ok: true, value: { items: [], more: false } });
+  });
+
+  it("finds a refund by our own id", async () => {
+    const { sessionId } = await world.open();
+    await world.control(`sessions/${sessionId}`, { outcome: "approve" });
+    expect(await world.gateway.findRefund({ refundId: "r-1", sessionId })).toEqual({ ok: true, value: null });
+    const made = await world.gateway.refund({ refundId: "r-1", sessionId, amount: 1_000n });
+    expect(await world.gateway.findRefund({ refundId: "r-1", sessionId })).toEqual(made);
+  });
+
+  it("opens a dispute, takes one answer, and decides, each with signed webhooks", async () => {
+    const { sessionId } = await world.open();
+    expect((await world.control(`sessions/${sessionId}/dispute`, {})).status).toBe(409);
+    await world.control(`sessions/${sessionId}`, { outcome: "approve" });
+    const { body: opened } = await world.control(`sessions/${sessionId}/dispute`, { reason: "fraudulent" });
+    expect((await world.control(`sessions/${sessionId}/dispute`, {})).status).toBe(409);
+    const id = String(opened["id"]);
+    expect(await world.gateway.listDisputes(new Date(Date.now() - 60_000), 1)).toMatchObject({ ok: true, value: { items: [{ disputeId: id, reason: "fraudulent", status: "needs_response", amount: 1_250_000n }], more: false } });
+    const answer = await world.gateway.answerDispute(id, "It was delivered.");
+    expect(answer).toMatchObject({ ok: true, value: { status: "under_review" } });
+    expect(await world.gateway.answerDispute(id, "It was delivered.")).toEqual(answer);
+    expect(await world.gateway.answerDispute(id, "Something else")).toMatchObject({ ok: false, error: { kind: "refused" } });
+    expect((await world.control(`disputes/${id}`, { status: "maybe" })).status).toBe(400);
+    expect(await world.control(`disputes/${id}`, { status: "won" })).toMatchObject({ status: 200, body: { status: "won" } });
+    expect((await world.control(`disputes/${id}`, { status: "lost" })).status).toBe(409);
+    const told = world.events().filter((event) => event.kind === "dispute_changed" && event.disputeId === id);
+    expect(told.map((event) => event.eventType)).toEqual(["charge.dispute.created", "charge.dispute.funds_withdrawn", "charge.dispute.updated", "charge.dispute.closed", "charge.dispute.funds_reinstated"]);
+  });
+});
+
 describe("the gateway against the sandbox", () => {
   it("opens one page for one payment, however often it asks", async () => {
     const request = world.request();

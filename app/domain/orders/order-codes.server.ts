@@ -12,3 +12,8 @@ export async function findOrderIds(text: string): Promise<string[]> {
   const rows = await db().order.findMany({ where: { code: { contains: text.toUpperCase() } }, select: { id: true }, take: 200 });
   return rows.map(({ id }) => id);
 }
+
+/** The id of the order with exactly this code; null when there is none. */
+export async function findOrderIdByCode(code: string): Promise<string | null> {
+  return (await db().order.findUnique({ where: { code }, select: { id: true } }))?.id ?? null;
+}

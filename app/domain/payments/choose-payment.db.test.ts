@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BANK_SECRET, createOrderWorld, placed, type OrderWorld } from "../../../tests/factories/order-world";
+import { BANK_SECRET, createOrderWorld, filledCart, order as orderCart, placed, type OrderWorld } from "../../../tests/factories/order-world";
+import { quietGateway } from "../../../tests/factories/quiet-gateway";
 import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
 import { receiveBankNotice, signBankNotice } from "./bank-credit.server";
 import { useGateway } from "./card-gateway.server";
@@ -21,6 +22,7 @@ let world: OrderWorld;
 const closed: string[] = [];
 
 const fake: PaymentGateway = {
+  ...quietGateway,
   createCheckout: async ({ paymentId }) => ok({ sessionId: `cs_${paymentId}`, url: `https://pay.example/cs_${paymentId}` }),
   expireCheckout: async (sessionId) => {
     closed.push(sessionId);
@@ -193,4 +195,11 @@ describe("money for a way of paying that was given up", () => {
     await suspense();
     for (const { id } of orders) expect(await db().payment.count({ where: { orderId: id, state: { in: ["awaiting", "due_on_delivery", "paid"] } } })).toBeLessThanOrEqual(1);
   });
+});
+
+test("an order over what the card gateway takes is not placed with a card, and says what to do; by transfer it is", async () => {
+  await world.sell({ sku: "BIG", price: 49_999_999, stock: 100, producer: "bees" });
+  const refused = await orderCart(await filledCart({ BIG: 2 }), { payment: "card" });
+  expect(refused).toMatchObject({ ok: false, error: { errors: [{ path: "payment", message: expect.stringMatching(/99\.999\.999.*VietQR/) as string }] } });
+  expect(await placed({ BIG: 2 }, { payment: "vietqr" })).toMatchObject({ payment: { method: "vietqr" } });
 });

@@ -5,6 +5,7 @@ import { db } from "~/platform/db/client.server";
 import { log } from "~/platform/log/log.server";
 import type { GatewayEvent, WebhookRefusal } from "~/platform/payment-gateway/gateway";
 import { gateway } from "./card-gateway.server";
+import { hearDispute } from "./disputes/hear-dispute.server";
 import { receiveCardMoney, suspendCardMoney } from "./receive-money.server";
 import { cardRefundChanged } from "./refunds/card-refunds.server";
 import { eventHandled, receiveEvent } from "./webhook-inbox.server";
@@ -33,6 +34,7 @@ export async function handleCardWebhook(
 async function act(event: GatewayEvent, at: Date): Promise<string> {
   if (event.kind === "other") return "ignored";
   if (event.kind === "refund_changed") return event.refundId !== null && isId(event.refundId) ? cardRefundChanged(event.refundId, event, at) : "ignored";
+  if (event.kind === "dispute_changed") return hearDispute(event, at);
   const payment = await findPayment(event.paymentId, event.sessionId);
 
   if (event.kind === "checkout_expired") {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { BANK_SECRET, createOrderWorld, placed, type OrderWorld } from "../../../tests/factories/order-world";
+import { quietGateway } from "../../../tests/factories/quiet-gateway";
 import { createTestDatabase, type TestDatabase } from "../../../tests/setup/db";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
 import { findOrderById } from "~/domain/orders/order-queries.server";
@@ -21,6 +22,7 @@ const sessions = new Map<string, CheckoutState>();
 
 /** A gateway that takes any message signed "good" for an event, and remembers its pages. */
 const fake: PaymentGateway = {
+  ...quietGateway,
   createCheckout: async ({ paymentId, amount }) => {
     const sessionId = `cs_${paymentId}`;
     sessions.set(sessionId, { sessionId, status: "open", paymentStatus: "unpaid", paymentIntentId: null, amount, currency: "vnd", url: `https://pay.example/${sessionId}` });

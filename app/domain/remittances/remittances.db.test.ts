@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { countOpening, openOrderWorld, placed } from "../../../tests/factories/order-world";
+import { openOrderWorld, placed } from "../../../tests/factories/order-world";
 import { readInvariants } from "../../../scripts/invariants";
 import { trialBalance } from "~/domain/ledger/trial-balance.server";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
@@ -26,7 +26,6 @@ const head = (total: bigint, change: Partial<RemittanceHead> = {}): RemittanceHe
 beforeAll(async () => {
   await world.sell({ sku: "HONEY", price: 200_000, stock: 100_000, producer: "bees" });
   await world.sell({ sku: "GOLD", price: 2_500_000, stock: 1_000, producer: "bees" });
-  await countOpening();
   await changePayoutAccount(world.producers.bees, { bankBin: "970405", account: "8100205012345", holder: "HTX ONG" }, officer());
   second = newId();
   await db().user.create({ data: { id: second, email: "second@example.vn", name: "Cán bộ hai", passwordHash: "none", roles: ["officer"] } });

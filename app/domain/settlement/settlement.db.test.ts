@@ -124,7 +124,7 @@ test("of ten who prepare at once one does, nothing goes out before its time, and
   expect(payouts.map(({ producerId }) => producerId).sort()).toEqual([bees, hills].sort());
   const ours = payouts.find(({ producerId }) => producerId === bees)!;
   expect(ours.amount).toBe(due.free);
-  const lines = await statementLines(ours.id);
+  const lines = await statementLines({ payoutId: ours.id });
   expect(lines.reduce((sum, { total }) => sum + total, 0n)).toBe(ours.amount);
   for (const line of lines) expect(line.goods + line.discount - line.commission - line.commissionVat - line.vatWithheld - line.pitWithheld + line.refunds + line.other).toBe(line.total);
   expect(await producerBalance(bees, days(8))).toMatchObject({ free: 0n, underWay: ours.amount });

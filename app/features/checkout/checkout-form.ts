@@ -16,6 +16,10 @@ export type CheckoutPageData = {
   zone: Zone | null;
   pickupPoints: PickupOption[];
   payments: PaymentMethod[];
+  /** The producers are paid by the buyer themselves. */
+  direct: boolean;
+  /** Why a transfer is not offered, in words; null when it is. */
+  noTransfer: string | null;
   /** By which rule cash on delivery is offered; null when it is not, or there is none. */
   codRule: PublishedCodRule | null;
   /** What the voucher typed takes off, once it was asked. */
@@ -42,6 +46,9 @@ export const CHECKOUT_FIELDS = [
   "note",
   "company.name",
   "company.tax_code",
+  "company.address",
+  "company.email",
+  "company.buyer",
   "birth",
 ] as const;
 

@@ -5,9 +5,8 @@ import { REFUSAL_REASONS, type ShipmentState } from "~/domain/orders/order";
 import type { OrderView } from "~/domain/orders/order-view";
 import { releaseOrder } from "~/domain/orders/release-order.server";
 import { confirmVietQrByHand } from "~/domain/payments/bank-credit.server";
-import { gateway } from "~/domain/payments/card-gateway.server";
+import { closePaymentPage } from "~/domain/payments/close-payment-page.server";
 import type { AdminDictionary } from "~/platform/i18n/messages/admin";
-import { log } from "~/platform/log/log.server";
 
 type TextKey = keyof AdminDictionary;
 
@@ -74,11 +73,4 @@ export async function changeOrder({ order, form, user, at }: { order: OrderView;
     default:
       return refuse("order.refused.not_found", 422);
   }
-}
-
-/** Nobody should pay for what was cancelled; if the gateway cannot be reached, late money lands in suspense. */
-async function closePaymentPage(sessionId: string | null): Promise<void> {
-  if (sessionId === null) return;
-  const closed = await gateway()?.expireCheckout(sessionId);
-  if (closed && !closed.ok) log.warn({ sessionId }, "the gateway did not close a payment page");
 }

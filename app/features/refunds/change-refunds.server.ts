@@ -5,7 +5,7 @@ import { err, ok, type Result } from "~/lib/result";
 
 export const REFUND_INTENTS = ["refund-ask", "refund-approve", "refund-decline", "refund-paid", "refund-failed"] as const;
 export type RefundDone = "asked" | "approved" | "declined" | "paid" | "failed";
-type Kind = "not_due" | "no_account" | "not_found" | "malformed" | "no_reason" | "same_officer" | "stale" | "wrong_state" | "taken";
+type Kind = "not_due" | "no_account" | "not_found" | "malformed" | "no_reason" | "same_officer" | "stale" | "wrong_state" | "taken" | "disputed";
 export type RefundRefusal = { kind: Kind; values: Record<string, string> };
 
 /** Whether a form of an order's page is about a refund. */

@@ -19,7 +19,7 @@ export function RefundsPage({ tab, tasks, refunds }: Props) {
   const t = useTexts(REFUND_TEXTS);
   const locale = useLocale();
   const to = useLocalePath();
-  const order = (code: string) => <Td><a className="link code" href={to(`/quan-tri/don-hang/${code}`)}>{code}</a></Td>;
+  const order = (code: string | null) => <Td>{code === null ? <a className="link" href={to("/quan-tri/tien/cho-xu-ly")}>{t("list.noOrder")}</a> : <a className="link code" href={to(`/quan-tri/don-hang/${code}`)}>{code}</a>}</Td>;
   return (
     <>
       <AdminHead title={t("title")} lead={t("list.lead")} />

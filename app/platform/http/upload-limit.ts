@@ -4,7 +4,7 @@ const ORDINARY = 1_048_576;
 export const MAX_UPLOAD_BYTES = 15 * 1_048_576;
 
 /** Pages that take a file, below the language. */
-const UPLOADS = /^(?:\/(?:en|zh))?\/(?:don-hang\/[^/]+\/[^/]+|quan-tri\/(?:tai-lieu|chung-nhan\/nhap|danh-gia\/trao-doi)|nguoi-ban\/(?:dang-ky|giay-to|don-hang\/[^/]+|kho\/nhap|lo\/[0-9a-f-]{36}|ho-so\/[^/]+\/giay-to|san-pham\/[^/]+\/anh(?:\/tai)?))(?:\.data)?$/;
+const UPLOADS = /^(?:\/(?:en|zh))?\/(?:don-hang\/[^/]+\/[^/]+|quan-tri\/(?:tai-lieu|tien\/sao-ke|chung-nhan\/nhap|danh-gia\/trao-doi)|nguoi-ban\/(?:dang-ky|giay-to|don-hang\/[^/]+|kho\/nhap|lo\/[0-9a-f-]{36}|ho-so\/[^/]+\/giay-to|san-pham\/[^/]+\/anh(?:\/tai)?))(?:\.data)?$/;
 
 /** How many bytes the body of a request to this path may have: 1 MB, and for pages that take a file its size and a little. */
 export function bodyLimitOf(path: string): number {

@@ -57,6 +57,15 @@ export type CheckoutRefusal =
   | { kind: "conflict"; message: string }
   | GatewayUnavailable;
 
+/** A payment page with our own id, as lists of the gateway have it. */
+export type ListedCheckout = CheckoutState & { paymentId: string | null };
+
+/** What a cardholder's bank disputes, as the gateway tells it; `status` in the gateway's words ("needs_response", "won" …). */
+export type CardDispute = { disputeId: string; paymentIntentId: string | null; amount: bigint; currency: string; reason: string; status: string; /** Until when it can be answered. */ dueBy: Date | null; openedAt: Date };
+
+/** A stretch of a list, the newest first; `more` when there are older ones that were not asked for. */
+export type Listed<One> = { items: One[]; more: boolean };
+
 type EventHead = {
   /** The gateway repeats and reorders events; remember this id for ever and act on each once. */
   eventId: string;
@@ -79,6 +88,8 @@ export type GatewayEvent =
   | (SessionEvent & { kind: "checkout_expired" })
   /** A refund got another status; `refundId` is ours, null for one that was not made by the shop. */
   | (EventHead & { kind: "refund_changed"; refundId: string | null } & CardRefund)
+  /** A dispute was opened, moved or closed. */
+  | (EventHead & { kind: "dispute_changed" } & CardDispute)
   | (EventHead & { kind: "other" });
 
 export type WebhookRefusal = { kind: "bad_signature" } | { kind: "stale" } | { kind: "malformed" };
@@ -96,6 +107,16 @@ export interface PaymentGateway {
   findCheckout(sessionId: string): Promise<Result<CheckoutState | null, GatewayUnavailable>>;
   /** Sends money back to the card. Repeating a call sends nothing more and answers where the refund stands. */
   refund(request: CardRefundRequest): Promise<Result<CardRefund, CardRefundRefusal>>;
+  /** Where a refund of ours stands, looked for among those of the page's payment: also long after its key was forgotten. Null when it was never made. */
+  findRefund(request: Pick<CardRefundRequest, "refundId" | "sessionId">): Promise<Result<CardRefund | null, GatewayUnavailable>>;
+  /** Pages that were opened since then; asks for at most `calls` hundreds of them. */
+  listCheckouts(since: Date, calls: number): Promise<Result<Listed<ListedCheckout>, GatewayUnavailable>>;
+  /** The page on which a payment was made; null when the gateway knows none. */
+  findCheckoutOf(paymentIntentId: string): Promise<Result<ListedCheckout | null, GatewayUnavailable>>;
+  /** Disputes that were opened since then; asks for at most `calls` hundreds of them. */
+  listDisputes(since: Date, calls: number): Promise<Result<Listed<CardDispute>, GatewayUnavailable>>;
+  /** Hands in the answer to a dispute, once and for good; the same text again changes nothing. */
+  answerDispute(disputeId: string, text: string): Promise<Result<CardDispute, CardRefundRefusal>>;
   /**
    * Reads a webhook, given the unparsed body and the signature header. Refuses what was not
    * signed with our secret, and what was signed more than 300 s before or 60 s after `at`.

@@ -12,6 +12,7 @@ import {
   type GatewayUnavailable,
   type PaymentGateway,
 } from "./gateway";
+import { answerDispute, findCheckoutOf, findRefund, listCheckouts, listDisputes, toState } from "./stripe-lists.server";
 import { readStripeWebhook, toRefund } from "./stripe-webhook.server";
 
 export type StripeSettings = {
@@ -55,6 +56,18 @@ export function createStripeGateway(settings: StripeSettings): PaymentGateway {
     findCheckout: (sessionId) => findCheckout(stripe, sessionId),
 
     refund: (request) => refund(stripe, request),
+    findRefund: (request) => attempt(() => findRefund(stripe, request)),
+    listCheckouts: (since, calls) => attempt(() => listCheckouts(stripe, since, calls)),
+    findCheckoutOf: (intent) => attempt(() => findCheckoutOf(stripe, intent)),
+    listDisputes: (since, calls) => attempt(() => listDisputes(stripe, since, calls)),
+
+    async answerDispute(disputeId, text) {
+      try {
+        return ok(await answerDispute(stripe, disputeId, text));
+      } catch (error) {
+        return error instanceof Stripe.errors.StripeInvalidRequestError ? err({ kind: "refused", message: error.message }) : err(unavailable(error));
+      }
+    },
 
     verifyWebhook: (rawBody, signature, at) => readStripeWebhook(rawBody, signature, settings.webhookSecret, at),
   };
@@ -123,17 +136,12 @@ async function refund(stripe: Stripe, { refundId, sessionId, amount }: CardRefun
   }
 }
 
-function toState(session: Stripe.Checkout.Session): CheckoutState {
-  const { payment_intent: intent, status } = session;
-  return {
-    sessionId: session.id,
-    status: status === "complete" ? "complete" : status === "expired" ? "expired" : "open",
-    paymentStatus: session.payment_status === "paid" ? "paid" : "unpaid",
-    paymentIntentId: typeof intent === "string" ? intent : (intent?.id ?? null),
-    amount: BigInt(session.amount_total ?? 0),
-    currency: session.currency ?? "",
-    url: session.url,
-  };
+async function attempt<Value>(ask: () => Promise<Value>): Promise<Result<Value, GatewayUnavailable>> {
+  try {
+    return ok(await ask());
+  } catch (error) {
+    return err(unavailable(error));
+  }
 }
 
 /** Sorts failures a payer or a retry can do something about from the rest. Anything that is not Stripe's is a bug and is thrown. */

@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { z } from "zod";
 import { err, ok, type Result } from "~/lib/result";
-import type { CardRefund, GatewayEvent, WebhookRefusal } from "./gateway";
+import type { CardDispute, CardRefund, GatewayEvent, WebhookRefusal } from "./gateway";
 
 const OLDEST_SECONDS = 300;
 const NEWEST_SECONDS = 60;
@@ -32,6 +32,18 @@ const refundShape = z.object({
   failure_reason: z.string().nullish(),
   metadata: z.record(z.string(), z.string()).nullish(),
 });
+const disputeShape = z.object({
+  id: z.string().min(1),
+  object: z.literal("dispute"),
+  amount: z.int().positive(),
+  currency: z.string(),
+  payment_intent: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
+  reason: z.string(),
+  status: z.string(),
+  created: z.int().nonnegative(),
+  evidence_details: z.object({ due_by: z.int().nullish() }).nullish(),
+});
+const DISPUTE_EVENTS: readonly string[] = ["charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed", "charge.dispute.funds_withdrawn", "charge.dispute.funds_reinstated"];
 const REFUND_EVENTS: readonly string[] = ["refund.updated", "refund.failed", "charge.refund.updated"];
 
 /**
@@ -71,6 +83,10 @@ function readEvent(event: z.infer<typeof eventShape>): Result<GatewayEvent, Webh
     const refund = refundShape.safeParse(event.data.object);
     return refund.success ? ok({ kind: "refund_changed", ...head, refundId: refund.data.metadata?.["refund_id"] ?? null, ...toRefund(refund.data) }) : err({ kind: "malformed" });
   }
+  if (DISPUTE_EVENTS.includes(event.type)) {
+    const dispute = disputeShape.safeParse(event.data.object);
+    return dispute.success ? ok({ kind: "dispute_changed", ...head, ...toDispute(dispute.data) }) : err({ kind: "malformed" });
+  }
   const completed =
     event.type === "checkout.session.completed" || event.type === "checkout.session.async_payment_succeeded";
   if (!completed && event.type !== "checkout.session.expired") return ok({ kind: "other", ...head });
@@ -96,6 +112,16 @@ function readEvent(event: z.infer<typeof eventShape>): Result<GatewayEvent, Webh
     // Nothing is given away here, so "no payment required" is not a payment.
     paymentStatus: session.payment_status === "paid" ? "paid" : "unpaid",
   });
+}
+
+/** A dispute as the gateway writes it in events and lists. */
+export function toDispute(dispute: Omit<z.infer<typeof disputeShape>, "object">): CardDispute {
+  const { id, amount, currency, reason, status, created, payment_intent: intent } = dispute;
+  const due = dispute.evidence_details?.due_by;
+  return {
+    disputeId: id, amount: BigInt(amount), currency, reason, status, paymentIntentId: typeof intent === "string" ? intent : (intent?.id ?? null),
+    dueBy: due ? new Date(due * 1000) : null, openedAt: new Date(created * 1000),
+  };
 }
 
 /** Where a refund stands; what needs somebody to act, or was called off at the gateway, has failed for us. */

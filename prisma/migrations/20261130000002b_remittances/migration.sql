@@ -82,13 +82,16 @@ DECLARE
   what text;
   row_id uuid;
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended('remittance:' || (p ->> 'bankReference'), 7));
+  -- The lock of whatever moves money of this credit.
+  PERFORM pg_advisory_xact_lock(hashtextextended('bank:' || (p ->> 'bankReference'), 4));
   SELECT * INTO the_remittance FROM remittance WHERE bank_reference = p ->> 'bankReference';
   SELECT * INTO credit FROM bank_credit WHERE bank_reference = p ->> 'bankReference' FOR UPDATE;
   IF credit.id IS NOT NULL AND credit.amount_vnd <> the_total THEN RETURN jsonb_build_object('kind', 'conflict', 'amount', credit.amount_vnd); END IF;
   IF credit.id IS NOT NULL AND credit.outcome <> 'unknown_reference' AND the_remittance.id IS NULL THEN RETURN jsonb_build_object('kind', 'conflict'); END IF;
   IF the_remittance.id IS NOT NULL AND the_remittance.carrier <> p ->> 'carrier' THEN RETURN jsonb_build_object('kind', 'conflict'); END IF;
   rest := the_total - coalesce((SELECT sum(r.remitted_vnd) FROM remittance_row AS r WHERE r.remittance_id = the_remittance.id), 0);
+  -- What somebody has begun to do with the credit otherwise explains no rows.
+  IF credit.id IS NOT NULL THEN rest := least(rest, suspense_free('bank:' || credit.bank_reference)); END IF;
 
   -- Parcels are locked in one order, so that two statements with the same ones wait for each other instead of blocking.
   PERFORM 1 FROM shipment AS s WHERE s.id IN (SELECT (r ->> 'shipmentId')::uuid FROM jsonb_array_elements(p -> 'rows') AS r) ORDER BY s.id FOR UPDATE;
@@ -123,7 +126,7 @@ BEGIN
       RETURNING * INTO the_remittance;
   END IF;
   SELECT count(*) INTO batch FROM ledger_transaction WHERE kind = 'remittance_matched' AND source_id LIKE the_remittance.id || ':%';
-  PERFORM post_ledger('remittance_matched', the_remittance.id || ':' || batch, NULL, (
+  PERFORM post_ledger('remittance_matched', the_remittance.id || ':' || batch || '@bank:' || the_remittance.bank_reference, NULL, (
     SELECT jsonb_build_array(jsonb_build_object('account', 'suspense', 'amount', sum(t.remitted)), jsonb_build_object('account', 'cash_vietqr', 'amount', -sum(t.remitted)))
     FROM jsonb_to_recordset(taken) AS t(remitted bigint)));
   FOR one IN SELECT t.*, s.order_id, s.producer_id FROM jsonb_to_recordset(taken) AS t(line integer, "shipmentId" uuid, kind text, collected bigint, stated bigint, fee bigint, remitted bigint)

@@ -6,6 +6,7 @@ import { codeOf } from "~/lib/id";
 import type { LocalDate } from "~/lib/local-date";
 import { idOf } from "../random";
 import { insertRows } from "../session";
+import { demoInvoiceDetails, handOverDemoInvoices, issueDemoInvoices } from "./invoices";
 import { buyerProvinces, type Destinations } from "./order-buyers";
 import { withOwnClock } from "./order-clock";
 import { planOrders, type Offer, type PlannedOrder, type StepKind } from "./order-plan";
@@ -32,8 +33,8 @@ export async function writeOrderHistory(client: pg.Client, productIds: readonly 
   })));
   await insertRows(client, "cart_line", plans.flatMap(({ key, placedAt, lines }) =>
     lines.map(({ variantId, quantity }) => ({ cart_id: cartId(key), variant_id: variantId, quantity, added_at: placedAt.toISOString() }))));
-  const events = plans.flatMap((plan) => [
-    { at: plan.placedAt, run: () => place(client, plan) },
+  const events = plans.flatMap((plan, index) => [
+    { at: plan.placedAt, run: () => place(client, plan, index) },
     ...plan.steps.map(({ at, kind }) => ({ at, run: () => follow(client, plan, kind, at) })),
   ]).concat(payoutEvents(client, today), remittanceEvents(client, today));
   await withoutSaleDays(client, () => withOwnClock(client, async (setClock) => {
@@ -41,7 +42,9 @@ export async function writeOrderHistory(client: pg.Client, productIds: readonly 
       await setClock(event.at);
       await event.run();
     }
+    await issueDemoInvoices(client, today);
   }));
+  await handOverDemoInvoices(client, favourite, today);
 }
 
 /** Days of sale are those of the season that runs or comes; what was bought in an earlier one is written while there are none. */
@@ -72,7 +75,7 @@ async function readDestinations(client: pg.Client): Promise<Destinations> {
   return { communes: new Map(rows.map(({ province, codes }) => [province, codes])), pickupPointIds: points.rows.map(({ id }) => id) };
 }
 
-async function place(client: pg.Client, plan: PlannedOrder): Promise<void> {
+async function place(client: pg.Client, plan: PlannedOrder, index: number): Promise<void> {
   const { delivery } = plan.buyer;
   const snapshot = await ask<{ cart: CartSnapshot; zone: { zone: string; minDays: number; maxDays: number } | null }>(client, "checkout_snapshot", {
     token: sha256(`cart:${plan.key}`), ...(delivery.method === "ship" && { province: delivery.provinceCode, commune: delivery.communeCode }),
@@ -84,7 +87,7 @@ async function place(client: pg.Client, plan: PlannedOrder): Promise<void> {
     lines: snapshot.cart.lines.map(({ variantId, price }) => ({ variantId, price })), shipments: shipments.map((one) => ({ ...one, fee: Number(one.fee) })),
     payment: plan.payment, spirits: false, locale: plan.buyer.locale, userId: null, contactName: plan.buyer.name, contactPhone: plan.buyer.phone, contactEmail: null,
     deliveryMethod: delivery.method, communeCode: delivery.method === "ship" ? delivery.communeCode : null, street: delivery.method === "ship" ? delivery.street : null,
-    pickupPointId: delivery.method === "pickup" ? delivery.pickupPointId : null, note: null, companyName: null, companyTaxCode: null,
+    pickupPointId: delivery.method === "pickup" ? delivery.pickupPointId : null, note: null, companyName: null, companyTaxCode: null, invoice: demoInvoiceDetails(index, plan.payment),
     code: codeOf(randomness(`code:${plan.key}`, 7)), tokenHash: sha256(`token:${plan.key}`), key: idOf(`key:${plan.key}`), fingerprint: sha256(plan.key),
   });
   if (answer.kind !== "placed") throw new Error(`the demo's ${plan.key} was refused: ${JSON.stringify(answer)}`);

@@ -11,7 +11,7 @@ import { settleRefund } from "./refunds.server";
 export async function sendCardRefunds(refundIds: readonly string[], at: Date): Promise<void> {
   const refunds = await db().refund.findMany({ where: { id: { in: [...refundIds] }, method: "card", state: "approved" } });
   const payments = await db().payment.findMany({
-    where: { orderId: { in: refunds.map(({ orderId }) => orderId) }, method: "card", state: "paid", stripeSessionId: { not: null } }, select: { orderId: true, stripeSessionId: true },
+    where: { orderId: { in: refunds.flatMap(({ orderId }) => orderId ?? []) }, method: "card", state: "paid", stripeSessionId: { not: null } }, select: { orderId: true, stripeSessionId: true },
   });
   const card = gateway();
   for (const { id, orderId, amountVnd } of refunds) {

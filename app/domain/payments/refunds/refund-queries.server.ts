@@ -3,7 +3,7 @@ import { db } from "~/platform/db/client.server";
 import type { OwedAt, RefundState } from "./refund";
 
 export type Refund = {
-  id: string; orderId: string; account: OwedAt; amount: bigint; method: "card" | "bank"; state: RefundState; askedAt: Date; askedBy: string; approvedBy: string | null;
+  id: string; /** Null: of a credit that no order names. */ orderId: string | null; account: OwedAt; amount: bigint; method: "card" | "bank"; state: RefundState; askedAt: Date; askedBy: string; approvedBy: string | null;
   settledAt: Date | null; reference: string | null; reason: string | null; to: BankAccount | null;
 };
 export type OrderRefunds = { due: { account: OwedAt; amount: bigint }[]; refunds: Refund[]; named: BankAccount | null; byCard: boolean };
@@ -30,14 +30,14 @@ export async function dueRefunds(limit: number): Promise<RefundTask[]> {
     FROM order_refund_due AS d JOIN purchase_order AS o ON o.id = d.order_id WHERE d.due_vnd > 0 GROUP BY o.id ORDER BY since, o.code LIMIT ${limit}`;
 }
 
-export type RefundRow = Refund & { orderCode: string };
+export type RefundRow = Refund & { /** Null: dealt with at the desk for suspense. */ orderCode: string | null };
 
 /** Refunds in these states, the longest waiting first. */
 export async function listRefunds(states: readonly RefundState[], limit: number): Promise<RefundRow[]> {
   const rows = await db().refund.findMany({ where: { state: { in: [...states] } }, orderBy: { askedAt: "asc" }, take: limit });
-  const orders = await db().order.findMany({ where: { id: { in: rows.map(({ orderId }) => orderId) } }, select: { id: true, code: true } });
+  const orders = await db().order.findMany({ where: { id: { in: rows.flatMap(({ orderId }) => orderId ?? []) } }, select: { id: true, code: true } });
   const codes = new Map(orders.map(({ id, code }) => [id, code]));
-  return rows.map((row) => ({ ...toRefund(row), orderCode: codes.get(row.orderId) ?? "" }));
+  return rows.map((row) => ({ ...toRefund(row), orderCode: codes.get(row.orderId ?? "") ?? null }));
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof db>["refund"]["findMany"]>>[number];

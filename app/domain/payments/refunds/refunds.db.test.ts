@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { openOrderWorld, placed } from "../../../../tests/factories/order-world";
+import { quietGateway } from "../../../../tests/factories/quiet-gateway";
 import { trialBalance } from "~/domain/ledger/trial-balance.server";
 import { newId } from "~/lib/id";
 import { ok, type Result } from "~/lib/result";
@@ -17,6 +18,7 @@ const sent = new Map<string, bigint>();
 let answer: Result<CardRefund, CardRefundRefusal> = ok({ gatewayId: "re_1", status: "succeeded", reason: null });
 const never = () => Promise.reject(new Error("not asked here"));
 const fake: PaymentGateway = {
+  ...quietGateway,
   createCheckout: never, expireCheckout: never, findCheckout: never,
   refund: async ({ refundId, amount }) => {
     sent.set(refundId, amount);

@@ -8,7 +8,8 @@ import { REASON_LENGTH, type OwedAt, type RefundState } from "./refund";
 
 type Officer = { userId: string; at: Date };
 
-export type AskRefusal = { kind: "not_due"; due: bigint } | { kind: "no_account" | "not_found" | "malformed" };
+/** `disputed`: the buyer's bank is getting the card payment back already. */
+export type AskRefusal = { kind: "not_due"; due: bigint } | { kind: "no_account" | "not_found" | "malformed" | "disputed" };
 
 /**
  * Sends so much of what a buyer is owed on its way, once per `refundId`. It goes back to the card when that was how it was paid,
@@ -21,7 +22,7 @@ export async function askRefund(
 ): Promise<Result<{ state: "asked" | "approved" }, AskRefusal>> {
   if (!isId(refundId) || amount <= 0n || amount > 1_000_000_000_000n) return err({ kind: "malformed" });
   const request = { refundId, orderId, account, amount: String(amount), at: at.toISOString(), actor: userId, requestId: currentRequestId() };
-  type Answer = { kind: "asked" | "approved" | "repeated" | "no_account" | "not_found" } | { kind: "not_due"; due: number };
+  type Answer = { kind: "asked" | "approved" | "repeated" | "no_account" | "not_found" | "disputed" } | { kind: "not_due"; due: number };
   const [{ answer }] = await db().$queryRaw<[{ answer: Answer }]>`SELECT ask_refund(${JSON.stringify(request)}::jsonb) AS answer FROM ${withOrigin()}`;
   switch (answer.kind) {
     case "asked":

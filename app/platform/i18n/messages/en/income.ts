@@ -74,6 +74,7 @@ export const income = {
   "line.correction": "Correction",
   "part.goods": "Goods",
   "part.discount": "Voucher",
+  "part.direct": "Paid to you",
   "part.commission": "Commission",
   "part.vat": "VAT withheld",
   "part.pit": "Income tax withheld",

@@ -74,6 +74,7 @@ export const income = {
   "line.correction": "Điều chỉnh",
   "part.goods": "Tiền hàng",
   "part.discount": "Mã giảm giá",
+  "part.direct": "Khách trả thẳng",
   "part.commission": "Phí sàn",
   "part.vat": "Thuế GTGT",
   "part.pit": "Thuế TNCN",

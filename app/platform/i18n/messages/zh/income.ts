@@ -74,6 +74,7 @@ export const income = {
   "line.correction": "更正",
   "part.goods": "货款",
   "part.discount": "优惠码",
+  "part.direct": "买家直付",
   "part.commission": "平台佣金",
   "part.vat": "代扣增值税",
   "part.pit": "代扣个税",
