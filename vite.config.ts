@@ -39,11 +39,14 @@ function plainLazyImports(): Plugin {
 
 const FRAMEWORK = /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|turbo-stream|@remix-run\/(react|router))\//;
 const SHOP_KIT =
-  /\/app\/(ui\/kit\/(badge|breadcrumbs|button|facts|icon|notice|quantity|radio-card|section|sprite|table|timeline)|ui\/commerce\/(picture|stars|price|product-card|product-grid|certification-chips|add-form|certificate-badge)|ui\/layout\/(error-page|page-head|shop-shell|masthead|footer|search-box|suggestions|toast)|platform\/i18n\/format)\.tsx?$/;
+  /\/app\/(ui\/kit\/(badge|breadcrumbs|button|facts|icon|kept|notice|quantity|radio-card|section|sprite|still-part|table|timeline)|ui\/commerce\/(picture|stars|price|product-card|product-grid|certification-chips|add-form|certificate-badge)|ui\/layout\/(error-page|page-head|shop-shell|masthead|still-footer|search-box|suggestions|toast)|platform\/i18n\/(format|react|locale|translator)|lib\/localized-text)\.tsx?$/;
+/** Stands still (app/ui/layout/still-footer.ts): apart, or the shell that names it would bring it along. */
+const FOOTER = /\/app\/(ui\/layout\/footer|platform\/i18n\/messages\/(\w\w\/)?foot)\.tsx?$/;
 
 /** A shop page loads seven files instead of twenty-eight: small ones pack badly and each asks for itself. The framework is apart, since it changes with its version alone. */
 function sharedChunk(module: string): string | undefined {
   if (FRAMEWORK.test(module)) return "framework";
+  if (FOOTER.test(module)) return "footer";
   return SHOP_KIT.test(module) ? "shop-kit" : undefined;
 }
 

@@ -21,15 +21,17 @@ const contexts = [
   "orders",
   "payments",
   "ledger",
+  "remittances",
   "aftersales",
   "settlement",
-  "reconciliation",
+  "reconciliation", "invoices",
   "wholesale",
   "reviews",
   "events",
   "evaluation",
   "search",
   "programme",
+  "operations",
   "notifications",
 ];
 

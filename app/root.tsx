@@ -24,7 +24,8 @@ export const meta = () => [{ title: "Chợ Xứ Lạng" }];
 
 /** The same for everyone: nothing here may depend on who asks. */
 export function loader() {
-  return { demo: env().demo, siteUrl: env().siteUrl };
+  const { demo, siteUrl, operator } = env();
+  return { demo, siteUrl, operator: operator ?? null };
 }
 
 export function shouldRevalidate() {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { openOrderWorld, placed } from "../../tests/factories/order-world";
+import { remitAll } from "../../tests/factories/remitted";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
 import { changePayoutAccount } from "~/domain/settlement/payout-account.server";
 import { payoutClock } from "~/domain/settlement/payout-clock.server";
@@ -28,6 +29,7 @@ beforeAll(async () => {
   const order = await placed({ HONEY: 3 });
   const { id: shipmentId } = await db().shipment.findFirstOrThrow({ where: { orderId: order.orderId } });
   for (const [from, to] of [["pending", "confirmed"], ["confirmed", "shipped"], ["shipped", "delivered"]] as const) await advanceShipment({ shipmentId, from, to, actor: world.officer });
+  await remitAll(world.officer);
   await changePayoutAccount(world.producers.bees, { bankBin: "970405", account: "8100205012345", holder: "HTX ONG" }, { userId: world.officer, at: new Date() });
 });
 

@@ -2,11 +2,14 @@ import { writePaperNotices } from "~/domain/certificates/quality/ending-papers.s
 import { PAPER_OCCASIONS, writeIdentityMails, writePaperMails, writePaperNoticeMails } from "~/domain/notifications/paper-mails.server";
 import { lapseIdentities } from "~/domain/producers/papers/lapse-identities.server";
 import { isId } from "~/lib/id";
+import type { JobReport } from "~/platform/jobs/job-report";
 import { log } from "~/platform/log/log.server";
 
 /** Every morning: producers are told of papers that come to their end, and what has ended takes its effect. Run again, it changes nothing. */
-export async function watchPapers(at: Date): Promise<void> {
-  log.info({ notices: await writePaperNotices(at), ...(await lapseIdentities(at)) }, "papers of producers");
+export async function watchPapers(at: Date): Promise<JobReport> {
+  const [notices, lapsed] = [await writePaperNotices(at), await lapseIdentities(at)];
+  log.info({ notices, ...lapsed }, "papers of producers");
+  return { done: notices + lapsed.identities };
 }
 
 /** Outbox topic "mail.paper", payload `{ noticeId }`, `{ paperId, occasion, key }` or `{ producerId, occasion, papers, key }`. Run again, it writes nothing twice. */

@@ -1,5 +1,6 @@
 import { refreshSearch as refresh, refreshSearchAtMidnight } from "~/domain/search/engine.server";
 import { isId } from "~/lib/id";
+import type { JobReport } from "~/platform/jobs/job-report";
 
 /** Outbox topic "search.product", payload `{ productId }`: the products are looked up anew in every index. Run again, it does the same. */
 export async function refreshSearch(payloads: Record<string, unknown>[]): Promise<void> {
@@ -8,6 +9,6 @@ export async function refreshSearch(payloads: Record<string, unknown>[]): Promis
 }
 
 /** Shortly after local midnight: what a date has changed without anybody writing. */
-export async function refreshSearchNightly(at: Date): Promise<void> {
-  await refreshSearchAtMidnight(at);
+export async function refreshSearchNightly(at: Date): Promise<JobReport> {
+  return { done: await refreshSearchAtMidnight(at) };
 }

@@ -22,6 +22,8 @@ export type Arena = {
   sandbox: PaymentSandbox;
   gateway: FaultyGateway;
   bankSecret: string;
+  /** How often the shop ended that nobody had ended. */
+  deaths(): number;
   /** Ends the shop as a power cut would, and starts it again; answers after how many seconds it was back. */
   killShop(): Promise<number>;
   /** Ends the database: cleanly, or its master process as a power cut would; started again. */
@@ -57,11 +59,14 @@ export async function openArena(luck: Chance): Promise<Arena> {
       STRIPE_API_BASE: gateway.url, STRIPE_SECRET_KEY: "sk_test_sandbox", STRIPE_WEBHOOK_SECRET: webhookSecret, PORT: String(port), HOST: "127.0.0.1", LOG_LEVEL: "fatal", NODE_ENV: "production",
     };
     const shopUrl = `http://127.0.0.1:${port}`;
+    let deaths = 0;
     let shop = await startShop(environment, shopUrl);
     undo.push(() => ended(shop, "SIGTERM"));
     return {
       shopUrl, databaseUrl: postgres.url, sandbox, gateway, bankSecret, close,
+      deaths: () => deaths + (alive(shop) ? 0 : 1),
       async killShop() {
+        if (!alive(shop)) deaths += 1;
         await ended(shop, "SIGKILL");
         const began = performance.now();
         shop = await startShop(environment, shopUrl);
@@ -92,8 +97,12 @@ async function startShop(environment: Record<string, string>, url: string): Prom
   throw new Error("the shop did not answer in two minutes");
 }
 
+function alive({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
+}
+
 async function ended(child: ChildProcess, signal: "SIGKILL" | "SIGTERM"): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (!alive(child)) return;
   const gone = new Promise<void>((done) => child.once("exit", () => done()));
   child.kill(signal);
   await gone;

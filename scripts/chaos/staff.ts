@@ -1,6 +1,7 @@
 /** Those who work while the storm goes on: some orders are called off, some parcels carried to the door. */
 import pg from "pg";
 import { setTimeout as wait } from "node:timers/promises";
+import { isLostConnection } from "../../app/platform/db/lost-connection";
 import type { Chance } from "./chance";
 
 /** Works until it is told to stop; answers what it did. A lost database is waited for. */
@@ -16,7 +17,7 @@ export async function work(databaseUrl: string, going: () => boolean, luck: Chan
         await wait(150);
       }
     } catch (error) {
-      if (!lost(error)) throw error;
+      if (!isLostConnection(error)) throw error;
       await wait(500);
     } finally {
       await client.end().catch(() => undefined);
@@ -40,10 +41,4 @@ async function shift(client: pg.Client, luck: Chance, done: { cancelled: number;
     const { rows: [found] } = await client.query<{ answer: { kind: string } }>("SELECT advance_shipment($1::jsonb) AS answer", [JSON.stringify({ shipmentId: row.shipment, from: row.state, to: next, carrier: "VNPost" })]);
     if (found?.answer.kind === "moved" && next === "delivered") done.delivered += 1;
   }
-}
-
-/** The database went away, or is not back yet. */
-function lost(error: unknown): boolean {
-  const { code = "", message = "" } = error as { code?: string; message?: string };
-  return /^(08|57P)|ECONN|EPIPE/.test(code) || /terminated|timeout|not queryable|closed/i.test(message);
 }

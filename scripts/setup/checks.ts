@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
+import { main as chaos } from "../chaos";
 import { ensureBuild, ensureClient } from "./build";
 import { findChromium } from "./chromium";
 import { report } from "./main";
@@ -47,6 +48,13 @@ const checks: Check[] = [
     name: "production build",
     run: async () => {
       await ensureBuild();
+      return true;
+    },
+  },
+  {
+    name: "a short storm",
+    run: async () => {
+      await chaos(["--short"]);
       return true;
     },
   },

@@ -27,6 +27,9 @@ function moduleOf(name: string): string {
   return pathToFileURL(resolve(repositoryRoot, file)).href;
 }
 
+/** A copy is taken of what is there, and put where nothing is: neither is brought up to date or filled first. */
+const AS_IT_IS = new Set(["backup", "restore"]);
+
 async function work(name: string, args: string[]): Promise<void> {
   const href = moduleOf(name);
   process.env["NODE_ENV"] ||= "production";
@@ -39,8 +42,10 @@ async function work(name: string, args: string[]): Promise<void> {
     // The shop goes by what was set, not by the address just provided.
     process.env["DEMO"] ||= settings.demo ? "1" : "0";
     process.env["SESSION_SECRET"] ||= keptSecret(dataFolder());
-    await migrate(database.url);
-    await seedWhenEmpty(database.url, settings.demo);
+    if (!AS_IT_IS.has(name)) {
+      await migrate(database.url);
+      await seedWhenEmpty(database.url, settings.demo);
+    }
     await entryOf(await import(href))(args);
   } finally {
     await database.stop();

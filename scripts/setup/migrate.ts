@@ -38,7 +38,8 @@ export async function readMigrations(folder: string = resolve(repositoryRoot, "p
   );
 }
 
-const createTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+/** Prisma's own table of what was applied. */
+export const MIGRATION_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                  VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum            VARCHAR(64) NOT NULL,
     finished_at         TIMESTAMPTZ,
@@ -70,16 +71,21 @@ function checkHistory(rows: AppliedRow[], migrations: Migration[]): Set<string> 
   return applied;
 }
 
+/** Applies one migration inside the caller's transaction and notes it in Prisma's table. */
+export async function applyMigration(client: pg.Client, migration: Migration): Promise<void> {
+  const started = new Date();
+  await client.query(migration.sql);
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, $4, clock_timestamp(), 1)`,
+    [randomUUID(), migration.checksum, migration.name, started],
+  );
+}
+
 async function applyOne(client: pg.Client, migration: Migration): Promise<void> {
   await client.query("BEGIN");
   try {
-    const started = new Date();
-    await client.query(migration.sql);
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, $4, clock_timestamp(), 1)`,
-      [randomUUID(), migration.checksum, migration.name, started],
-    );
+    await applyMigration(client, migration);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
@@ -112,7 +118,7 @@ export async function migrate(url: string, migrations?: Migration[]): Promise<st
   }
   try {
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
-    await client.query(createTable);
+    await client.query(MIGRATION_TABLE);
     const { rows } = await client.query<AppliedRow>(
       "SELECT migration_name, checksum, finished_at, rolled_back_at FROM _prisma_migrations ORDER BY started_at",
     );

@@ -79,7 +79,7 @@ test.describe("the desks", () => {
     await signIn(page, "admin@demo.vn");
     await page.goto(`/quan-tri/chung-nhan?q=${pages.certificate.split("/").at(-1)}`);
     const certificate = (await page.getByRole("row").getByRole("link").first().getAttribute("href")) ?? "";
-    await lookAt(page, { kinds: [certificate, `/quan-tri/don-hang/${placed.code}`, "/quan-tri", "/quan-tri/chung-nhan", "/quan-tri/chung-nhan/moi", "/quan-tri/nhat-ky", "/quan-tri/tien", "/quan-tri/tien/phi"], alike: ["/quan-tri/tien/sao-ke", "/quan-tri/tien/cho-xu-ly", "/quan-tri/tien/khieu-nai", "/quan-tri/don-hang", "/quan-tri/thu", "/quan-tri/giay-to", "/quan-tri/hoan-tien", `/quan-tri/tien/don/${placed.code}`] });
+    await lookAt(page, { kinds: [certificate, `/quan-tri/don-hang/${placed.code}`, "/quan-tri", "/quan-tri/chung-nhan", "/quan-tri/chung-nhan/moi", "/quan-tri/nhat-ky", "/quan-tri/tien", "/quan-tri/tien/phi", "/quan-tri/tien/thu-ho", "/quan-tri/hoa-don", "/quan-tri/viec-nen?tab=schedules", `/quan-tri/kho?sku=${sku}`], alike: ["/quan-tri/tien/thu-ho/doi-soat", "/quan-tri/viec-nen", "/quan-tri/don-hang/kien", "/quan-tri/tien/sao-ke", "/quan-tri/tien/cho-xu-ly", "/quan-tri/tien/khieu-nai", "/quan-tri/don-hang", "/quan-tri/thu", "/quan-tri/giay-to", "/quan-tri/hoan-tien", `/quan-tri/tien/don/${placed.code}`] });
   });
 
   test("the register's", async ({ page }) => {
@@ -89,7 +89,7 @@ test.describe("the desks", () => {
 
   test("the producer's", async ({ page }) => {
     await signIn(page, "nhasanxuat@demo.vn");
-    await lookAt(page, { kinds: ["/nguoi-ban", "/nguoi-ban/chung-nhan", "/nguoi-ban/thong-bao", "/nguoi-ban/xuc-tien", "/nguoi-ban/danh-gia", "/nguoi-ban/bieu-trung", "/nguoi-ban/san-pham", "/nguoi-ban/thu-nhap", "/nguoi-ban/kho", "/nguoi-ban/kho/nhap", "/nguoi-ban/nguoi-lam", "/nguoi-ban/giay-to", "/nguoi-ban/ho-so", "/nguoi-ban/ho-so/moi"] });
+    await lookAt(page, { kinds: ["/nguoi-ban", "/nguoi-ban/chung-nhan", "/nguoi-ban/thong-bao", "/nguoi-ban/xuc-tien", "/nguoi-ban/danh-gia", "/nguoi-ban/bieu-trung", "/nguoi-ban/san-pham", "/nguoi-ban/thu-nhap", "/nguoi-ban/hoa-don", "/nguoi-ban/kho", "/nguoi-ban/kho/nhap", "/nguoi-ban/nguoi-lam", "/nguoi-ban/giay-to", "/nguoi-ban/ho-so", "/nguoi-ban/ho-so/moi"] });
   });
 
   test("the programme's", async ({ page }) => {
@@ -134,6 +134,10 @@ test.describe("lots on a phone", () => {
     await page.goto("/nguoi-ban/kho");
     await page.locator('main a[href*="/kho/lo/"]').first().click();
     await expect(page).toHaveURL(/kho\/lo\//);
+    await expectReadable(page);
+    await page.goBack();
+    await page.locator('main a[href*="/kho/so/"]').first().click();
+    await expect(page).toHaveURL(/kho\/so\//);
     await expectReadable(page);
   });
 });

@@ -150,6 +150,8 @@ test.describe("orders", () => {
     "a discount": { special: { contact: { ...CONTACT, discount: 100 } }, path: "contact.discount" },
     "a note of a megabyte": { special: { note: "x".repeat(600_000) }, path: "note" },
     "a voucher that does not exist": { special: { voucher: "GIAM50" }, path: "voucher" },
+    "an invoice's mail address that is none": { special: { company: { name: "Công ty Xứ Lạng", tax_code: "0101234565", email: "ketoan" } }, path: "company.email" },
+    "a personal number of eleven digits": { special: { company: { name: "Hoàng Thị Sao", tax_code: "00118500012" } }, path: "company.tax_code" },
     "a tax number that is none": { special: { company: { name: "Công ty Xứ Lạng", tax_code: "1" } }, path: "company.tax_code" },
   };
   for (const [name, { special, path }] of Object.entries(bad)) {

@@ -18,6 +18,8 @@ type Goods = {
   sku: string;
   price: number;
   stock: number;
+  /** Since when it stands there; now unless given. */
+  stockedAt?: Date;
   producer: string;
   unitsPerSale?: number;
   sharesStockWith?: string;
@@ -82,7 +84,10 @@ export async function createOrderWorld(): Promise<OrderWorld> {
       const owner = goods.producer === "bees" ? producers.bees : producers.hills;
       const shared = goods.sharesStockWith && (await db().variant.findUniqueOrThrow({ where: { sku: goods.sharesStockWith } })).stockUnitId;
       const stockUnitId = shared ?? newId();
-      if (!shared) await db().stockUnit.create({ data: { id: stockUnitId, producerId: owner, label: goods.sku, available: goods.stock } });
+      if (!shared) {
+        await db().stockUnit.create({ data: { id: stockUnitId, producerId: owner, label: goods.sku, available: goods.stock } });
+        if (goods.stock > 0) await db().stockMovement.create({ data: { id: newId(), stockUnitId, delta: goods.stock, reason: "opening", at: goods.stockedAt ?? new Date() } });
+      }
       const productId = newId();
       const variantId = newId();
       await db().product.create({

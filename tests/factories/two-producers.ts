@@ -3,7 +3,11 @@ import { askReturn } from "~/domain/aftersales/ask-return.server";
 import { reportProblem } from "~/domain/aftersales/report-problem.server";
 import { beginChange } from "~/domain/catalog/drafts/begin-draft.server";
 import { openSession } from "~/domain/accounts/session.server";
+import { issueParcelInvoices } from "~/domain/invoices/issue-invoices.server";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
+import { listBills } from "~/domain/settlement/bills/bill-queries.server";
+import { prepareBills } from "~/domain/settlement/bills/prepare-bills.server";
+import { forgetEnv } from "~/platform/env/env.server";
 import { changePayoutAccount } from "~/domain/settlement/payout-account.server";
 import { listPayouts } from "~/domain/settlement/payout-queries.server";
 import { preparePayouts } from "~/domain/settlement/prepare-payouts.server";
@@ -19,11 +23,12 @@ import { sessionCookie } from "~/platform/http/cookies.server";
 import { createEvaluationWorld, fullDossier, must, openRound } from "./evaluation";
 import { certify, createOrderWorld, placed } from "./order-world";
 import { paperRow } from "./licences";
+import { remitAll } from "./remitted";
 import { COMMUNE } from "./register";
 
 /** The ids of what one producer has. `names` are words of theirs that nobody else may read. */
 export type Things = Record<
-  "producer" | "slug" | "user" | "sku" | "product" | "variant" | "stockUnit" | "draft" | "photo" | "area" | "lot" | "token" | "invite" | "certificate" | "dossier" | "paper" | "licence" | "parcel" | "order" | "promotion" | "voucher" | "review" | "problem" | "goodsReturn" | "line" | "payout",
+  "producer" | "slug" | "user" | "sku" | "product" | "variant" | "stockUnit" | "draft" | "photo" | "area" | "lot" | "token" | "invite" | "certificate" | "dossier" | "paper" | "licence" | "parcel" | "order" | "promotion" | "voucher" | "review" | "problem" | "goodsReturn" | "line" | "payout" | "bill" | "invoice",
   string
 > & { cookie: string; names: string[] };
 
@@ -85,24 +90,38 @@ export async function createTwoProducers(url: string): Promise<{ mine: Things; t
     const { id: problem } = await db().shipmentProblem.findFirstOrThrow({ where: { shipmentId: arrived.id } });
     must(await askReturn({ shipmentId: arrived.id, userId: null, reason: "damaged", text: `Trả của ${key}`, lines: new Map([[arrived.line, 1]]), files: [], at }));
     const { id: goodsReturn } = await db().goodsReturn.findFirstOrThrow({ where: { shipmentId: arrived.id } });
+    await issueParcelInvoices(arrived.id, at);
+    const { id: invoice } = await db().invoice.findFirstOrThrow({ where: { shipmentId: arrived.id } });
     // Paid out later: nothing about it is open.
     await deliver(await placed({ [sku]: 3 }), user);
     const account = key === "bees" ? "8100205019999" : "0011001998888";
     await changePayoutAccount(producer, { bankBin: "970405", account, holder: `CHU ${key.toUpperCase()}` }, { userId: user, at });
     const { slug } = await db().producer.findUniqueOrThrow({ where: { id: producer } });
     return {
-      producer, slug, user, sku, product: goods.productId, variant: goods.variantId, stockUnit: goods.stockUnitId, draft, photo, area, lot: lot.id, token, invite, certificate: certificateId, dossier, paper, licence, parcel: parcel.id, order: parcel.orderId, promotion, voucher, review, problem, goodsReturn, line: arrived.line, payout: "", cookie,
+      producer, slug, user, sku, product: goods.productId, variant: goods.variantId, stockUnit: goods.stockUnitId, draft, photo, area, lot: lot.id, token, invite, certificate: certificateId, dossier, paper, licence, parcel: parcel.id, order: parcel.orderId, promotion, voucher, review, problem, goodsReturn, line: arrived.line, payout: "", bill: "", invoice, cookie,
       names: [`Hợp tác xã ${key}`, sku, `${key}@example.vn`, `Chủ ${key}`, `XL-${key.toUpperCase()}-AREA`, `L-${key.toUpperCase()}`, `Khóa ${key}`, `Hồ sơ ${key}`, `Gian ${key}`, number, photo, parcel.order.code, `MA${key.toUpperCase()}`, `Lời khen ${key}`, `Chuyện của ${key}`, `Trả của ${key}`, `CHU ${key.toUpperCase()}`, account],
     };
   }
 
   const [mine, theirs] = [await furnish("bees"), await furnish("hills")];
+  await remitAll(shop.officer);
   must(await preparePayouts(new Date(Date.now() + 8 * 86_400_000), null));
   const withPayout = async (things: Things): Promise<Things> => {
     const [{ code } = { code: "" }] = await listPayouts({ producerId: things.producer });
     return { ...things, payout: code, names: [...things.names, code] };
   };
-  return { mine: await withPayout(mine), theirs: await withPayout(theirs) };
+  // What they owe for an order that was paid to them.
+  process.env.MONEY_HOLDING = "direct";
+  forgetEnv();
+  for (const { sku, user } of [mine, theirs]) await deliver(await placed({ [sku]: 4 }), user);
+  process.env.MONEY_HOLDING = "";
+  forgetEnv();
+  await prepareBills(new Date(Date.now() + 9 * 86_400_000), null);
+  const withBill = async (things: Things): Promise<Things> => {
+    const [{ code } = { code: "" }] = await listBills({ producerId: things.producer });
+    return { ...things, bill: code, names: [...things.names, code] };
+  };
+  return { mine: await withBill(await withPayout(mine)), theirs: await withBill(await withPayout(theirs)) };
 }
 
 /** Takes the only parcel of an order to its buyer. */

@@ -10,7 +10,7 @@ export async function returnableLines(tx: Db, shipmentId: string): Promise<Retur
     SELECT l.id, l.sku, l.name, l.variant_name AS "variantName",
       (l.quantity - coalesce(sum(r.quantity) FILTER (WHERE g.state NOT IN ('declined', 'withdrawn')), 0))::int AS left
     FROM order_line AS l LEFT JOIN goods_return_line AS r ON r.order_line_id = l.id LEFT JOIN goods_return AS g ON g.id = r.return_id
-    WHERE l.shipment_id = ${shipmentId}::uuid GROUP BY l.id ORDER BY l.sku`;
+    WHERE l.shipment_id = ${shipmentId}::uuid AND l.quantity > 0 GROUP BY l.id ORDER BY l.sku`;
 }
 
 /** How many days a return may be asked for after a delivery at that moment; null where no term is known. */

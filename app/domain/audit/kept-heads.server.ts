@@ -35,3 +35,17 @@ export async function keepHead(head: AuditHead): Promise<boolean> {
   if (head.seq > 0) await folder().put(FILE, Buffer.from(withHead(heads, head, (at) => localDateAt(new Date(at)))));
   return true;
 }
+
+/**
+ * After a backup was put back: heads later than it would rightly say that the trail's end was cut off. They are put aside, as
+ * evidence, in a file of their own; the earlier ones stay. @returns that file's name, or null where none was later
+ */
+export async function restoreHeads(restoredSeq: number, at: Date): Promise<string | null> {
+  const heads = await readHeads();
+  if (!heads.some(({ seq }) => seq > restoredSeq)) return null;
+  const lines = (kept: readonly AuditHead[]): Buffer => Buffer.from(kept.map((head) => `${JSON.stringify(head)}\n`).join(""));
+  const aside = `before-restore-${at.toISOString().toLowerCase().replaceAll(/[:.]/g, "-")}-${FILE}`;
+  await folder().put(aside, lines(heads));
+  await folder().put(FILE, lines(heads.filter(({ seq }) => seq <= restoredSeq)));
+  return aside;
+}

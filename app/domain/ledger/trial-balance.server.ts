@@ -2,7 +2,8 @@ import { db } from "~/platform/db/client.server";
 
 /** The accounts of the shop: what buyers owe, what producers, carriers and the tax office are owed, where money lies, what the shop earned or bears, and what is unexplained. */
 export const LEDGER_ACCOUNTS = [
-  "buyer_receivable", "producer_payable", "payout_pending", "shipping_payable", "cash_vietqr", "cash_card", "cash_cod", "refund_due", "suspense", "commission_income", "commission_vat", "vat_withheld", "pit_withheld",
+  "buyer_receivable", "producer_payable", "payout_pending", "bill_due", "shipping_payable", "cash_vietqr", "cash_card", "cash_cod", "refund_due", "suspense", "commission_income", "commission_vat", "vat_withheld", "pit_withheld",
+  "carrier_fee", "cod_difference", "cod_loss", "refusal_cost",
   "card_dispute", "dispute_cost", "bank_interest", "own_funds", "other_income",
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];

@@ -1,5 +1,6 @@
 import { weightNote } from "~/domain/orders/line-note";
 import type { OrderView } from "~/domain/orders/order-view";
+import { bankName } from "~/domain/producers/joining/banks";
 import type { Locale } from "~/lib/localized-text";
 import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
 import { mail as en } from "~/platform/i18n/messages/en/mail";
@@ -8,7 +9,7 @@ import { mail as zh } from "~/platform/i18n/messages/zh/mail";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { makeTranslate } from "~/platform/i18n/translator";
 
-export type MailOccasion = "placed" | "paid" | "cancelled" | "weighed" | "refunded";
+export type MailOccasion = "placed" | "paid" | "cancelled" | "weighed" | "refunded" | "refused";
 
 type Transfer = { bankName: string; account: string; accountName: string; content: string };
 type Part = { heading?: string; lines: string[] };
@@ -48,10 +49,10 @@ function translator(locale: Locale) {
 function goodsParts(order: OrderView): Part[] {
   const t = translator(order.locale);
   const sale = makeTranslate<SaleDictionary>(SALE_TEXTS[order.locale], order.locale);
-  return order.shipments.map((shipment) => ({
+  return order.shipments.filter(({ lines }) => lines.some(({ quantity }) => quantity > 0)).map((shipment) => ({
     heading: t("producer", { producer: shipment.producer.name }),
     lines: [
-      ...shipment.lines.map((line) => {
+      ...shipment.lines.filter(({ quantity }) => quantity > 0).map((line) => {
         const text = t("line", { quantity: line.quantity, name: line.name, variant: line.variantName, total: formatVnd(line.total, order.locale) });
         const weight = weightNote(line.sale, order.payment.method !== "cod", sale);
         return [text, line.stars > 0 ? t("stars", { stars: line.stars }) : null, weight].filter(Boolean).join(" – ");
@@ -70,17 +71,32 @@ function totalLines({ totals, discounts, locale }: OrderView): string[] {
   return [t("goods", amount(totals.goods)), t("shipping", amount(totals.shipping)), ...discounts.map((discount) => t("discount", { code: discount.code, ...amount(discount.amount) })), t("total", amount(totals.total)), t("vat", amount(totals.vatIncluded)), ...(totals.refundDue > 0n ? [sale("refundDue", amount(totals.refundDue))] : [])];
 }
 
-function paymentLines({ payment, locale }: OrderView, transfer: Transfer | null): string[] {
+function paymentLines(order: OrderView, transfer: Transfer | null): string[] {
+  const { payment, locale } = order;
   const t = translator(locale);
   const amount = formatVnd(payment.amount, locale);
   if (payment.state === "paid") return [t(payment.method === "card" ? "pay.card" : "pay.paid", { amount })];
+  if (payment.state === "cancelled") return [];
   if (payment.method === "cod") return [t("pay.cod", { amount })];
+  if (order.direct) return order.shipments.flatMap((shipment) => directLines(shipment, locale));
   if (!transfer || !payment.expiresAt) return [];
+  return transferLines({ ...transfer, amount: payment.amount, until: payment.expiresAt }, locale);
+}
+
+/** What is still to be transferred to one parcel's producer. */
+function directLines({ producer, transfer }: OrderView["shipments"][number], locale: Locale): string[] {
+  if (!transfer || transfer.state !== "awaiting") return [];
+  const { amount, reference, bankBin, account, holder, expiresAt } = transfer;
+  return ["", translator(locale)("producer", { producer: producer.name }), ...transferLines({ bankName: bankName(bankBin), account, accountName: holder, content: reference, amount, until: expiresAt }, locale)];
+}
+
+function transferLines({ amount, until, bankName: bank, account, accountName, content }: Transfer & { amount: bigint; until: Date }, locale: Locale): string[] {
+  const t = translator(locale);
   return [
-    t("pay.vietqr", { amount, until: formatMoment(payment.expiresAt, locale) }),
-    t("pay.bank", { bank: transfer.bankName }),
-    t("pay.account", { account: transfer.account, holder: transfer.accountName }),
-    t("pay.content", { content: transfer.content }),
+    t("pay.vietqr", { amount: formatVnd(amount, locale), until: formatMoment(until, locale) }),
+    t("pay.bank", { bank }),
+    t("pay.account", { account, holder: accountName }),
+    t("pay.content", { content }),
     t("pay.contentHint"),
   ];
 }

@@ -24,6 +24,8 @@ export type ShipmentRefusal =
   | { kind: "not_paid" }
   /** Something in it is sold by weight and has not been weighed. */
   | { kind: "not_weighed" }
+  /** Its buyer is to be called first. */
+  | { kind: "not_called" }
   /** Alcohol is in it, and nobody says to have looked at a document. */
   | { kind: "age_unchecked" }
   | { kind: "stale"; state: ShipmentState };

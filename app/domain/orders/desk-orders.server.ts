@@ -3,6 +3,7 @@ import { addDays, localDateAt, startOfDay } from "~/lib/local-date";
 import { db } from "~/platform/db/client.server";
 import { Prisma } from "~/platform/db/generated/client";
 import type { DeskOrderFilter } from "./desk-orders";
+import { ordersLate } from "./desk-parcels.server";
 import { orderState, type PaymentMethod, type PaymentState, type ShipmentState } from "./order";
 import type { OrderSummary } from "./order-view";
 
@@ -14,19 +15,19 @@ export const DESK_PAGE_SIZE = 50;
 const FROM = Prisma.sql`
   FROM purchase_order AS o
   JOIN LATERAL (SELECT * FROM payment WHERE order_id = o.id ORDER BY created_at DESC LIMIT 1) AS y ON true
-  JOIN LATERAL (SELECT array_agg(state::text) AS states, count(*) FILTER (WHERE state <> 'cancelled') AS live,
+  JOIN LATERAL (SELECT array_agg(state::text) AS states, count(*) FILTER (WHERE state <> 'cancelled') AS uncancelled, count(*) FILTER (WHERE state NOT IN ('cancelled', 'refused', 'returned')) AS live,
       count(*) FILTER (WHERE state = 'confirmed') AS confirmed, count(*) FILTER (WHERE state IN ('shipped', 'delivered')) AS gone,
       count(*) FILTER (WHERE state = 'delivered') AS delivered
     FROM shipment WHERE order_id = o.id) AS s ON true`;
 
 /** `orderState()` in SQL, for filters and counts; a test holds the two together. */
 const STATE = Prisma.sql`CASE
-  WHEN o.cancelled_at IS NOT NULL OR s.live = 0 THEN 'cancelled'
-  WHEN y.state IN ('awaiting', 'failed', 'expired') THEN 'awaiting_payment'
+  WHEN o.cancelled_at IS NOT NULL OR s.uncancelled = 0 THEN 'cancelled' WHEN s.live = 0 THEN 'refused'
+  WHEN y.state IN ('awaiting', 'failed', 'expired') AND s.confirmed + s.gone = 0 THEN 'awaiting_payment'
   WHEN s.delivered = s.live THEN 'delivered' WHEN s.gone = s.live THEN 'shipped' WHEN s.gone > 0 THEN 'partly_shipped'
   WHEN s.confirmed > 0 THEN 'preparing' ELSE 'placed' END`;
 
-const TO_CONFIRM = Prisma.sql`(o.cancelled_at IS NULL AND y.method = 'vietqr' AND y.state = 'awaiting')`;
+const TO_CONFIRM = Prisma.sql`(o.cancelled_at IS NULL AND NOT o.direct AND y.method = 'vietqr' AND y.state = 'awaiting')`;
 
 type Row = {
   id: string; code: string; placedAt: Date; cancelledAt: Date | null; contactName: string; contactPhone: string; states: ShipmentState[] | null;
@@ -34,8 +35,13 @@ type Row = {
 };
 
 /** A page of all orders, newest first, and how many the filter finds. */
-export function listDeskOrders(filter: DeskOrderFilter): Promise<OrderPage> {
-  return list(Prisma.join(conditions(filter), " AND "), filter.page, DESK_PAGE_SIZE);
+export function listDeskOrders(filter: DeskOrderFilter, at: Date = new Date()): Promise<OrderPage> {
+  return list(Prisma.join(conditions(filter, at), " AND "), filter.page, DESK_PAGE_SIZE);
+}
+
+/** The orders of these ids, newest first. */
+export async function findDeskOrders(ids: readonly string[]): Promise<DeskOrderRow[]> {
+  return (await list(Prisma.sql`o.id = ANY (${ids}::uuid[])`, 1, ids.length)).orders;
 }
 
 /** A page of what one buyer ordered while signed in, newest first. */
@@ -64,11 +70,16 @@ async function list(where: Prisma.Sql, page: number, pageSize: number): Promise<
   };
 }
 
-function conditions({ q, state, payment, toConfirm }: DeskOrderFilter): Prisma.Sql[] {
+function conditions({ q, state, payment, toConfirm, method, producer, from, until, late }: DeskOrderFilter, at: Date): Prisma.Sql[] {
   const found: Prisma.Sql[] = [Prisma.sql`true`];
   if (state) found.push(Prisma.sql`${STATE} = ${state}`);
   if (payment) found.push(Prisma.sql`y.state::text = ${payment}`);
   if (toConfirm) found.push(TO_CONFIRM);
+  if (method) found.push(Prisma.sql`y.method = ${method}::payment_method`);
+  if (producer) found.push(Prisma.sql`o.id IN (SELECT order_id FROM shipment WHERE producer_id = ${producer}::uuid)`);
+  if (from) found.push(Prisma.sql`o.placed_at >= ${startOfDay(from)}`);
+  if (until) found.push(Prisma.sql`o.placed_at < ${startOfDay(addDays(until, 1))}`);
+  if (late) found.push(Prisma.sql`o.id IN (${ordersLate(late, at)})`);
   if (q !== "") {
     const code = q.toUpperCase().replace(/[^0-9A-Z]/g, "");
     // 0912… and +84912… are one number

@@ -27,6 +27,6 @@ export async function findNewParcels(orderIds: readonly string[]): Promise<NewPa
     JOIN LATERAL (SELECT state FROM payment WHERE order_id = o.id ORDER BY created_at DESC LIMIT 1) AS y ON y.state IN ('paid', 'due_on_delivery')
     JOIN LATERAL (SELECT sum(line_total(l))::bigint AS goods,
         jsonb_agg(jsonb_build_object('name', l.name, 'variantName', l.variant_name, 'quantity', l.quantity) ORDER BY l.sku) AS lines
-      FROM order_line AS l WHERE l.shipment_id = s.id) AS g ON true
+      FROM order_line AS l WHERE l.shipment_id = s.id AND l.quantity > 0) AS g ON true
     WHERE s.order_id = ANY (${orderIds}::uuid[]) AND s.state = 'pending'`;
 }

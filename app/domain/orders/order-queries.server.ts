@@ -6,9 +6,11 @@ import { splitByLargestRemainder } from "~/lib/money";
 import { pick, pickedLocale, type Locale, type LocalizedText } from "~/lib/localized-text";
 import { Prisma } from "~/platform/db/generated/client";
 import { db } from "~/platform/db/client.server";
+import { CANCELLATIONS_JSON, CANCELLED_PIECES, cancellationView, type CancellationRow } from "./cancellation-queries.server";
 import { refundDue } from "./line-note";
-import { orderState, type CancelReason, type PaymentMethod, type PaymentState, type ShipmentState } from "./order";
+import { orderState, type CancelReason, type PaymentMethod, type PaymentState, type RefusalReason, type ShipmentState } from "./order";
 import { opensWithToken } from "~/domain/cart/token-hash.server";
+import { TRANSFER_JSON, toTransfer, type TransferRow } from "./parcel-transfer.server";
 import type { DeliveryView, OrderLineView, OrderView } from "./order-view";
 
 /** An order's rows as one JSON value; money as numbers, moments as ISO texts. */
@@ -23,6 +25,7 @@ type OrderRow = {
   companyName: string | null;
   companyTaxCode: string | null;
   note: string | null;
+  direct: boolean;
   street: string | null;
   commune: { code: string; name: string; provinceCode: string; province: string } | null;
   pickup: { code: string; name: LocalizedText; address: string; hours: LocalizedText } | null;
@@ -51,6 +54,10 @@ type OrderRow = {
     maxDays: number | null;
     shipBy: LocalDate | null;
     ageCheck: boolean;
+    transfer: TransferRow | null;
+    cancellations: CancellationRow[];
+    call: "waits" | "done" | null;
+    refusalReason: RefusalReason | null;
     lines: {
       id: string;
       sku: string;
@@ -59,6 +66,7 @@ type OrderRow = {
       variantName: LocalizedText;
       unit: LocalizedText;
       quantity: number;
+      cancelled: number;
       price: number;
       vatRateBp: number;
       stars: number | null;
@@ -72,10 +80,13 @@ type OrderRow = {
   }[];
 };
 
+/** An order with what its buyer last wanted on the invoice, which may be another company than when it was placed. */
+const ORDER = Prisma.sql`purchase_order AS o LEFT JOIN LATERAL (SELECT v.kind, v.name, v.tax_id FROM invoice_buyer AS v WHERE v.order_id = o.id ORDER BY v.version DESC LIMIT 1) AS w ON true`;
+
 const ORDER_JSON = Prisma.sql`
   jsonb_build_object('id', o.id, 'code', o.code, 'locale', o.locale, 'placedAt', o.placed_at, 'cancelledAt', o.cancelled_at, 'cancelReason', o.cancel_reason,
     'contact', jsonb_build_object('name', o.contact_name, 'phone', o.contact_phone, 'email', o.contact_email),
-    'companyName', o.company_name, 'companyTaxCode', o.company_tax_code, 'note', o.note, 'street', o.street,
+    'companyName', CASE WHEN w.kind IS NULL THEN o.company_name WHEN w.kind = 'company' THEN w.name END, 'companyTaxCode', CASE WHEN w.kind IS NULL THEN o.company_tax_code WHEN w.kind = 'company' THEN w.tax_id END, 'note', o.note, 'street', o.street, 'direct', o.direct,
     'commune', (SELECT jsonb_build_object('code', c.code, 'name', c.full_name, 'provinceCode', r.code, 'province', r.full_name)
                 FROM commune AS c JOIN province AS r ON r.code = c.province_code WHERE c.code = o.commune_code),
     'pickup', (SELECT jsonb_build_object('code', k.code, 'name', k.name, 'address', k.address_line || ', ' || c.full_name, 'hours', k.hours)
@@ -83,12 +94,14 @@ const ORDER_JSON = Prisma.sql`
     'payment', (SELECT jsonb_build_object('id', y.id, 'method', y.method, 'state', y.state, 'amount', y.amount_vnd, 'reference', y.reference,
                   'expiresAt', y.expires_at, 'paidAt', y.paid_at, 'cardUrl', y.stripe_url)
                 FROM payment AS y WHERE y.order_id = o.id ORDER BY y.created_at DESC LIMIT 1),
-    'discounts', (SELECT coalesce(jsonb_agg(jsonb_build_object('shipmentId', d.shipment_id, 'code', d.code, 'payer', d.payer, 'amount', d.amount_vnd)), '[]') FROM order_discount AS d WHERE d.order_id = o.id),
+    'discounts', (SELECT coalesce(jsonb_agg(jsonb_build_object('shipmentId', d.shipment_id, 'code', d.code, 'payer', d.payer, 'amount', shipment_discount(d.shipment_id))), '[]') FROM order_discount AS d WHERE d.order_id = o.id AND shipment_discount(d.shipment_id) > 0),
     'shipments', (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'producer', jsonb_build_object('id', f.id, 'slug', f.slug, 'name', f.name),
         'state', s.state, 'fee', s.fee_vnd, 'chargeableG', s.chargeable_g, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
-        'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days, 'shipBy', s.ship_by, 'ageCheck', s.age_check,
+        'shippedAt', s.shipped_at, 'deliveredAt', s.delivered_at, 'minDays', s.min_days, 'maxDays', s.max_days, 'shipBy', s.ship_by, 'ageCheck', s.age_check, 'cancellations', ${CANCELLATIONS_JSON},
+        'transfer', ${TRANSFER_JSON},
+        'call', CASE WHEN s.phone_check THEN CASE WHEN s.phone_checked_at IS NULL THEN 'waits' ELSE 'done' END END, 'refusalReason', s.refusal_reason,
         'lines', (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'slug', p.slug, 'name', l.name, 'variantName', l.variant_name, 'unit', l.unit,
-                    'quantity', l.quantity, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number,
+                    'quantity', l.quantity, 'cancelled', ${CANCELLED_PIECES}, 'price', l.unit_price_vnd, 'vatRateBp', l.vat_rate_bp, 'stars', l.stars, 'certificateNumber', l.certificate_number,
                     'mode', l.sale_mode, 'orderedG', l.ordered_g, 'marginBp', l.margin_bp, 'packedG', l.packed_g, 'charged', l.charged_vnd)
                     ORDER BY l.sku)
                   FROM order_line AS l JOIN product AS p ON p.id = l.product_id WHERE l.shipment_id = s.id)) ORDER BY f.slug)
@@ -99,7 +112,7 @@ export async function findOrderByToken(code: string, token: string, locale?: Loc
   const clean = parseCode(code);
   if (clean === null) return null;
   const [row] = await db().$queryRaw<{ hash: Uint8Array; order: OrderRow }[]>`
-    SELECT o.token_hash AS hash, ${ORDER_JSON} AS "order" FROM purchase_order AS o WHERE o.code = ${clean}`;
+    SELECT o.token_hash AS hash, ${ORDER_JSON} AS "order" FROM ${ORDER} WHERE o.code = ${clean}`;
   return row && opensWithToken(token, row.hash) ? toView(row.order, locale) : null;
 }
 
@@ -130,19 +143,21 @@ async function one(where: Prisma.Sql, locale: Locale | undefined): Promise<Order
 }
 
 async function some(where: Prisma.Sql, locale: Locale | undefined): Promise<OrderView[]> {
-  const rows = await db().$queryRaw<{ order: OrderRow }[]>`SELECT ${ORDER_JSON} AS "order" FROM purchase_order AS o WHERE ${where}`;
+  const rows = await db().$queryRaw<{ order: OrderRow }[]>`SELECT ${ORDER_JSON} AS "order" FROM ${ORDER} WHERE ${where}`;
   return rows.map(({ order }) => toView(order, locale));
 }
 
 function toView(row: OrderRow, asked: Locale | undefined): OrderView {
   const locale = asked ?? row.locale;
-  const shipments = row.shipments.map(({ minDays, maxDays, lines, ...shipment }) => ({
+  const shipments = row.shipments.map(({ minDays, maxDays, lines, transfer, cancellations, ...shipment }) => ({
     ...shipment,
     producer: { ...shipment.producer, name: pick(shipment.producer.name, locale) },
     fee: BigInt(shipment.fee),
     shippedAt: moment(shipment.shippedAt),
     deliveredAt: moment(shipment.deliveredAt),
     estimate: minDays === null || maxDays === null ? null : { minDays, maxDays },
+    transfer: toTransfer(transfer),
+    cancellations: cancellations.map(cancellationView),
     lines: lines.map((line) => lineView(line, locale)),
   }));
   const allLines = shipments.flatMap((shipment) => shipment.lines);
@@ -169,6 +184,7 @@ function toView(row: OrderRow, asked: Locale | undefined): OrderView {
     company: row.companyName !== null && row.companyTaxCode !== null ? { name: row.companyName, taxCode: row.companyTaxCode } : null,
     delivery: deliveryView(row, locale),
     note: row.note,
+    direct: row.direct,
     payment: { ...row.payment, amount: BigInt(row.payment.amount), expiresAt: moment(row.payment.expiresAt), paidAt: moment(row.payment.paidAt) },
     shipments,
     discounts,
@@ -189,9 +205,10 @@ function lineView(line: OrderRow["shipments"][number]["lines"][number], locale: 
     variantName: pick(line.variantName, locale),
     unit: pick(line.unit, locale),
     quantity: line.quantity,
+    cancelled: line.cancelled,
     unitPrice,
     total: chargedVnd ?? orderedVnd,
-    sale: { mode: line.mode, weight: line.orderedG === null ? null : { orderedG: line.orderedG, marginBp: line.marginBp ?? 0, packedG: line.packedG, orderedVnd, chargedVnd } },
+    sale: { mode: line.mode, weight: line.orderedG === null || line.quantity === 0 ? null : { orderedG: line.orderedG, marginBp: line.marginBp ?? 0, packedG: line.packedG, orderedVnd, chargedVnd } },
     vatRateBp: line.vatRateBp,
     stars: line.stars ?? 0,
     certificateNumber: line.certificateNumber,

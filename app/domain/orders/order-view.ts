@@ -2,7 +2,7 @@ import type { LocalDate } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
 import type { Vnd } from "~/lib/money";
 import type { LineSale } from "./line-note";
-import type { CancelReason, OrderState, PaymentMethod, PaymentState, ShipmentState } from "./order";
+import type { CancelReason, LineCancelReason, OrderState, ParcelPaymentState, PaymentMethod, PaymentState, RefusalReason, ShipmentState } from "./order";
 
 /** A line as it was true when bought. */
 export type OrderLineView = {
@@ -13,7 +13,9 @@ export type OrderLineView = {
   nameLocale: Locale;
   variantName: string;
   unit: string;
+  /** What is still wanted; with `cancelled` it is what was ordered. */
   quantity: number;
+  cancelled: number;
   unitPrice: Vnd;
   /** What it costs: as ordered, or as charged once it was weighed. */
   total: Vnd;
@@ -23,6 +25,24 @@ export type OrderLineView = {
   stars: number;
   certificateNumber: string | null;
 };
+
+/** The transfer that pays one parcel of a direct order, to its producer's account as it was when the order was placed. */
+export type ParcelTransfer = {
+  state: ParcelPaymentState;
+  amount: Vnd;
+  reference: string;
+  bankBin: string;
+  account: string;
+  holder: string;
+  expiresAt: Date;
+  saidPaidAt: Date | null;
+  receivedAt: Date | null;
+  /** The transfer's number on the producer's statement. */
+  bankReference: string | null;
+};
+
+/** Part of a parcel that was called off: who did, what the order costs less, and what of it goes back. */
+export type CancellationView = { id: string; reason: LineCancelReason; note: string | null; at: Date; pieces: number; amount: Vnd; refund: Vnd };
 
 export type ShipmentView = {
   id: string;
@@ -40,6 +60,14 @@ export type ShipmentView = {
   shipBy: LocalDate | null;
   /** Alcohol is in it: a document is looked at before it is handed over. */
   ageCheck: boolean;
+  /** Null unless the order is direct and paid by transfer. */
+  transfer: ParcelTransfer | null;
+  /** Oldest first. */
+  cancellations: CancellationView[];
+  /** The buyer is called before it leaves: it waits for that, or was done; null when nobody asks. */
+  call: "waits" | "done" | null;
+  /** Why it was not taken at the door. */
+  refusalReason: RefusalReason | null;
   lines: OrderLineView[];
 };
 
@@ -75,9 +103,11 @@ export type OrderView = {
   company: { name: string; taxCode: string } | null;
   delivery: DeliveryView;
   note: string | null;
+  /** The producers are paid by the buyer themselves. */
+  direct: boolean;
   payment: OrderPaymentView;
   shipments: ShipmentView[];
-  /** What was taken off, from which parcel, and who pays for it. */
+  /** What is taken off now, from which parcel, and who pays for it. */
   discounts: DiscountView[];
   /** `total` is goods and shipping less the discount. */
   totals: { goods: Vnd; shipping: Vnd; discount: Vnd; total: Vnd; vatIncluded: Vnd; /** Owed to the buyer, who paid for more than was packed. */ refundDue: Vnd };

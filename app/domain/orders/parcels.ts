@@ -1,10 +1,10 @@
 import type { ShipmentState } from "./order";
 
 /** The lists of a producer's parcels (kiện hàng), in the order in which they are worked through. */
-export const PARCEL_TABS = ["new", "packing", "sent", "delivered", "cancelled"] as const;
+export const PARCEL_TABS = ["new", "packing", "sent", "delivered", "back", "cancelled"] as const;
 export type ParcelTab = (typeof PARCEL_TABS)[number];
 
-export const TAB_STATE = { new: "pending", packing: "confirmed", sent: "shipped", delivered: "delivered", cancelled: "cancelled" } as const satisfies Record<ParcelTab, ShipmentState>;
+export const TAB_STATES = { new: ["pending"], packing: ["confirmed"], sent: ["shipped"], delivered: ["delivered"], back: ["refused", "returned"], cancelled: ["cancelled"] } as const satisfies Record<ParcelTab, readonly ShipmentState[]>;
 
 export type ParcelFilter = {
   tab: ParcelTab;
@@ -26,5 +26,5 @@ export function readParcelFilter(query: URLSearchParams): ParcelFilter {
 
 /** The one step that comes next for a parcel; null when it has come to its end. */
 export function nextStep(state: ShipmentState): "confirmed" | "shipped" | "delivered" | null {
-  return ({ pending: "confirmed", confirmed: "shipped", shipped: "delivered", delivered: null, cancelled: null } as const)[state];
+  return ({ pending: "confirmed", confirmed: "shipped", shipped: "delivered", delivered: null, cancelled: null, refused: null, returned: null } as const)[state];
 }

@@ -8,7 +8,7 @@ import type { Locale, LocalizedText } from "~/lib/localized-text";
 import type { Vnd } from "~/lib/money";
 import { err, ok, type Result } from "~/lib/result";
 import { db } from "~/platform/db/client.server";
-import type { PaymentMethod, PaymentState } from "./order";
+import type { ParcelPaymentState, PaymentMethod, PaymentState } from "./order";
 import { orderToken } from "./order-token.server";
 
 /** The key of one attempt to order and the SHA-256 of what it asks for. */
@@ -23,6 +23,10 @@ export type PlacedOrder = {
   /** What was taken off the goods and who pays for it; left out when nothing was. */
   discounts?: { code: string; payer: "producer"; amount: number }[];
   payment: { id: string; method: PaymentMethod; state: PaymentState; amount: number; reference: string | null; expiresAt: string | null };
+  /** The producers are paid by the buyer; missing in answers of before and of orders that the shop is paid for. */
+  direct?: true;
+  /** Of a direct order paid by transfer, one a producer (its slug). */
+  transfers?: { producer: string; state: ParcelPaymentState; amount: number; reference: string; bankBin: string; account: string; holder: string }[];
   shipments: {
     producer: { slug: string; name: LocalizedText };
     state: "pending";
@@ -67,8 +71,11 @@ export async function readCheckout(
 export type OrderDraft = {
   orderId: string;
   paymentId: string;
-  /** Transfer reference, for VietQR only. */
+  /** Transfer reference, for VietQR to the shop only. */
   reference: string | null;
+  /** The buyer pays the producers themselves; by VietQR each with the reference given here. */
+  direct: boolean;
+  transfers: { producerId: string; reference: string }[];
   cartId: string;
   /** The cart's version that was priced; another one is refused. */
   cartVersion: number;
@@ -96,6 +103,8 @@ export type OrderDraft = {
   note: string | null;
   companyName: string | null;
   companyTaxCode: string | null;
+  /** Details for the invoice beyond the company's; the context of invoices says what they hold. */
+  invoice: { kind: "company" | "person"; name: string; taxId: string; address: string | null; email: string | null; buyerName: string | null } | null;
 };
 
 type NamedLine = { sku: string; name: LocalizedText };
@@ -106,7 +115,11 @@ export type PlaceOrderRefusal =
   | { kind: "cart_changed" }
   /** The phone number has this many orders open that are to be paid at the door, and may not have more. */
   | { kind: "cod_open"; open: number }
+  /** The phone number refused this many parcels lately; it is offered no cash on delivery. */
+  | { kind: "cod_refused"; refusals: number }
   | { kind: "voucher"; why: VoucherWhy }
+  /** These producers cannot be paid by transfer: nobody knows their account. */
+  | { kind: "no_account"; producers: string[] }
   | { kind: "unavailable"; lines: NamedLine[] }
   | { kind: "price_changed"; lines: (NamedLine & { price: number })[] }
   | { kind: "sold_out"; lines: (NamedLine & { requested: number; available: number })[] };
@@ -130,4 +143,10 @@ export async function placeOrder(draft: OrderDraft, idempotency: Idempotency): P
     SELECT place_order(${JSON.stringify(order)}::jsonb) AS answer`;
   const { answer } = rows[0];
   return answer.kind === "placed" ? ok(answer.order) : err(answer);
+}
+
+/** What a request with this key has answered; null when none has, or another than this. */
+export async function answeredBefore({ key, fingerprint }: Idempotency): Promise<PlacedOrder | null> {
+  const rows = await db().$queryRaw<{ response: PlacedOrder }[]>`SELECT response FROM idempotency_key WHERE key = ${key} AND fingerprint = decode(${fingerprint}, 'hex')`;
+  return rows[0]?.response ?? null;
 }

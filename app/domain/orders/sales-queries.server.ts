@@ -3,11 +3,11 @@ import { db } from "~/platform/db/client.server";
 import { Prisma } from "~/platform/db/generated/client";
 import type { ChannelSales, EmptyShelf, PlaceSales, ProductSales, Sales, SalesWeeks, WeekSales } from "./sales";
 
-/** What counts as sold: parcels that were not called off and are paid, or to be paid at the door. */
+/** What counts as sold: parcels that were not called off, nor refused at the door, and are paid, or to be paid at the door. */
 const SOLD = (producerId: string, from: Date, until: Date) => Prisma.sql`
   FROM shipment AS s JOIN purchase_order AS o ON o.id = s.order_id JOIN order_line AS l ON l.shipment_id = s.id
   JOIN LATERAL (SELECT state FROM payment WHERE order_id = o.id ORDER BY created_at DESC LIMIT 1) AS y ON y.state IN ('paid', 'due_on_delivery')
-  WHERE s.producer_id = ${producerId}::uuid AND s.state <> 'cancelled' AND o.placed_at >= ${from} AND o.placed_at < ${until}`;
+  WHERE s.producer_id = ${producerId}::uuid AND s.state NOT IN ('cancelled', 'refused', 'returned') AND l.quantity > 0 AND o.placed_at >= ${from} AND o.placed_at < ${until}`;
 const SUMS = Prisma.sql`count(DISTINCT s.id)::int AS parcels, sum(line_total(l))::bigint AS goods`;
 
 /** A producer's sales of the last weeks, the running one included, in a constant number of queries. Goods only, as charged, tax included, before fees and returns. */

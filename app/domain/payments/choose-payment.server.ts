@@ -14,7 +14,9 @@ export type ChooseRefusal =
   | { kind: "over" }
   | { kind: "too_many" }
   /** The buyer's phone number has this many orders open for cash on delivery already. */
-  | { kind: "cod_open"; open: number };
+  | { kind: "cod_open"; open: number }
+  /** The buyer's phone number refused this many parcels lately. */
+  | { kind: "cod_refused"; refusals: number };
 
 /**
  * Gives up the payment that the buyer saw for one by another way (function choose_payment), while the order waits for its

@@ -12,7 +12,7 @@ const UNREPORTED_MS = 24 * 3_600_000;
  * The gateway's page is closed first, outside any transaction, so that nobody pays for what is being given back; who
  * was faster keeps the order. Money that comes later all the same is handled when it comes.
  */
-export async function expireUnpaidOrders(at: Date): Promise<{ released: number }> {
+export async function expireUnpaidOrders(at: Date): Promise<{ found: number; released: number; nextAt: Date | null }> {
   const due = await db().payment.findMany({
     where: { state: "awaiting", expiresAt: { lte: at } },
     orderBy: { expiresAt: "asc" },
@@ -26,8 +26,11 @@ export async function expireUnpaidOrders(at: Date): Promise<{ released: number }
     const result = await releaseOrder(orderId, { reason: "unpaid", at });
     if (result.ok) released++;
   }
+  // Of an order of which another parcel is spoken for, each that nobody paid ends for itself.
+  await db().$queryRaw`SELECT expire_parcel_payments(${at})`;
   if (released > 0) log.info({ released }, "unpaid orders gave their stock back");
-  return { released };
+  const next = await db().payment.findFirst({ where: { state: "awaiting", expiresAt: { gt: at } }, orderBy: { expiresAt: "asc" }, select: { expiresAt: true } });
+  return { found: due.length, released, nextAt: next?.expiresAt ?? null };
 }
 
 async function wasPaid(sessionId: string): Promise<boolean> {

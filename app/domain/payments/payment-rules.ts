@@ -30,6 +30,12 @@ export function codOpenLimit(day: LocalDate): { orders: number; value: Vnd } | n
   return limit ? { orders: limit.orders, value: limit.value } : null;
 }
 
+/** Every limit on cash of a day, as they are applied: for pages that publish them. */
+export function codLimits(day: LocalDate): { upTo: Vnd | null; open: { orders: number; value: Vnd } | null; company: { amount: Vnd; basis: string } | null } {
+  const company = on(COMPANY_CASH_FROM, day);
+  return { upTo: on(COD_UP_TO, day)?.amount ?? null, open: codOpenLimit(day), company: company ? { amount: company.amount, basis: company.basis } : null };
+}
+
 export type PaymentRefusal =
   | { kind: "not_offered" }
   | { kind: "company_cash"; limit: Vnd; basis: string }

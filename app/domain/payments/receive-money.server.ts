@@ -1,7 +1,7 @@
 import { withOrigin } from "~/domain/audit/with-origin.server";
 import { db } from "~/platform/db/client.server";
 
-export type MoneyOutcome = "matched" | "underpaid" | "overpaid" | "late" | "duplicate" | "repeated" | "replaced" | "added_up" | "unknown_reference";
+export type MoneyOutcome = "matched" | "underpaid" | "overpaid" | "late" | "duplicate" | "repeated" | "replaced" | "added_up" | "unknown_reference" | "remittance";
 
 /** What became of money that arrived; `paid` says whether its order is paid now. */
 export type MoneyReceived = { outcome: MoneyOutcome; orderId?: string; paid: boolean };

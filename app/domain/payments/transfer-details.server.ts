@@ -1,4 +1,5 @@
 import { toBuffer, toSVG } from "bwip-js/node";
+import { bankName, type BankAccount } from "~/domain/producers/joining/banks";
 import type { Vnd } from "~/lib/money";
 import { vietQrPayload } from "~/lib/vietqr";
 import { env } from "~/platform/env/env.server";
@@ -15,31 +16,16 @@ export type TransferDetails = {
   payload: string;
 };
 
-const BANKS: Record<string, string> = {
-  "970436": "Vietcombank",
-  "970415": "VietinBank",
-  "970418": "BIDV",
-  "970405": "Agribank",
-  "970422": "MB",
-  "970407": "Techcombank",
-  "970423": "TPBank",
-  "970432": "VPBank",
-};
-
-/** How to pay this amount by VietQR; null when the shop's bank account is not set up. */
+/** How to pay this amount to the shop by VietQR; null when the shop's bank account is not set up. */
 export function transferDetails(payment: { amount: Vnd; reference: string }): TransferDetails | null {
   const { bankAccount } = env();
-  if (!bankAccount) return null;
-  const payload = vietQrPayload({ bankBin: bankAccount.bin, account: bankAccount.number, amount: payment.amount, purpose: payment.reference });
-  return {
-    bankBin: bankAccount.bin,
-    bankName: BANKS[bankAccount.bin] ?? bankAccount.bin,
-    account: bankAccount.number,
-    accountName: bankAccount.name,
-    amount: payment.amount,
-    content: payment.reference,
-    payload,
-  };
+  return bankAccount ? transferTo({ bankBin: bankAccount.bin, account: bankAccount.number, holder: bankAccount.name }, payment) : null;
+}
+
+/** How to pay this amount by VietQR to an account, the shop's or a producer's own. */
+export function transferTo({ bankBin, account, holder }: BankAccount, { amount, reference }: { amount: Vnd; reference: string }): TransferDetails {
+  const payload = vietQrPayload({ bankBin, account, amount, purpose: reference });
+  return { bankBin, bankName: bankName(bankBin), account, accountName: holder, amount, content: reference, payload };
 }
 
 const QR = { bcid: "qrcode", eclevel: "M", padding: 4, backgroundcolor: "FFFFFF" } as const;

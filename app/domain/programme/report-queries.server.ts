@@ -112,7 +112,7 @@ function sumSales({ from, to }: Period): Promise<(SalesCell | (Omit<SalesCell, "
     SELECT sold.stars, sold.commune, count(DISTINCT sold.order_id)::int AS orders, sum(sold.units)::bigint AS units, sum(sold.vnd)::bigint AS vnd
     FROM (SELECT coalesce(l.stars, 0) AS stars, p.commune_code AS commune, l.order_id, l.stock_quantity AS units, line_total(l) AS vnd
           FROM purchase_order AS o JOIN order_line AS l ON l.order_id = o.id JOIN product AS p ON p.id = l.product_id
-          WHERE o.placed_at >= ${start} AND o.placed_at < ${end} AND o.cancelled_at IS NULL) AS sold
+          WHERE o.placed_at >= ${start} AND o.placed_at < ${end} AND o.cancelled_at IS NULL AND l.quantity > 0) AS sold
     GROUP BY GROUPING SETS ((sold.stars, sold.commune), ())`;
 }
 

@@ -60,7 +60,7 @@ export type ReviewableLine = {
 /** The lines of an order, for whoever may see it. */
 export async function listReviewableLines(orderId: string): Promise<ReviewableLine[]> {
   const rows = await db().orderLine.findMany({
-    where: { orderId }, orderBy: { sku: "asc" },
+    where: { orderId, quantity: { gt: 0 } }, orderBy: { sku: "asc" },
     select: { id: true, name: true, variantName: true, order: { select: { contactName: true } }, shipment: { select: { state: true } }, review: true },
   });
   return rows.map(({ id, name, variantName, order, shipment, review }) => ({

@@ -7,8 +7,11 @@ import type { PayoutState } from "./payout";
 export type ParcelCharge = { charge: Charge["charge"]; rateBp: number; basis: string; base: bigint; amount: bigint; tax: bigint };
 /** A payout that took so much of a parcel's money. */
 export type ParcelPayout = { code: string; day: LocalDate; state: PayoutState; amount: bigint };
-/** `left`: what no payout took yet (nothing of a parcel that was not charged), free at `freeAt`; null while it has no such day. */
-export type ParcelMoney = { charges: ParcelCharge[]; payouts: ParcelPayout[]; left: bigint; freeAt: Date | null };
+/**
+ * `left`: what no payout took yet (nothing of a parcel that was not charged), free at `freeAt`; null while it has no such day.
+ * `withCarrier`: it waits for what the carrier collected.
+ */
+export type ParcelMoney = { charges: ParcelCharge[]; payouts: ParcelPayout[]; left: bigint; freeAt: Date | null; withCarrier: boolean };
 
 /** What was kept back of a producer's parcel, and in which payouts the rest went or is still to go. */
 export async function parcelMoney(shipmentId: string): Promise<ParcelMoney> {
@@ -22,11 +25,11 @@ export async function parcelMoney(shipmentId: string): Promise<ParcelMoney> {
       FROM shipment AS s JOIN ledger_transaction AS x ON x.order_id = s.order_id JOIN ledger_entry AS e ON e.transaction_id = x.id AND e.producer_id = s.producer_id
       JOIN payout_item AS i ON i.entry_id = e.id JOIN payout AS y ON y.id = i.payout_id JOIN payout_run AS r ON r.id = y.run_id
       WHERE s.id = ${shipmentId}::uuid GROUP BY y.id, r.day ORDER BY r.day`,
-    db().$queryRaw<[{ owed: bigint; freeAt: Date | null; delivered: boolean }]>`
-      SELECT coalesce(sum(e.owed_vnd), 0)::bigint AS owed, max(e.free_at) AS "freeAt", EXISTS (SELECT 1 FROM shipment WHERE id = ${shipmentId}::uuid AND state = 'delivered') AS delivered
+    db().$queryRaw<[{ owed: bigint; freeAt: Date | null; withCarrier: boolean; delivered: boolean }]>`
+      SELECT coalesce(sum(e.owed_vnd), 0)::bigint AS owed, max(e.free_at) AS "freeAt", coalesce(bool_or(e.with_carrier), false) AS "withCarrier", EXISTS (SELECT 1 FROM shipment WHERE id = ${shipmentId}::uuid AND state = 'delivered') AS delivered
       FROM payable_entry AS e WHERE e.shipment_id = ${shipmentId}::uuid`,
   ]);
   // What is kept back is posted with the delivery.
   const ahead = rest.delivered ? 0n : charges.reduce((sum, { amount }) => sum + amount, 0n);
-  return { charges, payouts, left: rest.owed - ahead, freeAt: rest.freeAt };
+  return { charges, payouts, left: rest.owed - ahead, freeAt: rest.freeAt, withCarrier: rest.withCarrier };
 }

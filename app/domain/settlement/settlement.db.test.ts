@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { openOrderWorld, placed } from "../../../tests/factories/order-world";
+import { remitAll } from "../../../tests/factories/remitted";
 import { askReturn } from "~/domain/aftersales/ask-return.server";
 import { closeReturn } from "~/domain/aftersales/close-return.server";
 import { trialBalance } from "~/domain/ledger/trial-balance.server";
@@ -110,6 +111,7 @@ test("of ten who prepare at once one does, nothing goes out before its time, and
   const { bees, hills } = world.producers;
   const disputed = await deliver({ HONEY: 1 });
   await askReturn({ shipmentId: disputed.parcels[0]!.id, userId: null, reason: "damaged", text: "Vỡ", lines: new Map([[disputed.parcels[0]!.lines[0]!.id, 1]]), files: [], at: new Date() });
+  await remitAll(world.officer);
   expect(await preparePayouts(days(6), world.officer)).toEqual({ ok: false, error: { kind: "nothing" } });
   const due = await producerBalance(bees, days(8));
   expect(due).toMatchObject({ held: expect.any(BigInt), underWay: 0n });
@@ -122,7 +124,7 @@ test("of ten who prepare at once one does, nothing goes out before its time, and
   expect(payouts.map(({ producerId }) => producerId).sort()).toEqual([bees, hills].sort());
   const ours = payouts.find(({ producerId }) => producerId === bees)!;
   expect(ours.amount).toBe(due.free);
-  const lines = await statementLines(ours.id);
+  const lines = await statementLines({ payoutId: ours.id });
   expect(lines.reduce((sum, { total }) => sum + total, 0n)).toBe(ours.amount);
   for (const line of lines) expect(line.goods + line.discount - line.commission - line.commissionVat - line.vatWithheld - line.pitWithheld + line.refunds + line.other).toBe(line.total);
   expect(await producerBalance(bees, days(8))).toMatchObject({ free: 0n, underWay: ours.amount });
@@ -146,7 +148,10 @@ test("what the bank reports is done once; what bounces is owed again, and a refu
   expect(await settlePayout({ code: b!.code, amount: b!.amount, to: "bounced", bankReference: "FT2", reason: "" }, officer())).toEqual({ kind: "no_reason" });
   expect(await settlePayout({ code: b!.code, amount: b!.amount, to: "bounced", bankReference: "FT2", reason: "Sai số tài khoản" }, officer())).toEqual({ kind: "settled" });
   expect(await producerBalance(hills, days(8))).toMatchObject({ free: b!.amount, underWay: 0n });
-  expect(await trialBalance()).toMatchObject({ payout_pending: 0n, cash_vietqr: -a!.amount });
+  const books = await trialBalance();
+  expect(books).toMatchObject({ payout_pending: 0n, cash_cod: 0n });
+  // Nobody is paid out of cash that is not there.
+  expect(books.cash_vietqr).toBeGreaterThan(0n);
 
   // An order that was paid out is given back: the debt is set off against the next.
   const [sold] = await db().$queryRaw<{ id: string }[]>`
@@ -157,6 +162,7 @@ test("what the bank reports is done once; what bounces is owed again, and a refu
   const debt = (await producerBalance(bees, days(9))).free;
   expect(debt).toBeLessThan(0n);
   await deliver({ HONEY: 2 });
+  await remitAll(world.officer);
   const next = await preparePayouts(days(20), null);
   expect(next).toMatchObject({ ok: true });
   const [again] = await listPayouts({ runId: next.ok ? next.value.runId : "", producerId: bees });

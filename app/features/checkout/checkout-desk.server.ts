@@ -1,3 +1,4 @@
+import { publishedCodRule } from "./published-cod-rule.server";
 import { currentUser } from "~/domain/accounts/current-user.server";
 import type { CartRef } from "~/domain/cart/cart-ref.server";
 import type { CartView } from "~/domain/cart/cart-view";
@@ -6,6 +7,7 @@ import { readPhone } from "~/domain/orders/contact";
 import { voucherCode } from "~/domain/promotions/voucher";
 import { quoteVoucher } from "~/domain/promotions/voucher-queries.server";
 import { fingerprintOf, type PlacedOrder } from "~/domain/orders/place-order.server";
+import { placesDirectOrders, producersWithoutAccount } from "~/domain/payments/direct/direct-mode.server";
 import { offeredPayments } from "~/domain/payments/payment-methods.server";
 import { listCommunes, listProvinces } from "~/domain/places/place-queries.server";
 import { findZone, listPickupPoints } from "~/domain/shipping/zone-queries.server";
@@ -18,6 +20,7 @@ import { CHECKOUT_FIELDS, type CheckoutAnswer, type CheckoutPageData, type Check
 import { checkoutFromForm, parseCheckout } from "./checkout-input.server";
 import { deliveryQuote } from "./delivery-quote";
 import { ageText, askAge } from "./of-age.server";
+import { noTransferText } from "./no-transfer-text";
 import { voucherWhyText } from "./voucher-why-text.server";
 import { checkOut, type CheckoutFailure } from "./place-order.server";
 
@@ -37,7 +40,8 @@ export async function checkoutPage(request: Request, ref: CartRef, values: Check
     askAge(request, undefined, new Date()),
   ]);
   if (!cart || cart.lineCount === 0) return null;
-  const voucher = await typedVoucher(cart, values, new Date());
+  const direct = placesDirectOrders();
+  const [voucher, unpayable] = await Promise.all([typedVoucher(cart, values, new Date()), direct ? producersWithoutAccount(cart.groups.map(({ producer }) => producer.id)) : []]);
   return {
     cart,
     provinces: provinces.map(({ code, name }) => ({ code, name })),
@@ -49,7 +53,10 @@ export async function checkoutPage(request: Request, ref: CartRef, values: Check
       hours: pick(hours as LocalizedText, locale),
       address: `${addressLine}, ${commune.fullName}`,
     })),
-    payments: offeredPayments(),
+    payments: offeredPayments(direct).filter((method) => method !== "vietqr" || unpayable.length === 0),
+    direct,
+    noTransfer: unpayable.length === 0 ? null : noTransferText(cart, unpayable.map(({ id }) => id), locale),
+    codRule: offeredPayments(direct).includes("cod") ? await publishedCodRule(new Date()) : null,
     voucher: voucher?.ok ? voucher.value : null,
     alcohol: holdsAlcohol(cart),
     askBirth: holdsAlcohol(cart) && age.fault !== null,

@@ -1,3 +1,4 @@
+import type { PublishedCodRule } from "~/ui/commerce/cod-rule-list";
 import type { CartView } from "~/domain/cart/cart-view";
 import type { PaymentMethod } from "~/domain/orders/order";
 import type { Vnd } from "~/lib/money";
@@ -15,6 +16,12 @@ export type CheckoutPageData = {
   zone: Zone | null;
   pickupPoints: PickupOption[];
   payments: PaymentMethod[];
+  /** The producers are paid by the buyer themselves. */
+  direct: boolean;
+  /** Why a transfer is not offered, in words; null when it is. */
+  noTransfer: string | null;
+  /** By which rule cash on delivery is offered; null when it is not, or there is none. */
+  codRule: PublishedCodRule | null;
   /** What the voucher typed takes off, once it was asked. */
   voucher: { code: string; discount: Vnd } | null;
   /** Alcohol is in the cart: the buyer says to be of age, and when the date of birth is not known in this browser, it is asked. */
@@ -39,6 +46,9 @@ export const CHECKOUT_FIELDS = [
   "note",
   "company.name",
   "company.tax_code",
+  "company.address",
+  "company.email",
+  "company.buyer",
   "birth",
 ] as const;
 

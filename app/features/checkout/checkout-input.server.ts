@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { birthDate } from "~/domain/cart/api-schema.server";
+import { readTaxId, type BuyerDetails } from "~/domain/invoices/buyer-details";
 import { readPhone } from "~/domain/orders/contact";
 import type { PaymentMethod } from "~/domain/orders/order";
-import { isTaxCode } from "~/lib/tax-code";
 import type { Locale } from "~/lib/localized-text";
 import { err, ok, type Result } from "~/lib/result";
 import type { FieldProblem } from "~/platform/http/problem.server";
@@ -17,6 +17,8 @@ export type CheckoutInput = {
   payment: PaymentMethod;
   note: string | null;
   company: { name: string; taxCode: string } | null;
+  /** What else is to stand on the invoice than a company's name and tax code; a person's all. */
+  invoice: BuyerDetails | null;
   /** A voucher's code as typed. */
   voucher: string | null;
   /** The total the buyer saw, if the page sent it along: it is only compared, never charged. */
@@ -40,6 +42,11 @@ function text(max: number, { lines = false } = {}) {
 const optionalText = (max: number, options?: { lines: boolean }) => text(max, options).nullish().transform((value) => value || null);
 const requiredText = (max: number) => text(max).refine((value) => value !== "", key("error.required"));
 
+const mailAddress = optionalText(254).transform((value, context) => {
+  if (value !== null && !z.email().safeParse(value).success) context.addIssue({ code: "custom", message: "error.email" });
+  return value?.toLowerCase() ?? null;
+});
+
 const contact = z.strictObject({
   name: requiredText(120),
   phone: requiredText(30).transform((value, context) => {
@@ -47,10 +54,7 @@ const contact = z.strictObject({
     if (phone === null && value !== "") context.addIssue({ code: "custom", message: "error.phone" });
     return phone ?? "";
   }),
-  email: optionalText(254).transform((value, context) => {
-    if (value !== null && !z.email().safeParse(value).success) context.addIssue({ code: "custom", message: "error.email" });
-    return value?.toLowerCase() ?? null;
-  }),
+  email: mailAddress,
 });
 
 const delivery = z
@@ -73,13 +77,21 @@ const delivery = z
     return { method: "ship", province, ward: need("ward", /^\d{5}$/, "error.ward"), street: need("street", /./, "error.required") };
   });
 
-const company = z.strictObject({ name: optionalText(200), tax_code: optionalText(14) }).transform((given, context) => {
+/** A company by its tax code, or a person by the twelve digits of theirs: who is to stand on the invoice. */
+const company = z.strictObject({ name: optionalText(200), tax_code: optionalText(20), address: optionalText(300), email: mailAddress, buyer: optionalText(120) }).transform((given, context) => {
   if (given.name === null && given.tax_code === null) return null;
   for (const name of ["name", "tax_code"] as const) {
     if (given[name] === null) context.addIssue({ code: "custom", path: [name], message: "error.companyBoth" });
   }
-  if (given.tax_code !== null && !isTaxCode(given.tax_code)) context.addIssue({ code: "custom", path: ["tax_code"], message: "error.taxCode" });
-  return { name: given.name ?? "", taxCode: given.tax_code ?? "" };
+  const read = given.tax_code === null ? null : readTaxId(given.tax_code);
+  if (given.tax_code !== null && !read) context.addIssue({ code: "custom", path: ["tax_code"], message: "error.taxCode" });
+  const { address, email, buyer } = given;
+  const name = given.name ?? "";
+  const more = address !== null || email !== null || buyer !== null;
+  return {
+    company: read?.kind === "person" ? null : { name, taxCode: read?.taxId ?? "" },
+    invoice: read && (more || read.kind === "person") ? { ...read, name, address, email, buyerName: buyer } : null,
+  };
 });
 
 /** The fields of a checkout as forms and partners send them. Unknown ones are refused: nobody sends prices here. */
@@ -109,7 +121,7 @@ export function parseNewOrder(input: unknown, locale: Locale): Result<{ cart: st
 }
 
 function toInput({ contact, delivery, payment, note, company, voucher, expected_total: total }: z.output<typeof checkoutShape>): CheckoutInput {
-  return { contact, delivery, payment, note, company, voucher, expectedTotal: typeof total === "number" ? BigInt(total) : null };
+  return { contact, delivery, payment, note, company: company?.company ?? null, invoice: company?.invoice ?? null, voucher, expectedTotal: typeof total === "number" ? BigInt(total) : null };
 }
 
 /** The issues of a schema whose messages are keys of `error.*`, one for each field, in words. */

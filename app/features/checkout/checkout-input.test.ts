@@ -31,6 +31,7 @@ test("a form is read, normalised, and blank fields are as good as none", () => {
       payment: "cod",
       note: "Gọi trước\nkhi giao",
       company: null,
+      invoice: null,
       voucher: null,
       expectedTotal: 180_000n,
     },

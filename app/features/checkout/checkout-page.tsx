@@ -94,4 +94,7 @@ const FIELD_LABELS: Record<string, keyof CheckoutDictionary> = {
   note: "checkout.note",
   "company.name": "checkout.companyName",
   "company.tax_code": "checkout.companyTaxCode",
+  "company.address": "checkout.companyAddress",
+  "company.email": "checkout.companyEmail",
+  "company.buyer": "checkout.companyBuyer",
 };

@@ -14,7 +14,8 @@ export function paymentChoices(order: OrderView, at: Date): PaymentMethod[] {
   const { payment } = order;
   if (order.cancelledAt !== null || payment.state !== "awaiting" || (payment.expiresAt !== null && payment.expiresAt <= at)) return [];
   // A transfer is made from the details on the page as often as one likes; a card page may have been closed.
-  return offeredPayments().filter((method) => (method !== payment.method || method === "card") && refusalOf(method, order, at) === null);
+  if (order.direct && order.shipments.some(({ transfer }) => transfer !== null && transfer.state !== "awaiting")) return [];
+  return offeredPayments(order.direct).filter((method) => (method !== payment.method || method === "card") && refusalOf(method, order, at) === null);
 }
 
 export type ChoiceAnswer = { to: string | null } | { status: 409 | 422 | 503; message: string };
@@ -29,6 +30,7 @@ export async function takePaymentChoice(order: OrderView, form: ReadonlyMap<stri
   const chosen = await choosePayment({ orderId: order.id, seen: order.payment.id, method, at });
   if (!chosen.ok) {
     const { error } = chosen;
+    if (error.kind === "cod_refused") return { status: 422, message: t("error.codRefused", { refusals: error.refusals }) };
     return error.kind === "cod_open" ? { status: 422, message: codOpenText(error.open, localDateAt(at), t) } : { status: 409, message: t(`error.choose.${error.kind}`) };
   }
   if (method !== "card") return { to: null };
@@ -36,6 +38,6 @@ export async function takePaymentChoice(order: OrderView, form: ReadonlyMap<stri
   return page.ok ? { to: page.value.url } : { status: 503, message: t("error.choose.unavailable") };
 }
 
-function refusalOf(method: PaymentMethod, { totals, company }: OrderView, at: Date) {
-  return paymentRefusal(method, { total: totals.total, companyTaxCode: company?.taxCode ?? null }, offeredPayments(), localDateAt(at));
+function refusalOf(method: PaymentMethod, { totals, company, direct }: OrderView, at: Date) {
+  return paymentRefusal(method, { total: totals.total, companyTaxCode: company?.taxCode ?? null }, offeredPayments(direct), localDateAt(at));
 }

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import type { OrderPaymentView, OrderView } from "~/domain/orders/order-view";
+import type { OrderPaymentView, OrderView, ParcelTransfer } from "~/domain/orders/order-view";
 import { orderToken } from "~/domain/orders/order-token.server";
 import type { PlacedOrder } from "~/domain/orders/place-order.server";
-import { transferDetails } from "~/domain/payments/transfer-details.server";
+import { transferDetails, transferTo, type TransferDetails } from "~/domain/payments/transfer-details.server";
 import { pick, type Locale } from "~/lib/localized-text";
 
 const vnd = z.int().describe("Whole đồng");
 const moment = z.iso.datetime().nullable();
+
+const transferResponse = z.object({ bank: z.string(), bin: z.string(), account: z.string(), account_name: z.string(), amount: vnd, content: z.string(), qr_payload: z.string() });
 
 const paymentResponse = z.object({
   method: z.enum(["cod", "vietqr", "card"]),
@@ -15,10 +17,11 @@ const paymentResponse = z.object({
   expires_at: moment.describe("Until when stock is held for an unpaid order"),
   paid_at: moment,
   url: z.string().nullable().describe("Card: the page where to pay"),
-  transfer: z
-    .object({ bank: z.string(), bin: z.string(), account: z.string(), account_name: z.string(), amount: vnd, content: z.string(), qr_payload: z.string() })
-    .nullable()
-    .describe("VietQR: what to transfer where, as fields and as the content of the QR code"),
+  transfer: transferResponse.nullable().describe("VietQR to the shop: what to transfer where, as fields and as the content of the QR code"),
+  mode: z.enum(["collecting", "direct"]).describe("Who is paid: the shop, or each producer by the buyer"),
+  transfers: z
+    .array(transferResponse.extend({ producer: z.string().describe("The producer's slug"), state: z.enum(["awaiting", "said_paid", "not_come", "received", "expired", "cancelled"]) }))
+    .describe("VietQR of a direct order: one transfer a shipment, to its producer's own account"),
 });
 
 /** Sold by weight: what was ordered, what was packed and what is charged, kept apart. */
@@ -28,7 +31,7 @@ const discountResponse = z.object({ code: z.string(), payer: z.enum(["producer"]
 
 const shipmentResponse = z.object({
   producer: z.object({ slug: z.string(), name: z.string() }),
-  state: z.enum(["pending", "confirmed", "shipped", "delivered", "cancelled"]),
+  state: z.enum(["pending", "confirmed", "shipped", "delivered", "cancelled", "refused", "returned"]),
   fee: vnd,
   min_days: z.int().nullable(),
   max_days: z.int().nullable(),
@@ -37,7 +40,7 @@ const shipmentResponse = z.object({
   tracking_number: z.string().nullable(),
   shipped_at: moment,
   delivered_at: moment,
-  lines: z.array(z.object({ sku: z.string(), name: z.string(), quantity: z.int(), price: vnd, stars: z.int().describe("At the moment of buying"), weight: lineWeight.nullable().optional() })),
+  lines: z.array(z.object({ sku: z.string(), name: z.string(), quantity: z.int().describe("What is still wanted"), cancelled: z.int().optional().describe("How many were called off since; with quantity it is what was ordered"), price: vnd, stars: z.int().describe("At the moment of buying"), weight: lineWeight.nullable().optional() })),
 });
 
 export const placedOrderResponse = z.object({
@@ -52,7 +55,7 @@ export const placedOrderResponse = z.object({
 
 export const orderResponse = z.object({
   code: z.string(),
-  status: z.enum(["awaiting_payment", "placed", "preparing", "partly_shipped", "shipped", "delivered", "cancelled"]),
+  status: z.enum(["awaiting_payment", "placed", "preparing", "partly_shipped", "shipped", "delivered", "cancelled", "refused"]),
   placed_at: z.iso.datetime(),
   cancelled_at: moment,
   totals: z.object({ goods: vnd, vat_included: vnd, shipping: vnd, discount: vnd, total: vnd }),
@@ -64,6 +67,7 @@ export const orderResponse = z.object({
 /** The answer to a placed order; the same for a repeated key. `cardUrl` is the gateway's page, once it is open. */
 export function placedOrderJson(order: PlacedOrder, cardUrl: string | null, locale: Locale): z.infer<typeof placedOrderResponse> {
   const { payment } = order;
+  const transfers = (order.transfers ?? []).map((transfer) => ({ ...transfer, amount: BigInt(transfer.amount) }));
   return {
     code: order.code,
     token: orderToken(order.orderId),
@@ -76,7 +80,7 @@ export function placedOrderJson(order: PlacedOrder, cardUrl: string | null, loca
       expiresAt: payment.expiresAt === null ? null : new Date(payment.expiresAt),
       paidAt: null,
       cardUrl,
-    }),
+    }, order.direct === true, transfers),
     shipments: order.shipments.map((shipment) => ({
       producer: { slug: shipment.producer.slug, name: pick(shipment.producer.name, locale) },
       state: shipment.state,
@@ -102,7 +106,7 @@ export function orderJson(order: OrderView): z.infer<typeof orderResponse> {
     cancelled_at: iso(order.cancelledAt),
     totals: { goods: Number(totals.goods), vat_included: Number(totals.vatIncluded), shipping: Number(totals.shipping), discount: Number(totals.discount), total: Number(totals.total) },
     discounts: order.discounts.map(({ code, payer, amount }) => ({ code, payer, amount: Number(amount) })),
-    payments: [paymentJson(order.payment)],
+    payments: [paymentJson(order.payment, order.direct, order.shipments.flatMap(({ producer, transfer }) => (transfer ? [{ ...transfer, producer: producer.slug }] : [])))],
     shipments: order.shipments.map((shipment) => ({
       producer: { slug: shipment.producer.slug, name: shipment.producer.name },
       state: shipment.state,
@@ -114,15 +118,17 @@ export function orderJson(order: OrderView): z.infer<typeof orderResponse> {
       tracking_number: shipment.trackingNumber,
       shipped_at: iso(shipment.shippedAt),
       delivered_at: iso(shipment.deliveredAt),
-      lines: shipment.lines.map(({ sku, name, quantity, unitPrice, stars, sale: { weight } }) => ({
-        sku, name, quantity, price: Number(unitPrice), stars,
+      lines: shipment.lines.map(({ sku, name, quantity, cancelled, unitPrice, stars, sale: { weight } }) => ({
+        sku, name, quantity, cancelled, price: Number(unitPrice), stars,
         weight: weight && { ordered_g: weight.orderedG, packed_g: weight.packedG, charged: weight.chargedVnd === null ? null : Number(weight.chargedVnd) },
       })),
     })),
   };
 }
 
-function paymentJson(payment: OrderPaymentView): z.infer<typeof paymentResponse> {
+type OwnTransfer = Pick<ParcelTransfer, "state" | "amount" | "reference" | "bankBin" | "account" | "holder"> & { producer: string };
+
+function paymentJson(payment: OrderPaymentView, direct: boolean, transfers: OwnTransfer[]): z.infer<typeof paymentResponse> {
   const waiting = payment.state === "awaiting";
   const transfer = waiting && payment.reference !== null ? transferDetails({ amount: payment.amount, reference: payment.reference }) : null;
   return {
@@ -132,16 +138,14 @@ function paymentJson(payment: OrderPaymentView): z.infer<typeof paymentResponse>
     expires_at: iso(payment.expiresAt),
     paid_at: iso(payment.paidAt),
     url: waiting ? payment.cardUrl : null,
-    transfer: transfer && {
-      bank: transfer.bankName,
-      bin: transfer.bankBin,
-      account: transfer.account,
-      account_name: transfer.accountName,
-      amount: Number(transfer.amount),
-      content: transfer.content,
-      qr_payload: transfer.payload,
-    },
+    transfer: transfer && transferJson(transfer),
+    mode: direct ? "direct" : "collecting",
+    transfers: transfers.map((own) => ({ producer: own.producer, state: own.state, ...transferJson(transferTo(own, own)) })),
   };
+}
+
+function transferJson({ bankName, bankBin, account, accountName, amount, content, payload }: TransferDetails): z.infer<typeof transferResponse> {
+  return { bank: bankName, bin: bankBin, account, account_name: accountName, amount: Number(amount), content, qr_payload: payload };
 }
 
 function iso(at: Date | null): string | null {

@@ -3,20 +3,22 @@ import { useEffect, type ReactNode } from "react";
 import type { PaymentMethod } from "~/domain/orders/order";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
+import { CANCELLING_TEXTS } from "~/platform/i18n/messages/cancelling";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useTexts } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Facts } from "~/ui/kit/facts";
 import { Notice } from "~/ui/kit/notice";
 import { ChoosePayment } from "./choose-payment";
+import { DirectPayment } from "./direct-payment";
 import { MoneyRows } from "./money-rows";
 import { OrderPayment, type TransferDetails } from "./order-payment";
 import { OrderShipments, type ParcelWaiting } from "./order-shipments";
 import { PrintButton } from "./print-button";
 import { useCheckoutT } from "./use-checkout-t";
 
-export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; fresh: boolean; leftCardPage: boolean; choices: PaymentMethod[]; choiceError: string | null; reviews: Record<string, number | null>; waiting: ParcelWaiting[] };
-type Props = OrderPageData & { /** What stands beside the payment: money that goes back. */ children: ReactNode };
+export type OrderPageData = { order: OrderView; transfer: TransferDetails | null; /** By parcel, of a direct order. */ transfers: Record<string, TransferDetails>; said: "done" | "refused" | null; fresh: boolean; leftCardPage: boolean; /** Part of it has just been called off. */ cut: boolean; choices: PaymentMethod[]; choiceError: string | null; reviews: Record<string, number | null>; waiting: ParcelWaiting[] };
+type Props = OrderPageData & { /** What stands beside the payment: money that goes back. */ children: ReactNode; /** After the parcels: invoices. */ below: ReactNode };
 
 const TONES: Record<OrderView["state"], Tone> = {
   awaiting_payment: "warn",
@@ -25,14 +27,16 @@ const TONES: Record<OrderView["state"], Tone> = {
   partly_shipped: "info",
   shipped: "info",
   delivered: "good",
+  refused: "bad",
   cancelled: "bad",
 };
 
 /** An order as its buyer sees it: where it stands, what to pay, what comes in which parcel. Prints as the contract's copy. */
-export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choiceError, reviews, waiting, children }: Props) {
+export function OrderPage({ order, transfer, transfers, said, fresh, leftCardPage, cut, choices, choiceError, reviews, waiting, children, below }: Props) {
   const t = useCheckoutT();
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
-  useWatch(order.state === "awaiting_payment");
+  const cancelling = useTexts(CANCELLING_TEXTS);
+  useWatch(order.state === "awaiting_payment" || Object.keys(transfers).length > 0);
   const { contact, delivery, totals } = order;
   const money = (amount: bigint) => formatVnd(amount, t.locale);
   return (
@@ -49,6 +53,7 @@ export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choic
         </div>
         <PrintButton label={t("order.print")} />
       </header>
+      {cut ? <div className="mt-5"><Notice tone="good" live>{cancelling("done")}</Notice></div> : null}
       {order.cancelReason ? (
         <div className="mt-5">
           <Notice tone="warn">{t(`order.cancelled.${order.cancelReason}`)}</Notice>
@@ -56,10 +61,11 @@ export function OrderPage({ order, transfer, fresh, leftCardPage, choices, choic
       ) : null}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_24rem] lg:gap-10">
         <div className="grid gap-6">
-          {order.state === "cancelled" ? null : <OrderPayment order={order} transfer={transfer} leftCardPage={leftCardPage} />}
+          {order.direct ? <DirectPayment order={order} transfers={transfers} said={said} /> : order.state === "cancelled" ? null : <OrderPayment order={order} transfer={transfer} leftCardPage={leftCardPage} />}
           {children}
           {choices.length > 0 || choiceError !== null ? <ChoosePayment payment={order.payment} choices={choices} open={leftCardPage} error={choiceError} /> : null}
           <OrderShipments code={order.code} shipments={order.shipments} prepaid={order.payment.method !== "cod"} reviews={reviews} waiting={waiting} />
+          {below}
         </div>
         <aside className="grid gap-6">
           <section className="panel grid gap-4 px-5 py-5" aria-labelledby="order-sum">

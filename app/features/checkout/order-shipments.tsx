@@ -4,14 +4,16 @@ import type { ShipmentView } from "~/domain/orders/order-view";
 import { carrierName } from "~/domain/shipping/carrier-name";
 import { LANGUAGE_TAG } from "~/platform/i18n/locale";
 import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
+import { CANCELLING_TEXTS } from "~/platform/i18n/messages/cancelling";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useLocalePath, useTexts } from "~/platform/i18n/react";
+import { CalledOff, LineCut } from "~/ui/commerce/called-off";
 import { Badge, type Tone } from "~/ui/kit/badge";
 import { Icon } from "~/ui/kit/icon";
 import { Section } from "~/ui/kit/section";
 import { useCheckoutT } from "./use-checkout-t";
 
-const TONES: Record<ShipmentView["state"], Tone> = { pending: "neutral", confirmed: "info", shipped: "info", delivered: "good", cancelled: "bad" };
+const TONES: Record<ShipmentView["state"], Tone> = { pending: "neutral", confirmed: "info", shipped: "info", delivered: "good", refused: "bad", returned: "neutral", cancelled: "bad" };
 
 /** What waits for the buyer about a parcel. */
 export type ParcelWaiting = { shipmentId: string; unread: number; problem: boolean; returns: number };
@@ -30,6 +32,7 @@ type Props = {
 export function OrderShipments({ code, shipments, prepaid, reviews, waiting }: Props) {
   const t = useCheckoutT();
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
+  const cancelling = useTexts(CANCELLING_TEXTS);
   const to = useLocalePath();
   const below = useBelowOrder(code);
   return (
@@ -43,6 +46,7 @@ export function OrderShipments({ code, shipments, prepaid, reviews, waiting }: P
             </div>
             {shipment.trackingNumber ? <p className="hint mt-1">{t("order.tracking", { carrier: carrierName(shipment.carrier ?? "", t.locale), number: shipment.trackingNumber })}</p> : null}
             {shipment.ageCheck && !shipment.deliveredAt ? <p className="mt-1 font-semibold">{t("order.ageCheck")}</p> : null}
+            {shipment.state === "refused" || shipment.state === "returned" ? <p className="mt-1 font-semibold">{t("order.shipment.refusedHint")}</p> : null}
             {shipment.shipBy && !shipment.deliveredAt ? <p className="mt-1 font-semibold">{sale("shipBy", { day: formatDate(shipment.shipBy, t.locale) })}</p> : null}
             {shipment.deliveredAt ? (
               <p className="hint mt-1">{formatMoment(shipment.deliveredAt, t.locale)}</p>
@@ -57,6 +61,7 @@ export function OrderShipments({ code, shipments, prepaid, reviews, waiting }: P
                     <span className="hint block">
                       {line.variantName} · {formatVnd(line.unitPrice, t.locale)} × {line.quantity}
                     </span>
+                    <LineCut {...line} />
                     {line.sale.weight ? <span className="block text-sm">{weightNote(line.sale, prepaid, sale)}</span> : null}
                     {line.stars > 0 && line.certificateNumber ? (
                       <a href={to(`/chung-nhan/${line.certificateNumber}`)} className="block text-sm text-anise hover:underline">
@@ -77,6 +82,8 @@ export function OrderShipments({ code, shipments, prepaid, reviews, waiting }: P
               <span>{t("cart.shipping")}</span>
               <span className="num">{formatVnd(shipment.fee, t.locale)}</span>
             </p>
+            <CalledOff cancellations={shipment.cancellations} />
+            {shipment.state === "pending" ? <p className="no-print mt-2"><a className="link inline-flex min-h-11 items-center font-semibold" href={below(`huy/${shipment.id}`)}>{cancelling("open")}</a></p> : null}
             <AboutParcel code={code} parcel={waiting.find(({ shipmentId }) => shipmentId === shipment.id)} />
           </article>
         ))}

@@ -7,6 +7,7 @@ import { mergeCartOnSignIn } from "~/domain/cart/merge-cart.server";
 import { trialBalance } from "~/domain/ledger/trial-balance.server";
 import { findOrderById, findOrderByToken } from "~/domain/orders/order-queries.server";
 import { orderToken } from "~/domain/orders/order-token.server";
+import { newId } from "~/lib/id";
 import { db } from "~/platform/db/client.server";
 
 const world = openOrderWorld();
@@ -105,6 +106,17 @@ describe("placing an order", () => {
     expect(await order(cart, {}, "key-1", "aa")).toEqual(both[0]);
     expect(await world.available("TWICE")).toBe(9);
     expect(await order(cart, {}, "key-1", "bb")).toEqual({ ok: false, error: { kind: "key_reused" } });
+  });
+
+  it("answers its own order to each of several that come at once under one key, also when it was the last piece", async () => {
+    await world.sell({ sku: "LAST", price: 120_000, stock: 60, producer: "bees" });
+    const orders: { cart: { id: string; token: string }; key: string }[] = [];
+    for (let number = 0; number < 60; number++) orders.push({ cart: await filledCart({ LAST: 1 }), key: newId() });
+    for (let at = 0; at < orders.length; at += 6) {
+      const answers = await Promise.all(orders.slice(at, at + 6).flatMap(({ cart, key }) => [1, 2, 3, 4].map(async () => ({ key, answer: await order(cart, {}, key) }))));
+      for (const { key, answer } of answers) expect(answer).toEqual(answers.find((one) => one.key === key && one.answer.ok)!.answer);
+    }
+    expect(await world.available("LAST")).toBe(0);
   });
 
   it("makes one order of one cart when two different keys come at once", async () => {

@@ -2,7 +2,8 @@ import { buildCartView } from "~/domain/cart/build-cart-view";
 import type { CartRef } from "~/domain/cart/cart-ref.server";
 import type { CartView, LineProblem, SoldOutLine } from "~/domain/cart/cart-view";
 import { spiritsOnline } from "~/domain/cart/spirits-online.server";
-import { placeOrder, readCheckout, type CheckoutSnapshot, type Idempotency, type PlacedOrder } from "~/domain/orders/place-order.server";
+import { answeredBefore, placeOrder, readCheckout, type CheckoutSnapshot, type Idempotency, type PlacedOrder } from "~/domain/orders/place-order.server";
+import { placesDirectOrders } from "~/domain/payments/direct/direct-mode.server";
 import { offeredPayments } from "~/domain/payments/payment-methods.server";
 import { codOpenLimit, paymentRefusal } from "~/domain/payments/payment-rules";
 import { newTransferReference } from "~/domain/payments/transfer-reference";
@@ -17,6 +18,7 @@ import { Turns } from "~/lib/turns";
 import type { FieldProblem } from "~/platform/http/problem.server";
 import { serverT } from "~/platform/i18n/texts.server";
 import type { CheckoutInput } from "./checkout-input.server";
+import { noTransferText } from "./no-transfer-text";
 import { codOpenText, paymentRefusalText } from "./payment-refusal-text";
 import { voucherWhyText } from "./voucher-why-text.server";
 import { orderTotal, quoteShipments } from "./quote-shipments";
@@ -58,7 +60,12 @@ const turns = new Turns(4, 2_000);
  * transaction; a refusal has written nothing. The same key and fingerprint answer the order that was made before.
  */
 export async function checkOut(request: CheckoutRequest): Promise<Result<PlacedOrder, CheckoutFailure>> {
-  return (await turns.run(() => readAndPlace(request))) ?? err({ kind: "busy" });
+  const answer = (await turns.run(() => readAndPlace(request))) ?? err({ kind: "busy" as const });
+  if (answer.ok || answer.error.kind === "busy" || answer.error.kind === "key_reused") return answer;
+  // The same request may have come twice at once: what the other one took (the cart, the last piece, a voucher's last use) is then
+  // the reason here, and its order the answer.
+  const order = await answeredBefore(request.idempotency);
+  return order ? ok(order) : answer;
 }
 
 async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrder, CheckoutFailure>> {
@@ -88,11 +95,14 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
   if (errors.length > 0 || !shipments || total === null) return err({ kind: "invalid", errors });
   if (input.expectedTotal !== null && input.expectedTotal !== total) return err({ kind: "price_changed", total });
 
+  const direct = placesDirectOrders();
   const placed = await placeOrder(
     {
       orderId: newId(),
       paymentId: newId(),
-      reference: input.payment === "vietqr" ? newTransferReference() : null,
+      reference: input.payment === "vietqr" && !direct ? newTransferReference() : null,
+      direct,
+      transfers: direct && input.payment === "vietqr" ? shipments.map(({ producerId }) => ({ producerId, reference: newTransferReference() })) : [],
       cartId: cart.id,
       cartVersion: cart.version,
       lines: cart.lines.map(({ variantId, price }) => ({ variantId, price })),
@@ -115,6 +125,7 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
       note: input.note,
       companyName: input.company?.name ?? null,
       companyTaxCode: input.company?.taxCode ?? null,
+      invoice: input.invoice,
     },
     request.idempotency,
   );
@@ -123,6 +134,8 @@ async function readAndPlace(request: CheckoutRequest): Promise<Result<PlacedOrde
   if (refusal.kind === "sold_out") return err({ kind: "sold_out", lines: refusal.lines.map((line) => ({ ...line, name: pick(line.name, locale) })) });
   if (refusal.kind === "price_changed") return err({ kind: "price_changed", total: null });
   if (refusal.kind === "cod_open") return err({ kind: "invalid", errors: [{ path: "payment", message: codOpenText(refusal.open, localDateAt(request.at), serverT(locale)) }] });
+  if (refusal.kind === "no_account") return err({ kind: "invalid", errors: [{ path: "payment", message: noTransferText(view, refusal.producers, locale) }] });
+  if (refusal.kind === "cod_refused") return err({ kind: "invalid", errors: [{ path: "payment", message: serverT(locale)("error.codRefused", { refusals: refusal.refusals }) }] });
   if (refusal.kind === "voucher") return err({ kind: "invalid", errors: [voucherError(refusal.why, locale)] });
   if (refusal.kind === "unavailable") {
     return err({ kind: "invalid", errors: refusal.lines.map((line) => ({ path: `lines.${line.sku}`, message: serverT(locale)("error.unavailable") })) });
@@ -172,6 +185,6 @@ function destinationErrors(delivery: CheckoutInput["delivery"], found: CheckoutS
 function totalErrors(total: Vnd, { input, locale, at }: CheckoutRequest): FieldProblem[] {
   if (total > HIGHEST_TOTAL) return [{ path: "cart", message: serverT(locale)("error.orderTooLarge") }];
   const order = { total, companyTaxCode: input.company?.taxCode ?? null };
-  const refusal = paymentRefusal(input.payment, order, offeredPayments(), localDateAt(at));
+  const refusal = paymentRefusal(input.payment, order, offeredPayments(placesDirectOrders()), localDateAt(at));
   return refusal ? [{ path: "payment", message: paymentRefusalText(refusal, serverT(locale)) }] : [];
 }

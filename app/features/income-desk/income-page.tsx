@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { localDateAt } from "~/lib/local-date";
 import { formatDate, formatVnd } from "~/platform/i18n/format";
 import { INCOME_TEXTS, type IncomeDictionary } from "~/platform/i18n/messages/income";
@@ -9,10 +10,10 @@ import type { AccountRefusal } from "./change-account.server";
 import type { IncomeView, SeenPayout } from "./income-view.server";
 import { PayoutBadge } from "~/ui/commerce/payout-badge";
 
-type Props = { income: IncomeView; mayChange: boolean; done: boolean; refusal: AccountRefusal | undefined };
+type Props = { income: IncomeView; mayChange: boolean; done: boolean; refusal: AccountRefusal | undefined; /** What buyers paid the producer directly, and its bills. */ children?: ReactNode };
 
 /** What a producer is owed, by which rule it is paid, what was paid, where to, and the taxes that were withheld. */
-export function IncomePage({ income, mayChange, done, refusal }: Props) {
+export function IncomePage({ income, mayChange, done, refusal, children }: Props) {
   const t = useTexts(INCOME_TEXTS);
   const locale = useLocale();
   const { balance, rule, payouts, account, taxes } = income;
@@ -28,6 +29,7 @@ export function IncomePage({ income, mayChange, done, refusal }: Props) {
       {account === null ? <Notice tone="warn">{t("account.none")} {mayChange ? null : t("account.ownerOnly")}</Notice> : null}
       <Balance balance={balance} />
       {rule ? <p className="max-w-prose">{t("rule", { days: rule.holdDays, weekday: t(weekday), minimum: formatVnd(rule.minimum, locale), day: formatDate(rule.next, locale) })}</p> : null}
+      {children}
       <Payouts payouts={payouts} />
       <AccountPanel account={account} mayChange={mayChange} refusal={refusal} />
       {taxes.length > 0 ? <Taxes taxes={taxes} /> : null}
@@ -42,6 +44,7 @@ function Balance({ balance }: Pick<IncomeView, "balance">) {
   const figures = [
     { name: t(owes ? "free.owes" : "free"), amount: owes ? -balance.free : balance.free, text: t(owes ? "free.owesText" : "free.text"), first: true },
     { name: t("waiting"), amount: balance.waiting, text: balance.nextFree ? t("waiting.next", { day: formatDate(localDateAt(balance.nextFree), locale) }) : "" },
+    ...(balance.withCarrier === 0n ? [] : [{ name: t("withCarrier"), amount: balance.withCarrier, text: t("withCarrier.text") }]),
     { name: t("held"), amount: balance.held, text: t("held.text") },
     { name: t("underWay"), amount: balance.underWay, text: t("underWay.text") },
   ];

@@ -23,7 +23,7 @@ export async function incomeView(producerId: string, at: Date) {
 /** One of the producer's own payouts with what it consists of; null when it has none of that code. */
 export async function payoutStatement(producerId: string, code: string) {
   const [payout] = await listPayouts({ producerId, code });
-  return payout ? { payout: seen(payout), lines: await statementLines(payout.id) } : null;
+  return payout ? { payout: seen(payout), lines: await statementLines({ payoutId: payout.id }) } : null;
 }
 
 function seen({ code, day, amount, state, bankBin, account, holder, bankReference, reason, settledAt }: PayoutRow) {

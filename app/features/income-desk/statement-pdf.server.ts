@@ -1,6 +1,7 @@
 import type { StatementLine } from "~/domain/settlement/payout-queries.server";
 import { localDateAt } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
+import { env } from "~/platform/env/env.server";
 import { formatDate, formatSignedVnd, formatVnd } from "~/platform/i18n/format";
 import { INCOME_TEXTS, type IncomeDictionary } from "~/platform/i18n/messages/income";
 import { makeTranslate } from "~/platform/i18n/translator";
@@ -12,13 +13,9 @@ import { partsOf, sumStatement } from "./statement-columns";
 export async function statementPdf({ payout, lines }: PayoutStatement, sellerName: string, asked: Locale, at: Date): Promise<{ bytes: Uint8Array<ArrayBuffer>; name: string }> {
   const locale: Locale = asked === "zh" ? "en" : asked;
   const t = makeTranslate<IncomeDictionary>(INCOME_TEXTS[locale], locale);
+  const { operator } = env();
   const name = t("pdf.page", { code: payout.code });
-  const { shown, parts, total, commissionVat } = sumStatement(lines);
-  const money = (amount: bigint) => (amount === 0n ? "–" : formatSignedVnd(amount, locale));
-  const label = (line: StatementLine) =>
-    line.orderCode === null ? t(line.total > 0n ? "line.carried" : "line.correction")
-      : [line.orderCode, line.deliveredAt ? t("line.delivered", { day: formatDate(localDateAt(line.deliveredAt), locale) }) : ""].filter(Boolean).join("\n");
-  const file = new PdfFile({ title: name, header: name, footer: "Chợ Xứ Lạng", landscape: true, at });
+  const file = new PdfFile({ title: name, header: name, footer: [operator?.name ?? "Chợ Xứ Lạng", operator?.taxCode ? `MST ${operator.taxCode}` : "", operator?.address ?? ""].filter(Boolean).join(" · "), landscape: true, at });
   file
     .heading(t("pdf.statement", { code: payout.code }), 1)
     .facts([
@@ -28,15 +25,26 @@ export async function statementPdf({ payout, lines }: PayoutStatement, sellerNam
       { term: t("state"), value: [t(`state.${payout.state}`), payout.reason].filter(Boolean).join(": ") },
       ...(payout.bankReference === null ? [] : [{ term: t("one.reference"), value: payout.bankReference }]),
       { term: t("amount"), value: formatVnd(payout.amount, locale) },
-    ])
-    .table({
-      columns: [{ head: t("line.parcel"), width: 2.2 }, ...shown.map((part) => ({ head: t(`part.${part}`), width: 1.3, align: "right" as const })), { head: t("part.total"), width: 1.4, align: "right" }],
-      rows: lines.map((line) => {
-        const each = partsOf(line);
-        return [label(line), ...shown.map((part) => money(each[part])), money(line.total)];
-      }),
-      total: [t("sum"), ...shown.map((part) => money(parts[part])), money(total)],
-    });
-  if (commissionVat !== 0n) file.paragraph(t("sum.vat", { amount: formatVnd(commissionVat, locale) }), { soft: true });
+    ]);
+  writeLines(file, lines, locale);
   return { bytes: await file.bytes(), name };
+}
+
+/** The lines of a payout or a bill as a table, with what VAT is in the commission. */
+export function writeLines(file: PdfFile, lines: readonly StatementLine[], locale: Locale): void {
+  const t = makeTranslate<IncomeDictionary>(INCOME_TEXTS[locale], locale);
+  const { shown, parts, total, commissionVat } = sumStatement(lines);
+  const money = (amount: bigint) => (amount === 0n ? "–" : formatSignedVnd(amount, locale));
+  const label = (line: StatementLine) =>
+    line.orderCode === null ? t(line.total > 0n ? "line.carried" : "line.correction")
+      : [line.orderCode, line.deliveredAt ? t("line.delivered", { day: formatDate(localDateAt(line.deliveredAt), locale) }) : ""].filter(Boolean).join("\n");
+  file.table({
+    columns: [{ head: t("line.parcel"), width: 2.2 }, ...shown.map((part) => ({ head: t(`part.${part}`), width: 1.3, align: "right" as const })), { head: t("part.total"), width: 1.4, align: "right" }],
+    rows: lines.map((line) => {
+      const each = partsOf(line);
+      return [label(line), ...shown.map((part) => money(each[part])), money(line.total)];
+    }),
+    total: [t("sum"), ...shown.map((part) => money(parts[part])), money(total)],
+  });
+  if (commissionVat !== 0n) file.paragraph(t("sum.vat", { amount: formatVnd(commissionVat, locale) }), { soft: true });
 }

@@ -8,9 +8,9 @@ const BLANK = "……………………………………";
 
 /** The slip of the taxes that were withheld of a household or a person in a year. A paper for the tax office, so in Vietnamese. */
 export async function withholdingSlip(payer: TaxPayer, { year, base, vat, pit }: Withholding, at: Date): Promise<Uint8Array<ArrayBuffer>> {
-  const { demo, bankAccount } = env();
+  const { demo, bankAccount, operator } = env();
   const title = `Chứng từ khấu trừ thuế năm ${year}`;
-  const file = new PdfFile({ title, footer: "Chợ Xứ Lạng", at });
+  const file = new PdfFile({ title, footer: operator?.name ?? "Chợ Xứ Lạng", at });
   const money = (amount: bigint) => formatVnd(amount, "vi");
   const today = localDateAt(at);
   file
@@ -20,7 +20,12 @@ export async function withholdingSlip(payer: TaxPayer, { year, base, vat, pit }:
   if (demo) file.paragraph("BẢN TRÌNH DIỄN, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ", { align: "center", bold: true });
   file
     .heading("Tổ chức khấu trừ thuế", 3)
-    .facts([{ term: "Tên", value: bankAccount?.name ?? "Chợ Xứ Lạng" }, { term: "Mã số thuế", value: BLANK }])
+    .facts([
+      { term: "Tên", value: operator?.name ?? bankAccount?.name ?? "Chợ Xứ Lạng" },
+      { term: "Mã số thuế", value: operator?.taxCode ?? BLANK },
+      ...(operator?.address ? [{ term: "Địa chỉ", value: operator.address }] : []),
+      ...(operator?.hotline ? [{ term: "Điện thoại", value: operator.hotline }] : []),
+    ])
     .heading("Người nộp thuế", 3)
     .facts([
       { term: "Tên", value: payer.legalName },

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { APPLICANT_KINDS, type ApplicationField } from "~/domain/producers/joining/application";
 import { BANKS } from "~/domain/producers/joining/banks";
+import { DIRECT_TEXTS } from "~/platform/i18n/messages/direct";
 import { JOINING_TEXTS, type JoiningDictionary } from "~/platform/i18n/messages/joining";
 import { useTexts } from "~/platform/i18n/react";
 import { Button } from "~/ui/kit/button";
@@ -13,8 +14,9 @@ import type { ApplyView } from "./apply.server";
 type Props = ApplyView & { refusal: Extract<JoiningRefusal, { kind: "fields" }> | undefined };
 
 /** Everything that is typed, saved by itself as it is. */
-export function ApplicationFieldsForm({ application, communes, province, missingPapers, name, phone, email, refusal }: Props) {
+export function ApplicationFieldsForm({ application, communes, province, missingPapers, name, phone, email, direct, refusal }: Props) {
   const t = useTexts(JOINING_TEXTS);
+  const money = useTexts(DIRECT_TEXTS);
   const { onChange, state } = useAutosave();
   const navigation = useNavigation();
   const intent = navigation.formData?.get("intent");
@@ -62,6 +64,7 @@ export function ApplicationFieldsForm({ application, communes, province, missing
       </section>
       <section className="panel grid grid-cols-1 gap-4 p-4 md:p-6" aria-labelledby="tai-khoan-ngan-hang">
         <h2 id="tai-khoan-ngan-hang" className="text-xl">{t("bank")}</h2>
+        <p className="text-soft">{money(direct ? "terms.direct" : "terms.collecting")}</p>
         <SelectField {...labelled("bankBin")}>
           <option value="">{t("choose")}</option>
           {BANKS.map(({ bin, name: bank }) => <option key={bin} value={bin}>{bank}</option>)}

@@ -4,6 +4,7 @@ import { findOwnApplication } from "~/domain/producers/joining/application-queri
 import { moveApplication, sayOnApplication } from "~/domain/producers/joining/move-application.server";
 import { addPaper, removePaper } from "~/domain/producers/joining/papers.server";
 import { saveApplication } from "~/domain/producers/joining/save-application.server";
+import { placesDirectOrders } from "~/domain/payments/direct/direct-mode.server";
 import { listCommunes, listProvinces } from "~/domain/places/place-queries.server";
 import { isId } from "~/lib/id";
 import type { Result } from "~/lib/result";
@@ -25,6 +26,7 @@ export async function applyView(user: CurrentUser) {
     email: user.email,
     name: user.name,
     phone: user.phone,
+    direct: placesDirectOrders(),
   };
 }
 

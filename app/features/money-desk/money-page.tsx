@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { PAYOUT_HOUR } from "~/domain/settlement/payout";
 import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
+import { BILL_TEXTS } from "~/platform/i18n/messages/bills";
 import { MONEY_TEXTS } from "~/platform/i18n/messages/money";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Badge } from "~/ui/kit/badge";
@@ -19,13 +20,16 @@ type Props = { money: MoneyView; /** A code that was looked for and is no order'
 /** The desk of money: what sellers are owed, runs of payouts, the books. */
 export function MoneyPage({ money, missed, refused }: Props) {
   const t = useTexts(MONEY_TEXTS);
+  const bills = useTexts(BILL_TEXTS);
   const path = useLocalePath()("/quan-tri/tien");
   return (
     <>
       <AdminHead title={t("title")} lead={t("lead")}>
+        <ButtonLink href={`${path}/thu-ho`} variant="secondary">{t("carriers")}</ButtonLink>
         <ButtonLink href={`${path}/cho-xu-ly`} variant="secondary">{t("desk.suspense")}</ButtonLink>
         <ButtonLink href={`${path}/sao-ke`} variant="secondary">{t("desk.statements")}</ButtonLink>
         <ButtonLink href={`${path}/khieu-nai`} variant="secondary">{t("desk.disputes")}</ButtonLink>
+        <ButtonLink href={`${path}/bang-ke`} variant="secondary">{bills("desk.link")}</ButtonLink>
         <ButtonLink href={`${path}/phi`} variant="secondary">{t("rates")}</ButtonLink>
       </AdminHead>
       <div className="grid grid-cols-1 gap-5">

@@ -17,6 +17,7 @@ export function OwedPanel({ money }: { money: MoneyView }) {
   const figures = [
     { name: t("owed.free"), amount: sum(({ free }) => (free > 0n ? free : 0n)) },
     { name: t("owed.waiting"), amount: sum(({ waiting }) => waiting) },
+    { name: t("owed.withCarrier"), amount: sum(({ withCarrier }) => withCarrier) },
     { name: t("owed.held"), amount: sum(({ held }) => held) },
     { name: t("owed.underWay"), amount: money.underWay },
     { name: t("owed.debts"), amount: sum(({ free }) => (free < 0n ? -free : 0n)) },
@@ -29,8 +30,8 @@ export function OwedPanel({ money }: { money: MoneyView }) {
       {money.owed.length === 0 ? <p className="text-soft">{t("owed.none")}</p> : (
         <details className="mt-3">
           <summary className="link inline-flex min-h-11 cursor-pointer items-center">{t("owed.each")}</summary>
-          <Table label={t("owed.each")} head={<><Th>{t("seller")}</Th><Th end>{t("owed.free")}</Th><Th end>{t("owed.waiting")}</Th><Th end>{t("owed.held")}</Th></>}>
-            {money.owed.map((row) => <tr key={row.producerId}><Td>{pick(row.producer, locale)}</Td><Td end>{vnd(row.free)}</Td><Td end>{vnd(row.waiting)}</Td><Td end>{vnd(row.held)}</Td></tr>)}
+          <Table label={t("owed.each")} head={<><Th>{t("seller")}</Th><Th end>{t("owed.free")}</Th><Th end>{t("owed.waiting")}</Th><Th end>{t("owed.withCarrier")}</Th><Th end>{t("owed.held")}</Th></>}>
+            {money.owed.map((row) => <tr key={row.producerId}><Td>{pick(row.producer, locale)}</Td><Td end>{vnd(row.free)}</Td><Td end>{vnd(row.waiting)}</Td><Td end>{vnd(row.withCarrier)}</Td><Td end>{vnd(row.held)}</Td></tr>)}
           </Table>
         </details>
       )}

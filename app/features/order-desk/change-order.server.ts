@@ -1,19 +1,19 @@
 import type { CurrentUser } from "~/domain/accounts/account";
+import { checkByPhone, refuseShipment } from "~/domain/orders/refuse-shipment.server";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
-import type { ShipmentState } from "~/domain/orders/order";
+import { REFUSAL_REASONS, type ShipmentState } from "~/domain/orders/order";
 import type { OrderView } from "~/domain/orders/order-view";
 import { releaseOrder } from "~/domain/orders/release-order.server";
 import { confirmVietQrByHand } from "~/domain/payments/bank-credit.server";
-import { gateway } from "~/domain/payments/card-gateway.server";
+import { closePaymentPage } from "~/domain/payments/close-payment-page.server";
 import type { AdminDictionary } from "~/platform/i18n/messages/admin";
-import { log } from "~/platform/log/log.server";
 
 type TextKey = keyof AdminDictionary;
 
 export type OrderRefusal = { intent: string; status: 409 | 422; message: TextKey; values: Record<string, string> };
 type Answer = { done: string } | OrderRefusal;
 
-const STATES = ["pending", "confirmed", "shipped", "delivered", "cancelled"] as const satisfies readonly ShipmentState[];
+const STATES = ["pending", "confirmed", "shipped", "delivered", "cancelled", "refused", "returned"] as const satisfies readonly ShipmentState[];
 
 /** Carries out one of the forms of an order's page, by its `intent`. */
 export async function changeOrder({ order, form, user, at }: { order: OrderView; form: Map<string, string>; user: CurrentUser; at: Date }): Promise<Answer> {
@@ -36,6 +36,18 @@ export async function changeOrder({ order, form, user, at }: { order: OrderView;
       const shipment = order.shipments.find(({ id }) => id === text("shipment"));
       const from = STATES.find((state) => state === text("from"));
       return shipment && from ? move(shipment.id, from, intent) : refuse("order.refused.not_found");
+    }
+    case "refused": {
+      const shipment = order.shipments.find(({ id }) => id === text("shipment"));
+      const reason = REFUSAL_REASONS.find((known) => known === text("reason"));
+      if (!shipment || !reason) return refuse("form.reasonMissing", 422);
+      const result = await refuseShipment({ shipmentId: shipment.id, reason, note: text("note"), actor: user.id });
+      return result.ok ? { done: "refused" } : refuse(`order.refused.${result.error.kind}`);
+    }
+    case "called": {
+      const shipment = order.shipments.find(({ id }) => id === text("shipment"));
+      const outcome = shipment ? await checkByPhone(shipment.id, user.id) : "not_found";
+      return outcome === "checked" || outcome === "repeated" ? { done: "called" } : refuse("order.refused.stale");
     }
     case "confirm-all": {
       for (const shipment of order.shipments.filter(({ state }) => state === "pending")) {
@@ -61,11 +73,4 @@ export async function changeOrder({ order, form, user, at }: { order: OrderView;
     default:
       return refuse("order.refused.not_found", 422);
   }
-}
-
-/** Nobody should pay for what was cancelled; if the gateway cannot be reached, late money lands in suspense. */
-async function closePaymentPage(sessionId: string | null): Promise<void> {
-  if (sessionId === null) return;
-  const closed = await gateway()?.expireCheckout(sessionId);
-  if (closed && !closed.ok) log.warn({ sessionId }, "the gateway did not close a payment page");
 }

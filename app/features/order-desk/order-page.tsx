@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { OrderView } from "~/domain/orders/order-view";
 import { formatMoment, formatVnd } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
+import { CANCELLING_TEXTS } from "~/platform/i18n/messages/cancelling";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Button, ButtonLink } from "~/ui/kit/button";
 import { Facts } from "~/ui/kit/facts";
@@ -17,17 +18,19 @@ import { OrderStateBadge, PaymentStateBadge } from "./state-badges";
 
 type Props = OrderDesk & { done: string | null; refusal: OrderRefusal | undefined; /** What stands between the money and the parcels. */ children: ReactNode };
 
-const DONE = ["confirmed", "shipped", "delivered", "cancelled", "matched", "underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"] as const;
+const DONE = ["confirmed", "shipped", "delivered", "refused", "called", "cancelled", "matched", "underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"] as const;
 const DOUBTFUL: readonly string[] = ["underpaid", "overpaid", "late", "duplicate", "repeated", "replaced", "unknown_reference"];
 
 export function OrderPage({ order, history, done, refusal, children }: Props) {
   const t = useTexts(ADMIN_TEXTS);
+  const cancelling = useTexts(CANCELLING_TEXTS);
   const locale = useLocale();
   const to = useLocalePath();
   const known = DONE.find((name) => name === done);
   const paid = order.payment.state === "paid" || order.payment.state === "due_on_delivery";
   const pending = order.shipments.filter(({ state }) => state === "pending").length;
-  const cancellable = order.cancelledAt === null && order.payment.state !== "paid" && order.shipments.every(({ state }) => state === "pending" || state === "confirmed");
+  const spoken = order.shipments.some(({ transfer }) => transfer !== null && ["said_paid", "not_come", "received"].includes(transfer.state));
+  const cancellable = !spoken && order.cancelledAt === null && order.payment.state !== "paid" && order.shipments.every(({ state }) => state === "pending" || state === "confirmed");
   return (
     <>
       <AdminHead
@@ -50,17 +53,18 @@ export function OrderPage({ order, history, done, refusal, children }: Props) {
       </AdminHead>
       <div className="grid grid-cols-1 gap-5">
         {known && !refusal ? <Notice tone={DOUBTFUL.includes(known) ? "warn" : "good"} live>{t(`order.done.${known}`)}</Notice> : null}
+        {done === "lines-cancelled" && !refusal ? <Notice tone="good" live>{cancelling("done")}</Notice> : null}
         {refusal ? <Notice tone="bad" live>{t(refusal.message)}</Notice> : null}
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
           <OrderFacts order={order} />
           <div className="grid grid-cols-1 gap-5">
-            {order.payment.method === "vietqr" && order.payment.state !== "paid" ? <PaymentPanel order={order} refusal={refusal?.intent === "payment" ? refusal : undefined} /> : null}
+            {order.payment.method === "vietqr" && order.payment.state !== "paid" && !order.direct ? <PaymentPanel order={order} refusal={refusal?.intent === "payment" ? refusal : undefined} /> : null}
             {cancellable ? <CancelPanel order={order} refusal={refusal?.intent === "cancel" ? refusal : undefined} /> : null}
           </div>
         </div>
         {children}
         {order.shipments.map((shipment) => (
-          <ParcelPanel key={shipment.id} shipment={shipment} pickup={order.delivery.method === "pickup"} paid={paid} prepaid={order.payment.method !== "cod"} refusal={refusal?.values.shipment === shipment.id ? refusal : undefined} />
+          <ParcelPanel key={shipment.id} code={order.code} shipment={shipment} pickup={order.delivery.method === "pickup"} paid={shipment.transfer && order.payment.method === "vietqr" ? shipment.transfer.state === "received" : paid} prepaid={order.payment.method !== "cod"} refusal={refusal?.values.shipment === shipment.id ? refusal : undefined} />
         ))}
         <AdminPanel title={t("order.history")}>
           <AuditTable rows={history} label={t("order.history")} withSubject={false} />

@@ -6,25 +6,30 @@ import { carrierName } from "~/domain/shipping/carrier-name";
 import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
 import { ADMIN_TEXTS } from "~/platform/i18n/messages/admin";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
-import { useLocale, useTexts } from "~/platform/i18n/react";
+import { CANCELLING_TEXTS } from "~/platform/i18n/messages/cancelling";
+import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Badge } from "~/ui/kit/badge";
-import { Button } from "~/ui/kit/button";
+import { CalledOff, LineCut } from "~/ui/commerce/called-off";
+import { Button, ButtonLink } from "~/ui/kit/button";
 import { Checkbox, TextField } from "~/ui/kit/field";
 import { Table, Td, Th } from "~/ui/kit/table";
 import { AdminPanel } from "~/ui/layout/admin-page";
 import type { OrderRefusal } from "./change-order.server";
+import { ParcelDoor } from "./parcel-door";
 import { ParcelStateBadge } from "./state-badges";
 
 type Step = "confirmed" | "shipped" | "delivered";
-const NEXT: Record<ShipmentState, Step | null> = { pending: "confirmed", confirmed: "shipped", shipped: "delivered", delivered: null, cancelled: null };
+const NEXT: Record<ShipmentState, Step | null> = { pending: "confirmed", confirmed: "shipped", shipped: "delivered", delivered: null, cancelled: null, refused: null, returned: null };
 
-type Props = { shipment: ShipmentView; pickup: boolean; paid: boolean; /** Paid before the parcels leave. */ prepaid: boolean; refusal: OrderRefusal | undefined };
+type Props = { code: string; shipment: ShipmentView; pickup: boolean; paid: boolean; /** Paid before the parcels leave. */ prepaid: boolean; refusal: OrderRefusal | undefined };
 
 /** One producer's parcel: what is in it, where it stands, and the one step that comes next. */
-export function ParcelPanel({ shipment, pickup, paid, prepaid, refusal }: Props) {
+export function ParcelPanel({ code, shipment, pickup, paid, prepaid, refusal }: Props) {
   const t = useTexts(ADMIN_TEXTS);
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
+  const cancelling = useTexts(CANCELLING_TEXTS);
   const locale = useLocale();
+  const to = useLocalePath();
   const next = NEXT[shipment.state];
   return (
     <AdminPanel title={t("order.parcel", { producer: shipment.producer.name })}>
@@ -38,7 +43,9 @@ export function ParcelPanel({ shipment, pickup, paid, prepaid, refusal }: Props)
         {shipment.deliveredAt ? <span>{t("order.parcel.delivered")}: {formatMoment(shipment.deliveredAt, locale)}</span> : null}
       </p>
       <Lines shipment={shipment} prepaid={prepaid} />
+      <CalledOff cancellations={shipment.cancellations} />
       {next && !paid ? <p className="mt-3 text-soft">{t("order.stepNotPaid")}</p> : null}
+      <ParcelDoor shipment={shipment} />
       {next && paid ? (
         <Form method="post" className="mt-4 grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
           <input type="hidden" name="intent" value={next} />
@@ -54,6 +61,7 @@ export function ParcelPanel({ shipment, pickup, paid, prepaid, refusal }: Props)
           <div><Button type="submit">{t(`order.step.${next}`)}</Button></div>
         </Form>
       ) : null}
+      {next === "confirmed" || next === "shipped" ? <p className="mt-3"><ButtonLink href={to(`/quan-tri/don-hang/${code}/huy/${shipment.id}`)} variant="secondary">{cancelling("open")}</ButtonLink></p> : null}
     </AdminPanel>
   );
 }
@@ -76,7 +84,7 @@ function Lines({ shipment, prepaid }: Pick<Props, "shipment" | "prepaid">) {
     >
       {shipment.lines.map((line) => (
         <tr key={line.sku}>
-          <Td>{line.name}, {line.variantName} <span className="code text-soft">{line.sku}</span>{line.sale.weight ? <span className="block text-sm">{weightNote(line.sale, prepaid, sale)}</span> : null}</Td>
+          <Td>{line.name}, {line.variantName} <span className="code text-soft">{line.sku}</span>{line.sale.weight ? <span className="block text-sm">{weightNote(line.sale, prepaid, sale)}</span> : null}<LineCut {...line} /></Td>
           <Td end>{line.quantity}</Td>
           <Td end>{formatVnd(line.unitPrice, locale)}</Td>
           <Td end>{formatVnd(line.total, locale)}</Td>

@@ -9,10 +9,10 @@ import { notFound } from "~/platform/http/authorise.server";
 type Who = { producerId: string; userId: string };
 type Step = "confirmed" | "shipped" | "delivered";
 
-export type ParcelRefusal = { kind: "stale" | "not_paid" | "not_allowed" | "not_found" | "carrier" | "not_weighed" | "age_unchecked" | "weight" | "unlikely" | "wrong_state"; values: Record<string, string>; fields?: string[] };
+export type ParcelRefusal = { kind: "stale" | "not_paid" | "not_allowed" | "not_found" | "carrier" | "not_weighed" | "not_called" | "age_unchecked" | "weight" | "unlikely" | "wrong_state"; values: Record<string, string>; fields?: string[] };
 
 const STEPS: readonly Step[] = ["confirmed", "shipped", "delivered"];
-const STATES = ["pending", "confirmed", "shipped", "delivered", "cancelled"] as const satisfies readonly ShipmentState[];
+const STATES = ["pending", "confirmed", "shipped", "delivered", "cancelled", "refused", "returned"] as const satisfies readonly ShipmentState[];
 
 /** Takes up the new parcels that were ticked, or all there are on the list's first page; answers how many it was. */
 export async function takeUpParcels({ producerId, userId }: Who, form: Map<string, string>): Promise<Result<number, { kind: "none" }>> {

@@ -14,10 +14,10 @@ import { PdfFile } from "~/platform/pdf/pdf-document.server";
 const QR_POINTS = 92;
 
 /** One page a parcel: sender, recipient, what is in it, what to collect, and a code that leads to the order. In Vietnamese, for the carrier reads it. */
-export async function packingSlips(parcels: readonly Parcel[], sender: Sender, at: Date): Promise<Uint8Array<ArrayBuffer>> {
+export async function packingSlips(slips: readonly { parcel: Parcel; sender: Sender }[], at: Date): Promise<Uint8Array<ArrayBuffer>> {
   const t = makeTranslate<ParcelDictionary>(PARCEL_TEXTS.vi, "vi");
-  const file = new PdfFile({ title: t("slip.title"), footer: `${sender.name} · Chợ Xứ Lạng`, at });
-  for (const [index, parcel] of parcels.entries()) {
+  const file = new PdfFile({ title: t("slip.title"), footer: [slips.every(({ sender }) => sender === slips[0]?.sender) ? slips[0]?.sender.name : null, "Chợ Xứ Lạng"].filter(Boolean).join(" · "), at });
+  for (const [index, { parcel, sender }] of slips.entries()) {
     if (index > 0) file.kit.addPage();
     await drawSlip(file, parcel, sender, t);
   }
@@ -55,6 +55,6 @@ async function drawSlip(file: PdfFile, parcel: Parcel, sender: Sender, t: Transl
       { head: t("slip.sku"), width: 0.24 },
     ],
     size: 11,
-    rows: parcel.lines.map((line) => [String(line.quantity), [`${pick(line.name, locale)}, ${pick(line.variantName, locale)}`, weightNote(line.sale, parcel.payment.method !== "cod", sale)].filter(Boolean).join("\n"), line.sku]),
+    rows: parcel.lines.filter(({ quantity }) => quantity > 0).map((line) => [String(line.quantity), [`${pick(line.name, locale)}, ${pick(line.variantName, locale)}`, weightNote(line.sale, parcel.payment.method !== "cod", sale)].filter(Boolean).join("\n"), line.sku]),
   });
 }

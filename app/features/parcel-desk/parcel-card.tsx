@@ -1,6 +1,7 @@
 import type { Parcel } from "~/domain/orders/parcel-queries.server";
 import { pick } from "~/lib/localized-text";
 import { formatDate, formatMoment, formatVnd, formatWeight } from "~/platform/i18n/format";
+import { DIRECT_TEXTS } from "~/platform/i18n/messages/direct";
 import { PARCEL_TEXTS } from "~/platform/i18n/messages/parcels";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useLocale, useTexts } from "~/platform/i18n/react";
@@ -11,6 +12,8 @@ export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path:
   const t = useTexts(PARCEL_TEXTS);
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
   const locale = useLocale();
+  // Of what was called off the list says what it was.
+  const gone = parcel.state === "cancelled";
   return (
     <li className="panel relative grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 p-4">
       {selectable ? (
@@ -25,8 +28,8 @@ export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path:
         </div>
         <p className="font-semibold">{parcel.contact.name} · <span className="font-normal text-soft">{placeOf(parcel)}</span></p>
         <ul>
-          {parcel.lines.map((line) => (
-            <li key={line.id}><b className="num">{line.quantity} ×</b> {pick(line.name, locale)}, {pick(line.variantName, locale)}{line.sale.weight ? ` · ${t("about", { weight: formatWeight(line.sale.weight.packedG ?? line.sale.weight.orderedG, locale) })}` : ""}</li>
+          {parcel.lines.filter(({ quantity }) => gone || quantity > 0).map((line) => (
+            <li key={line.id}><b className="num">{gone ? line.quantity + line.cancelled : line.quantity} ×</b> {pick(line.name, locale)}, {pick(line.variantName, locale)}{line.sale.weight ? ` · ${t("about", { weight: formatWeight(line.sale.weight.packedG ?? line.sale.weight.orderedG, locale) })}` : ""}</li>
           ))}
         </ul>
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -48,6 +51,8 @@ export function ParcelCard({ parcel, path, selectable }: { parcel: Parcel; path:
 export function PaymentBadge({ parcel }: { parcel: Parcel }) {
   const t = useTexts(PARCEL_TEXTS);
   const locale = useLocale();
+  const own = useTexts(DIRECT_TEXTS);
   if (parcel.state === "cancelled") return null;
+  if (parcel.transfer && parcel.transfer.state !== "received" && parcel.payment.method === "vietqr") return <Badge tone={parcel.transfer.state === "not_come" ? "bad" : "warn"}>{own(`state.${parcel.transfer.state}`)}</Badge>;
   return parcel.collect > 0n ? <Badge tone="warn">{t("collectAmount", { amount: formatVnd(parcel.collect, locale) })}</Badge> : <Badge tone="good">{t("paid")}</Badge>;
 }

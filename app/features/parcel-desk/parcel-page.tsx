@@ -6,27 +6,34 @@ import { nextStep } from "~/domain/orders/parcels";
 import { carrierName } from "~/domain/shipping/carrier-name";
 import { pick } from "~/lib/localized-text";
 import { formatDate, formatMoment, formatVnd } from "~/platform/i18n/format";
+import { CANCELLING_TEXTS } from "~/platform/i18n/messages/cancelling";
+import { DOOR_TEXTS } from "~/platform/i18n/messages/door";
 import { PARCEL_TEXTS } from "~/platform/i18n/messages/parcels";
 import { SALE_TEXTS, type SaleDictionary } from "~/platform/i18n/messages/sale";
 import { useLocale, useLocalePath, useTexts } from "~/platform/i18n/react";
 import { Badge, type Tone } from "~/ui/kit/badge";
+import { CalledOff, LineCut } from "~/ui/commerce/called-off";
 import { Button, ButtonLink } from "~/ui/kit/button";
 import { Facts } from "~/ui/kit/facts";
 import { Checkbox, TextField } from "~/ui/kit/field";
 import { Notice } from "~/ui/kit/notice";
 import { Table, Td, Th } from "~/ui/kit/table";
+import type { DoorDone, DoorRefusal } from "./change-door.server";
 import type { ParcelRefusal } from "./change-parcels.server";
+import { DoorPanels } from "./door-panels";
 import { PaymentBadge } from "./parcel-card";
 import { WeighPanel } from "./weigh-panel";
 
-const TONES: Record<Parcel["state"], Tone> = { pending: "warn", confirmed: "info", shipped: "info", delivered: "good", cancelled: "neutral" };
+const TONES: Record<Parcel["state"], Tone> = { pending: "warn", confirmed: "info", shipped: "info", delivered: "good", refused: "bad", returned: "neutral", cancelled: "neutral" };
 
-type Props = { parcel: Parcel; done: "confirmed" | "shipped" | "delivered" | "weighed" | null; refusal: ParcelRefusal | undefined; /** What is said and asked about it. */ children?: ReactNode };
+type Props = { parcel: Parcel; done: "confirmed" | "shipped" | "delivered" | "weighed" | "cancelled" | DoorDone | null; refusal: ParcelRefusal | undefined; door: DoorRefusal | undefined; /** Of a direct order: the buyer's transfer, which comes before any step. */ money?: ReactNode; /** What is said and asked about it. */ children?: ReactNode };
 
 /** One parcel: the step that comes next, whom it goes to, what is in it. */
-export function ParcelPage({ parcel, done, refusal, children }: Props) {
+export function ParcelPage({ parcel, done, refusal, door, money, children }: Props) {
   const t = useTexts(PARCEL_TEXTS);
   const sale = useTexts<SaleDictionary>(SALE_TEXTS);
+  const cancelling = useTexts(CANCELLING_TEXTS);
+  const atDoor = useTexts(DOOR_TEXTS);
   const locale = useLocale();
   const path = useLocalePath()("/nguoi-ban/don-hang");
   const { delivery, contact } = parcel;
@@ -38,10 +45,12 @@ export function ParcelPage({ parcel, done, refusal, children }: Props) {
         <p className="mt-1 flex flex-wrap items-center gap-3"><Badge tone={TONES[parcel.state]}>{t(`state.${parcel.state}`)}</Badge><PaymentBadge parcel={parcel} />{parcel.ageCheck ? <Badge tone="warn">{t("ageCheck")}</Badge> : null}</p>
         {parcel.shipBy && parcel.shippedAt === null && parcel.state !== "cancelled" ? <p className="mt-1 font-semibold">{sale("shipBy", { day: formatDate(parcel.shipBy, locale) })}</p> : null}
       </div>
-      {done && !refusal ? <Notice tone="good" live>{t(`done.${done}`, { count: 1 })}</Notice> : null}
+      {done && !refusal && !door ? <Notice tone="good" live>{done === "cancelled" ? cancelling("done") : done === "called" || done === "refused" || done === "returned" ? atDoor(`done.${done}`) : t(`done.${done}`, { count: 1 })}</Notice> : null}
       {refusal ? <Notice tone="bad" live>{t(`refused.${refusal.kind}`)}</Notice> : null}
+      {money}
+      <DoorPanels parcel={parcel} refusal={door} />
       <WeighPanel key={parcel.weighings} parcel={parcel} refusal={refusal} />
-      <NextStep parcel={parcel} refusal={refusal} />
+      {parcel.payment.state === "awaiting" ? null : <NextStep parcel={parcel} refusal={refusal} />}
       <section className="panel p-4">
         <Facts
           rows={[
@@ -60,6 +69,8 @@ export function ParcelPage({ parcel, done, refusal, children }: Props) {
         />
       </section>
       <Contents parcel={parcel} />
+      <CalledOff cancellations={parcel.cancellations} />
+      {parcel.state === "pending" || parcel.state === "confirmed" ? <p><ButtonLink href={`${path}/${parcel.id}/huy`} variant="secondary">{cancelling("open.desk")}</ButtonLink></p> : null}
       {parcel.state === "cancelled" ? null : <p><ButtonLink href={`${path}/phieu?parcel=${parcel.id}`} variant="secondary" icon="print">{t("slip")}</ButtonLink></p>}
       {children}
     </div>
@@ -100,7 +111,7 @@ function Contents({ parcel }: { parcel: Parcel }) {
       <Table fits label={t("item")} head={<><Th>{t("item")}</Th><Th end>{t("quantity")}</Th><Th end>{t("amount")}</Th></>}>
         {parcel.lines.map((line) => (
           <tr key={line.id}>
-            <Td>{pick(line.name, locale)}, {pick(line.variantName, locale)} <span className="code block text-sm text-soft">{line.sku}</span>{line.sale.weight ? <span className="block text-sm">{weightNote(line.sale, parcel.payment.method !== "cod", sale)}</span> : null}{line.lots.length > 0 ? <span className="block text-sm">{t("lots", { codes: line.lots.join(", ") })}</span> : null}</Td>
+            <Td>{pick(line.name, locale)}, {pick(line.variantName, locale)} <span className="code block text-sm text-soft">{line.sku}</span>{line.sale.weight ? <span className="block text-sm">{weightNote(line.sale, parcel.payment.method !== "cod", sale)}</span> : null}<LineCut {...line} />{line.lots.length > 0 ? <span className="block text-sm">{t("lots", { codes: line.lots.join(", ") })}</span> : null}</Td>
             <Td end><b className="num">{line.quantity}</b></Td>
             <Td end><span className="num whitespace-nowrap">{formatVnd(line.total, locale)}</span></Td>
           </tr>

@@ -28,7 +28,7 @@ export function ParcelsPage({ filter, counts, total, pageSize, parcels, done, re
   return (
     <div className="grid max-w-4xl grid-cols-1 gap-4">
       <h1 className="text-2xl">{t("title")}</h1>
-      <Tabs label={t("tabs")} tabs={PARCEL_TABS.map((one) => ({ href: `${path}?tab=${one}`, text: t(`tab.${one}`), count: one === "delivered" || one === "cancelled" ? undefined : counts[one], current: one === tab, urgent: one === "new" }))} />
+      <Tabs label={t("tabs")} tabs={PARCEL_TABS.map((one) => ({ href: `${path}?tab=${one}`, text: t(`tab.${one}`), count: one === "delivered" || one === "back" || one === "cancelled" ? undefined : counts[one], current: one === tab, urgent: one === "new" }))} />
       {done && !refusal ? <Notice tone="good" live>{t(`done.${done.step}`, { count: done.count })}</Notice> : null}
       {refusal ? <Notice tone="bad" live>{t(`refused.${refusal}`)}</Notice> : null}
       <form method="get" role="search" className="flex gap-2">

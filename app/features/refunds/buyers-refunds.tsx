@@ -10,14 +10,14 @@ import { Notice } from "~/ui/kit/notice";
 import type { AccountRefusal } from "./change-refunds.server";
 import { RefundLine } from "./refund-line";
 
-type Props = OrderRefunds & { saved: boolean; refusal: AccountRefusal | undefined };
+type Props = OrderRefunds & { /** Producers owe the buyer something back and need an account for it. */ byProducers: boolean; saved: boolean; refusal: AccountRefusal | undefined };
 
 /** What a buyer gets back of an order, which way, and where to say which account; nothing when nothing was ever due. */
-export function BuyersRefunds({ due, refunds, named, byCard, saved, refusal }: Props) {
+export function BuyersRefunds({ due, refunds, named, byCard, byProducers, saved, refusal }: Props) {
   const t = useTexts(REFUND_TEXTS);
   const locale = useLocale();
-  if (due.length === 0 && refunds.length === 0) return null;
-  const asks = due.length > 0 && !byCard;
+  if (due.length === 0 && refunds.length === 0 && !byProducers) return null;
+  const asks = (due.length > 0 && !byCard) || byProducers;
   return (
     <section className="panel grid gap-3 px-5 py-5" aria-labelledby="hoan-tien" id="tien-hoan">
       <h2 id="hoan-tien" className="text-xl">{t("title")}</h2>

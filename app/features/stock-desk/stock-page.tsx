@@ -99,7 +99,7 @@ function Sheet({ rows, mayPrice, answer }: Pick<Props, "rows" | "mayPrice" | "an
             <li key={row.id} className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-center gap-x-3 gap-y-2 border-t border-line px-4 py-2 sm:grid-cols-[minmax(0,1fr)_10rem_7rem]">
               <span className="col-span-2 min-w-0 sm:col-span-1">
                 {label} <span className="code text-sm text-soft">{row.sku}</span> {!row.fromStock ? <Badge tone="neutral">{t("stock.ahead")}</Badge> : row.available <= LOW_STOCK ? <Badge tone="warn">{t("stock.low")}</Badge> : null}
-                {row.fromStock ? <> <a className="link inline-flex min-h-11 items-center text-sm" href={to(`/nguoi-ban/kho/lo/${row.id}`)}>{s("byLot")}<span className="sr-only"> {label}</span></a></> : null}
+                {row.fromStock ? <> <a className="link inline-flex min-h-11 items-center text-sm" href={to(`/nguoi-ban/kho/lo/${row.id}`)}>{s("byLot")}<span className="sr-only"> {label}</span></a> <a className="link ml-3 inline-flex min-h-11 items-center text-sm" href={to(`/nguoi-ban/kho/so/${row.id}`)}>{s("ledger")}<span className="sr-only"> {label}</span></a></> : null}
               </span>
               {cell("price", row.priceVnd)}
               {cell("stock", row.available)}

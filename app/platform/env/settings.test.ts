@@ -63,6 +63,14 @@ describe("readSettings", () => {
     expect(problemsOf({ ...production, STRIPE_SECRET_KEY: "sk_test_1" })).toEqual([expect.stringMatching(/^STRIPE_WEBHOOK_SECRET: /)]);
   });
 
+  it("names an operator as it is set, an example in a demo, and otherwise nobody", () => {
+    expect(readSettings(production).operator).toBeUndefined();
+    expect(readSettings({}).operator?.name).toContain("ví dụ");
+    const told = { OPERATOR_NAME: "Công ty Xứ Lạng", OPERATOR_TAX_CODE: "0101234565", OPERATOR_HOTLINE: "1900 1234" };
+    expect(readSettings({ ...production, ...told }).operator).toEqual({ name: "Công ty Xứ Lạng", taxCode: "0101234565", address: null, registration: null, hotline: "1900 1234" });
+    expect(() => readSettings({ OPERATOR_TAX_CODE: "0101234565" })).toThrow(/OPERATOR_NAME/);
+    expect(() => readSettings({ OPERATOR_NAME: "Công ty Xứ Lạng", OPERATOR_TAX_CODE: "0101234566", OPERATOR_HOTLINE: "gọi" })).toThrow(/OPERATOR_TAX_CODE[\s\S]*OPERATOR_HOTLINE/);
+  });
   it("keeps live money out of a demo and off other hosts", () => {
     const live = { STRIPE_SECRET_KEY: "sk_live_1", STRIPE_WEBHOOK_SECRET: "whsec_12345678" };
     expect(problemsOf(live)).toHaveLength(1);

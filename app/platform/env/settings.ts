@@ -1,8 +1,12 @@
 /** The settings of the shop: what they are called, what is allowed, what they are when unset. No I/O; see env.server. */
 import { z } from "zod";
+import { isTaxCode } from "../../lib/tax-code";
 
 /** Accounts, prices and certificates of a demo are known to everyone; real settings must never fall back to these. */
 const demoBankAccount = { bin: "970436", number: "0011000123456", name: "CHO XU LANG (DEMO)" };
+
+/** Shows where an operator's identity stands. */
+const demoOperator: Operator = { name: "Công ty TNHH Chợ Xứ Lạng (ví dụ)", taxCode: "4900999906", address: "Số 1 Hùng Vương, phường Lương Văn Tri, tỉnh Lạng Sơn", registration: "Giấy chứng nhận đăng ký doanh nghiệp 4900999906 (ví dụ), Sở Tài chính tỉnh Lạng Sơn", hotline: "1900 0000" };
 
 const url = (protocols: RegExp, hint: string) =>
   z.url({ protocol: protocols, message: hint }).transform((value) => value.replace(/\/+$/, ""));
@@ -31,10 +35,16 @@ const shape = z.object({
   WORKER: optional(z.enum(["inline", "off", "only"])),
   DEMO: optional(flag),
   TRUST_PROXY: optional(z.coerce.number({ message: "must be the number of proxies in front" }).int().min(0).max(10)),
+  MONEY_HOLDING: optional(z.enum(["collecting", "direct"], { message: "must be collecting or direct" })),
   BANK_FEED_SECRET: optional(z.string().min(16, "must have at least 16 characters")),
   BANK_BIN: optional(z.string().regex(/^\d{6}$/, "must be the six digits of the bank")),
   BANK_ACCOUNT: optional(z.string().regex(/^[0-9A-Z]{4,19}$/, "must be 4 to 19 digits or capital letters")),
   BANK_NAME: optional(z.string().min(1).max(100)),
+  OPERATOR_NAME: optional(z.string().trim().min(2).max(200)),
+  OPERATOR_TAX_CODE: optional(z.string().refine(isTaxCode, "must be a Vietnamese tax code, ten digits whose last checks the others, with -001 for a branch")),
+  OPERATOR_ADDRESS: optional(z.string().trim().min(5).max(300)),
+  OPERATOR_REGISTRATION: optional(z.string().trim().min(5).max(300)),
+  OPERATOR_HOTLINE: optional(z.string().regex(/^[+\d][\d .]{3,19}$/, "must be a telephone number")),
   PUBLIC_STARTED: optional(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day, YYYY-MM-DD")),
   SPIRITS_ONLINE: optional(flag),
   SHOP_CACHE: optional(z.enum(["on", "results", "off"])),
@@ -44,6 +54,9 @@ const shape = z.object({
 });
 
 type Raw = z.infer<typeof shape>;
+
+/** Who runs the shop, as the law asks to be named; null: not told. */
+export type Operator = { name: string; taxCode: string | null; address: string | null; registration: string | null; hotline: string | null };
 
 export interface Settings {
   mode: "development" | "production" | "test";
@@ -72,6 +85,8 @@ export interface Settings {
   demo: boolean;
   /** How many proxies in front of the server are believed about the client's address. */
   trustProxy: number;
+  /** Who takes the buyers' money: the shop, or in orders placed from now on each producer. */
+  moneyHolding: "collecting" | "direct";
   /** Signs the bank's credit notices; undefined: the feed answers 404. */
   bankFeedSecret: string | undefined;
   /** Where VietQR transfers go; undefined: VietQR is not offered. */
@@ -82,6 +97,8 @@ export interface Settings {
   cache: "on" | "results" | "off";
   /** Signs messages to browsers; undefined: keys made from the session secret. */
   vapid: { publicKey: string; privateKey: string } | undefined;
+  /** Undefined: nobody is named. */
+  operator: Operator | undefined;
   /** The day the shop opened to the public, YYYY-MM-DD. */
   publicStarted: string | undefined;
 }
@@ -106,6 +123,8 @@ function crossChecks(raw: Raw, demo: boolean): string[] {
   if (demo && raw.STRIPE_SECRET_KEY?.includes("_live_") === true) problems.push("STRIPE_SECRET_KEY: a demo never takes a live key");
   const bank = [raw.BANK_BIN, raw.BANK_ACCOUNT, raw.BANK_NAME].filter((value) => value !== undefined).length;
   if (bank !== 0 && bank !== 3) problems.push("BANK_BIN, BANK_ACCOUNT, BANK_NAME: set all three or none");
+  if (raw.MONEY_HOLDING === "direct" && bank === 0 && !demo) problems.push("MONEY_HOLDING: direct needs BANK_BIN, BANK_ACCOUNT and BANK_NAME, where producers pay their bills");
+  if (raw.OPERATOR_NAME === undefined && [raw.OPERATOR_TAX_CODE, raw.OPERATOR_ADDRESS, raw.OPERATOR_REGISTRATION, raw.OPERATOR_HOTLINE].some((value) => value !== undefined)) problems.push("OPERATOR_NAME: is required with what else is told of the operator");
   if ((raw.VAPID_PUBLIC_KEY === undefined) !== (raw.VAPID_PRIVATE_KEY === undefined)) problems.push("VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY: set both or none");
   if (raw.MEILISEARCH_API_KEY !== undefined && raw.MEILISEARCH_URL === undefined) problems.push("MEILISEARCH_URL: is required with MEILISEARCH_API_KEY");
   if (raw.STORAGE_URL !== undefined && /^[a-z0-9+.-]+:/i.test(raw.STORAGE_URL) && !/^(file|s3):\/\//.test(raw.STORAGE_URL)) problems.push("STORAGE_URL: must be a folder, file://… or s3://…");
@@ -117,6 +136,11 @@ function bankAccountOf(raw: Raw, demo: boolean): Settings["bankAccount"] {
     return { bin: raw.BANK_BIN, number: raw.BANK_ACCOUNT, name: raw.BANK_NAME };
   }
   return demo ? demoBankAccount : undefined;
+}
+
+function operatorOf(raw: Raw, demo: boolean): Settings["operator"] {
+  if (raw.OPERATOR_NAME === undefined) return demo ? demoOperator : undefined;
+  return { name: raw.OPERATOR_NAME, taxCode: raw.OPERATOR_TAX_CODE ?? null, address: raw.OPERATOR_ADDRESS ?? null, registration: raw.OPERATOR_REGISTRATION ?? null, hotline: raw.OPERATOR_HOTLINE ?? null };
 }
 
 function stripeOf(raw: Raw): Settings["stripe"] {
@@ -156,11 +180,13 @@ export function readSettings(environment: Record<string, string | undefined>): S
     worker: raw.WORKER ?? "inline",
     demo,
     trustProxy: raw.TRUST_PROXY ?? 0,
+    moneyHolding: raw.MONEY_HOLDING ?? "collecting",
     bankFeedSecret: raw.BANK_FEED_SECRET,
     bankAccount: bankAccountOf(raw, demo),
     spiritsOnline: raw.SPIRITS_ONLINE ?? false,
     cache: raw.SHOP_CACHE ?? "on",
     vapid: raw.VAPID_PUBLIC_KEY === undefined || raw.VAPID_PRIVATE_KEY === undefined ? undefined : { publicKey: raw.VAPID_PUBLIC_KEY, privateKey: raw.VAPID_PRIVATE_KEY },
+    operator: operatorOf(raw, demo),
     publicStarted: raw.PUBLIC_STARTED,
   };
 }

@@ -1,12 +1,15 @@
 import PgBoss from "pg-boss";
 import { databaseUrl } from "~/platform/db/client.server";
+import { isLostConnection } from "~/platform/db/lost-connection";
 import { log } from "~/platform/log/log.server";
+import { noteFailure, noteRun, noteSchedules } from "./job-records.server";
+import type { JobReport } from "./job-report";
 import { OutboxRelay } from "./outbox-relay.server";
 import { PROCESS_CLOCK, quietMoment } from "./quiet-moment.server";
 
 /** Messages of one topic, several at once when they pile up. A throw makes the queue try the batch again later. */
 export type Handler = (payloads: Record<string, unknown>[]) => Promise<void>;
-export type Schedule = { name: string; cron: string; run: (at: Date) => Promise<void>; /** Also once when the server starts. */ atStart?: boolean };
+export type Schedule = { name: string; cron: string; run: (at: Date) => Promise<JobReport | void>; /** Also once when the server starts. */ atStart?: boolean };
 /**
  * `batch`: the most messages taken each half second; what can wait leaves the processor to the buyers in a rush. Of what
  * `yields` a pile moreover waits while the process is busy, until a message is half a minute old and no longer.
@@ -17,6 +20,11 @@ export type JobTable = { topics: Record<string, Topic>; schedules: Schedule[] };
 const LONGEST_WAIT_MS = 30_000;
 /** A few messages cost nobody anything: they never wait. */
 const PILE = 10;
+
+/** From this attempt on, messages of a batch that fails are tried one by one: a bad one must not take those beside it along. */
+const ALONE_FROM = 6;
+/** And for so long: the queue takes a batch for lost after two minutes. */
+const ALONE_MS = 60_000;
 
 const RETRY = { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 };
 
@@ -45,15 +53,16 @@ class Worker {
       await this.boss.createQueue(topic, { name: topic, policy: "standard", ...RETRY });
       await this.boss.work<Record<string, unknown>>(topic, { batchSize: batch, pollingIntervalSeconds: 0.5, includeMetadata: true }, async (jobs) => {
         if (yields && jobs.length >= PILE) await quietMoment(Math.min(...jobs.map((job) => job.createdOn.getTime())) + LONGEST_WAIT_MS, PROCESS_CLOCK, () => this.stopping);
-        await this.logged(topic, () => handle(jobs.map((job) => job.data)));
+        await this.handle(topic, handle, jobs);
       });
     }
     for (const { name, cron, run, atStart = false } of this.table.schedules) {
       await this.boss.createQueue(name, { name, policy: "short", retryLimit: 0, expireInSeconds: 600 });
-      await this.boss.work(name, { pollingIntervalSeconds: 2 }, () => this.logged(name, () => run(new Date())));
+      await this.boss.work(name, { pollingIntervalSeconds: 2 }, () => this.logged(name, () => this.noted(name, run)));
       await this.boss.schedule(name, cron, undefined, { tz: "Asia/Ho_Chi_Minh" });
       if (atStart) await this.boss.send(name, {});
     }
+    await noteSchedules(this.table.schedules.map(({ name, cron }) => ({ name, cron })));
     await this.relay.start();
     this.running = true;
   }
@@ -63,6 +72,32 @@ class Worker {
     this.stopping = true;
     await this.relay.stop();
     await this.boss.stop({ graceful: true, wait: true, timeout: 8_000 });
+  }
+
+  private async handle(topic: string, handle: Handler, jobs: PgBoss.JobWithMetadata<Record<string, unknown>>[]): Promise<void> {
+    try {
+      await this.logged(topic, () => handle(jobs.map((job) => job.data)));
+    } catch (error) {
+      if (jobs.length === 1 || jobs.every(({ retryCount }) => retryCount < ALONE_FROM)) throw error;
+      const until = Date.now() + ALONE_MS;
+      for (const job of jobs) {
+        const failure = Date.now() < until ? await handle([job.data]).then(() => null, (reason: unknown) => reason) : error;
+        if (failure !== null) await this.boss.fail(topic, job.id, failure instanceof Error ? failure : { message: String(failure) });
+      }
+    }
+  }
+
+  /** Runs a scheduled job and keeps what came of it for the desk of jobs. */
+  private async noted(name: string, run: Schedule["run"]): Promise<void> {
+    const [at, started] = [new Date(), performance.now()];
+    const ms = (): number => Math.round(performance.now() - started);
+    try {
+      const report = await run(at);
+      await noteRun(name, at, ms(), report ?? null);
+    } catch (error) {
+      await noteFailure(name, at, ms(), error);
+      throw error;
+    }
   }
 
   private async logged(job: string, work: () => Promise<void>): Promise<void> {
@@ -87,10 +122,20 @@ function withoutWaiting(url: string): string {
   return quick.href;
 }
 
+/**
+ * The queue notes that a job is done without waiting for its note. Where the database went away meanwhile, nobody would hear of
+ * it but the process, and end; the job is given out again once its time is over, which handlers bear.
+ */
+function outliveDatabase(reason: unknown): void {
+  if (!isLostConnection(reason)) throw reason;
+  log.warn({ error: reason }, "a job's end could not be noted: the database is away");
+}
+
 let current: Worker | undefined;
 
 /** Starts the worker of this process. */
 export async function startWorker(table: JobTable): Promise<void> {
+  process.on("unhandledRejection", outliveDatabase);
   current = new Worker(table);
   await current.start();
 }
@@ -98,6 +143,7 @@ export async function startWorker(table: JobTable): Promise<void> {
 export async function stopWorker(): Promise<void> {
   await current?.stop();
   current = undefined;
+  process.off("unhandledRejection", outliveDatabase);
 }
 
 /** "off" where another process runs the jobs. */

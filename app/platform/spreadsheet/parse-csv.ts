@@ -10,7 +10,8 @@ export function parseCsv(bytes: Uint8Array, limits: ReadLimits): Result<Sheet, S
   const { text, encoding } = decoded.value;
   // What Excel writes on a line of its own to say which separator follows.
   const told = /^\uFEFF?sep=(.)\r?\n/.exec(text);
-  const parsed = Papa.parse<string[]>(text.slice(told?.[0].length ?? 0), {
+  // Empty lines at the end count where the separator is guessed, and hide it in a file of two columns.
+  const parsed = Papa.parse<string[]>(text.slice(told?.[0].length ?? 0, lengthWithoutEnd(text)), {
     delimiter: told?.[1] ?? "",
     delimitersToGuess: [",", ";", "\t", "|"],
     preview: limits.rows + 1,
@@ -24,6 +25,12 @@ export function parseCsv(bytes: Uint8Array, limits: ReadLimits): Result<Sheet, S
   });
   if (rows.some(({ cells }) => cells.length > limits.columns)) return err("too_many_columns");
   return ok({ name: "", rows, merges: [], hiddenLines: [], otherSheets: [], date1904: false, encoding });
+}
+
+function lengthWithoutEnd(text: string): number {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === "\n" || text[end - 1] === "\r")) end -= 1;
+  return end;
 }
 
 function textCell(text: string): Cell {

@@ -77,12 +77,17 @@ class FolderStorage implements Storage {
 }
 
 /**
- * Opens the storage at `STORAGE_URL`: a folder, as a path or a file: address.
+ * The folder that `STORAGE_URL` names, as a path or a file: address.
  * @throws Error for a bucket, which this version cannot keep files in
  */
-export function openStorage(url: string): Storage {
+export function storageFolder(url: string): string {
   if (/^s3:/i.test(url)) throw new Error("STORAGE_URL: buckets (s3://…) are not supported yet, name a folder");
-  return new FolderStorage(resolve(/^file:/i.test(url) ? fileURLToPath(url) : url));
+  return resolve(/^file:/i.test(url) ? fileURLToPath(url) : url);
+}
+
+/** Opens the storage at `STORAGE_URL`. */
+export function openStorage(url: string): Storage {
+  return new FolderStorage(storageFolder(url));
 }
 
 let opened: Storage | undefined;

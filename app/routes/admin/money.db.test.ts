@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { beforeAll, expect, test } from "vitest";
 import { openOrderWorld, placed } from "../../../tests/factories/order-world";
+import { remitAll } from "../../../tests/factories/remitted";
 import { pdfText } from "../../../tests/fixtures/pdf-text";
 import type { Role } from "~/domain/accounts/account";
 import { openSession } from "~/domain/accounts/session.server";
@@ -40,6 +41,7 @@ beforeAll(async () => {
     for (const [from, to] of [["pending", "confirmed"], ["confirmed", "shipped"], ["shipped", "delivered"]] as const) await advanceShipment({ shipmentId: id, from, to, actor: world.officer });
   }
   await db().$executeRaw`UPDATE shipment SET delivered_at = now() - interval '8 days'`;
+  await remitAll(world.officer);
 });
 
 async function person(name: string, role: Role): Promise<string> {

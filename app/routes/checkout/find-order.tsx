@@ -1,7 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { termsOn } from "~/domain/orders/order-terms";
+import { AllTerms } from "~/features/order-terms/all-terms";
 import { FindOrderPage } from "~/features/checkout/find-order-page";
 import { findOrderLink } from "~/features/checkout/find-order-link.server";
+import { localDateAt } from "~/lib/local-date";
 import { readForm } from "~/platform/http/body.server";
 import { privateHeaders } from "~/platform/http/cache.server";
 import { localeOf } from "~/platform/http/locale.server";
@@ -12,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 export const headers = privateHeaders;
 
 export function loader({ params }: LoaderFunctionArgs) {
-  return { title: serverT(localeOf(params))("order.find.title") };
+  return { title: serverT(localeOf(params))("order.find.title"), terms: termsOn(localDateAt(new Date())) };
 }
 
 /** Code and phone number together open an order; tries are limited by address. */
@@ -26,5 +29,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function FindOrder() {
-  return <FindOrderPage code={null} answer={useActionData<typeof action>() ?? null} />;
+  return (
+    <>
+      <FindOrderPage code={null} answer={useActionData<typeof action>() ?? null} />
+      <AllTerms terms={useLoaderData<typeof loader>().terms} />
+    </>
+  );
 }

@@ -3,11 +3,14 @@ import { isRouteErrorResponse, useActionData, useLoaderData, useParams, useRoute
 import { currentUser } from "~/domain/accounts/current-user.server";
 import { aftersalesOf } from "~/domain/aftersales/aftersales-queries.server";
 import { markRead } from "~/domain/aftersales/mark-read.server";
+import { cancelLateParcel } from "~/domain/orders/cancel-late-parcel.server";
+import { termsOfParcel } from "~/domain/orders/parcel-terms.server";
 import { readDone } from "~/features/aftersales/answers";
 import { BuyerParcelPage } from "~/features/aftersales/buyer-page";
 import { changeAftersales } from "~/features/aftersales/change-aftersales.server";
 import { FindOrderPage } from "~/features/checkout/find-order-page";
 import { openOrder } from "~/features/checkout/order-access.server";
+import { TermsPanel } from "~/features/order-terms/terms-panel";
 import { localDateAt } from "~/lib/local-date";
 import { notFound } from "~/platform/http/authorise.server";
 import { privateHeaders } from "~/platform/http/cache.server";
@@ -48,6 +51,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     access: token ? `?${new URLSearchParams({ code: order.code, token })}` : "",
     today: localDateAt(at),
     done: readDone(searchParams),
+    buyer: { at, done: searchParams.get("done") === "cancelled-late" },
+    terms: await termsOfParcel(parcel.id),
   };
 }
 
@@ -55,15 +60,33 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { parcel } = await openParcel({ request, params });
   const user = await currentUser(request);
   const { fields, files } = await readPhotoForm(request);
+  if (fields.get("intent") === "cancel-late") {
+    const cancelled = await cancelLateParcel(parcel.id, { userId: user?.id ?? null, at: new Date() });
+    if (!cancelled.ok) return data({ late: cancelled.error }, { status: 409, headers: privateHeaders() });
+    return redirect(parcelPath(request, "cancelled-late"), { headers: privateHeaders() });
+  }
   const changed = await changeAftersales({ shipmentId: parcel.id, who: { side: "buyer", userId: user?.id ?? null }, fields, files, at: new Date() });
   if (!changed.ok) return data(changed.error, { status: 422, headers: privateHeaders() });
+  return redirect(parcelPath(request, changed.value), { headers: privateHeaders() });
+}
+
+/** The same page, saying what was done. */
+function parcelPath(request: Request, done: string): string {
   const { pathname, searchParams } = new URL(request.url);
-  searchParams.set("done", changed.value);
-  return redirect(`${pathname.replace(/\.data$/, "")}?${searchParams}`, { headers: privateHeaders() });
+  searchParams.set("done", done);
+  return `${pathname.replace(/\.data$/, "")}?${searchParams}`;
 }
 
 export default function Parcel() {
-  return <BuyerParcelPage {...useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()} />;
+  const { terms, buyer, ...page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const late = answer && "late" in answer ? answer.late : undefined;
+  return (
+    <>
+      <BuyerParcelPage {...page} refusal={answer && "late" in answer ? undefined : answer} />
+      <div className="page max-w-3xl pb-8"><TermsPanel terms={terms} buyer={{ ...buyer, refusal: late }} /></div>
+    </>
+  );
 }
 
 /** Without the link's token it may still be the buyer: code and phone number open the order too. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findParcels, listParcelsToPack, MOST_PARCELS } from "~/domain/orders/parcel-queries.server";
 import { requireProducer } from "~/domain/producers/acting-for.server";
-import { senderOf } from "~/domain/producers/sender.server";
+import { sendersOf } from "~/domain/producers/sender.server";
 import { packingSlips } from "~/features/parcel-desk/packing-slips.server";
 import { isId } from "~/lib/id";
 import { notFound } from "~/platform/http/authorise.server";
@@ -15,5 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
   if (parcels.length === 0) throw notFound();
   const [first] = parcels;
   const name = parcels.length === 1 && first ? `Phiếu gói hàng ${first.code}` : `Phiếu gói hàng ${parcels.length} kiện`;
-  return pdfResponse(await packingSlips(parcels, await senderOf(producer.id), new Date()), name);
+  const sender = (await sendersOf([producer.id])).get(producer.id);
+  if (!sender) throw notFound();
+  return pdfResponse(await packingSlips(parcels.map((parcel) => ({ parcel, sender })), new Date()), name);
 }

@@ -11,6 +11,7 @@ import { readShelf } from "~/domain/traceability/shelf-lots.server";
 import { localDateAt } from "~/lib/local-date";
 import { db, disconnect } from "~/platform/db/client.server";
 import { forgetEnv } from "~/platform/env/env.server";
+import { action as cancelLines } from "./cancel-lines";
 import { action as dossier } from "./dossier";
 import { action as income } from "./income";
 import { action as listing } from "./listing";
@@ -238,5 +239,26 @@ describe("a bank account", () => {
     const { intent: _intent, ...typed } = { ...account, ...change };
     const values = { ...typed, holder: typed.holder.slice(0, 200) };
     expect(await send(income, { path: "thu-nhap", params: {}, fields: { ...account, ...change } })).toEqual({ status: 422, body: { problems, values } });
+  });
+});
+
+describe("calling part of a parcel off", () => {
+  const line = async () => (await db().orderLine.findFirstOrThrow({ where: { shipmentId: mine.parcel } })).id;
+  it.each<[string, Record<string, string>, string, number, { problem?: string; line?: string; noteMissing?: boolean }]>([
+    ["words for a number", { intent: "check", note: "Hết hàng" }, "hai", 422, { problem: "form", line: "malformed" }],
+    ["a part of a piece", { intent: "confirm", note: "Hết hàng" }, "1,5", 422, { problem: "form", line: "malformed" }],
+    ["a number below nothing", { intent: "check", note: "Hết hàng" }, "-1", 422, { problem: "form", line: "malformed" }],
+    ["more than is left", { intent: "check", note: "Hết hàng" }, "9999", 422, { problem: "form", line: "too_much" }],
+    ["no reason for the buyer", { intent: "check", note: " " }, "1", 422, { problem: "form", noteMissing: true }],
+    ["nothing at all", { intent: "confirm", note: "Hết hàng" }, "0", 422, { problem: "nothing" }],
+    ["a parcel that has changed since", { intent: "confirm", note: "Hết hàng", seen: "7" }, "1", 409, { problem: "stale" }],
+    ["a state that is none", { intent: "confirm", note: "Hết hàng", state: "lost" }, "1", 409, { problem: "stale" }],
+    ["a sheet of another kind", { intent: "confirm", note: "Hết hàng", seen: "nhiều" }, "1", 409, { problem: "stale" }],
+  ])("%s", async (_, fields, quantity, status, { problem, line: wrong, noteMissing = false }) => {
+    const id = await line();
+    const { quantity: before } = await db().orderLine.findUniqueOrThrow({ where: { id } });
+    const answer = await send(cancelLines, { path: `don-hang/${mine.parcel}/huy`, params: { id: mine.parcel }, fields: { state: "pending", seen: "0", [`line.${id}`]: quantity, ...fields } });
+    expect(answer).toMatchObject({ status, body: { kind: "form", problem, noteMissing, lines: wrong ? { [id]: wrong } : {}, typed: { quantities: { [id]: quantity }, note: fields.note?.trim() } } });
+    expect((await db().orderLine.findUniqueOrThrow({ where: { id } })).quantity).toBe(before);
   });
 });

@@ -2,6 +2,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireProducer } from "~/domain/producers/acting-for.server";
 import { may } from "~/domain/producers/member-roles";
+import { billsView } from "~/features/income-desk/bill-view.server";
+import { BillsPanel } from "~/features/income-desk/bills-panel";
 import { changeAccount } from "~/features/income-desk/change-account.server";
 import { IncomePage } from "~/features/income-desk/income-page";
 import { incomeView } from "~/features/income-desk/income-view.server";
@@ -16,7 +18,8 @@ export const headers = privateHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { producer } = await requireProducer(request, "orders");
-  return { income: await incomeView(producer.id, new Date()), mayChange: may(producer.role, "account"), done: new URL(request.url).searchParams.get("done") === "account" };
+  const at = new Date();
+  return { bills: await billsView(producer.id, at), income: await incomeView(producer.id, at), mayChange: may(producer.role, "account"), done: new URL(request.url).searchParams.get("done") === "account" };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -27,5 +30,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Income() {
-  return <IncomePage {...useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()} />;
+  const { bills, ...page } = useLoaderData<typeof loader>();
+  return <IncomePage {...page} refusal={useActionData<typeof action>()}>{bills ? <BillsPanel view={bills} /> : null}</IncomePage>;
 }

@@ -14,7 +14,7 @@ type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
 type Fields = Record<string, string>;
 type Form = (things: Things) => Fields | Fields[];
 /** Which of a producer's things the path names, what a page may be asked with, and its forms by their `intent`; `one`: it asks for no `intent`. */
-type Row = { of?: "draft" | "product" | "lot" | "dossier" | "parcel" | "certificate" | "variant" | "payout"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
+type Row = { of?: "draft" | "product" | "lot" | "dossier" | "parcel" | "certificate" | "variant" | "payout" | "bill" | "invoice"; step?: string; format?: string; query?: (things: Things) => string; forms?: Record<string, Form>; file?: true; one?: true };
 
 const event: Form = () => ({ step: "packing", at: "2026-11-01T10:00", place: "Xưởng", note: "" });
 const lotBase: Fields = { code: "KE-GIAN", quantity: "1", producedOn: "2026-11-01", "sources.0.amount": "1", ratioBp: "100" };
@@ -28,6 +28,11 @@ const TABLE: Record<string, Row> = {
       move: ({ area }) => ({ id: area, from: "active", to: "withdrawn" }),
       gln: ({ area }) => ({ id: area, gln: "8938500120008" }),
     },
+  },
+  "producer/bill.tsx": { of: "bill" },
+  "producer/cancel-lines.tsx": {
+    of: "parcel",
+    forms: Object.fromEntries(["check", "check-all", "confirm", "change"].map((intent): [string, Form] => [intent, ({ line }) => ({ state: "pending", seen: "0", note: "Hết hàng", [`line.${line}`]: "1" })])),
   },
   "producer/certificates.tsx": {},
   "producer/dossier-new.tsx": {
@@ -53,6 +58,7 @@ const TABLE: Record<string, Row> = {
   },
   "producer/dossiers.tsx": {},
   "producer/home.tsx": { forms: { "": ({ slug }) => ({ producer: slug }), new: () => ({}) } },
+  "producer/invoices.tsx": {},
   "producer/layout.tsx": {},
   "producer/income.tsx": { forms: { account: () => ({ bankBin: "970436", account: "0011001777777", holder: "CHU MOI" }) } },
   "producer/listing-photo.ts": { of: "draft", file: true, forms: { "": () => ({}) }, one: true },
@@ -116,7 +122,17 @@ const TABLE: Record<string, Row> = {
       shipped: () => ({ from: "confirmed", carrier: "X" }),
       delivered: () => ({ from: "shipped" }),
       "confirm-all": () => ({ from: "pending" }),
+      called: () => ({}),
+      refused: () => ({ reason: "changed_mind", note: "Không nghe máy" }),
+      returned: ({ line }) => ({ [`sound.${line}`]: "0", [`why.${line}`]: "Vỡ" }),
       weigh: ({ line }) => ({ [`packed.${line}`]: "1,5", weighings: "0" }),
+      "transfer-received": () => ({ from: "awaiting", bankReference: "FT-KE-GIAN" }),
+      "transfer-not-come": () => ({ from: "said_paid" }),
+      "transfer-awaiting": () => ({ from: "not_come", note: "Không có" }),
+      "own-refund": () => ({ refund: "0197a5b0-0000-7000-8000-000000000002", amount: "1000", bankReference: "FT-KE-GIAN" }),
+      "own-refund-disputed": () => ({ refund: "0197a5b0-0000-7000-8000-000000000002" }),
+      "own-refund-upheld": () => ({ refund: "0197a5b0-0000-7000-8000-000000000002", note: "Có" }),
+      "own-refund-undone": () => ({ refund: "0197a5b0-0000-7000-8000-000000000002", note: "Không" }),
       say: () => ({ text: "Chào bạn" }),
       report: () => ({ kind: "lost", text: "Mất rồi" }),
       "problem-answer": ({ problem }) => ({ id: problem, from: "open", text: "Xin lỗi" }),
@@ -147,6 +163,8 @@ const TABLE: Record<string, Row> = {
     file: true,
     forms: { "": ({ variant, sku }) => Object.fromEntries(packChanges([{ line: 2, variantId: variant, sku, price: { seen: 100_000, wanted: 1 }, stock: { seen: 500, wanted: 1 } }]).map((text, index) => [`c${index}`, text])) },
   },
+  "producer/stock-ledger.tsx": { of: "variant", forms: { "": () => ({ seen: "500", entry: "0197a5b0-0000-7000-8000-000000000002", counted: "1", reason: "đếm" }) } },
+  "producer/stock-ledger-csv.ts": { of: "variant" },
   "producer/stock-lots.tsx": { of: "variant", forms: { "": ({ lot }) => ({ lot, seen: "50", reason: "lost", quantity: "1" }) } },
   "producer/stock-line.ts": { forms: { "": () => ({ line: "hang hills 3chai 1k" }), save: (things) => ({ ...sheet(things), clientId: "0197a5b0-0000-7000-8000-000000000001" }) } },
   "producer/stock.tsx": { forms: { save: sheet, line: () => ({ line: "hang hills 3chai 1k" }) } },
@@ -176,14 +194,16 @@ const TABLE: Record<string, Row> = {
       end: ({ voucher }) => ({ id: voucher }),
     },
   },
+  "files/bill-statement.ts": { of: "bill" },
   "files/dossier.ts": { of: "dossier", format: "json" },
   "files/lot-labels.ts": { of: "lot" },
+  "files/seller-invoice.ts": { of: "invoice" },
   "files/payout-statement.ts": { of: "payout" },
   "files/withholding-slip.ts": {},
   "files/packing-slips.ts": { query: ({ parcel }) => `parcel=${parcel}` },
 };
 
-const modules = import.meta.glob<{ loader?: Handler; action?: Handler }>(["./*.ts", "./*.tsx", "!./*.test.ts", "../files/{dossier,lot-labels,packing-slips,payout-statement,withholding-slip}.ts"], { eager: true });
+const modules = import.meta.glob<{ loader?: Handler; action?: Handler }>(["./*.ts", "./*.tsx", "!./*.test.ts", "../files/{bill-statement,dossier,lot-labels,packing-slips,payout-statement,seller-invoice,withholding-slip}.ts"], { eager: true });
 const byName = Object.fromEntries(Object.entries(modules).map(([path, module]) => [path.startsWith("../") ? path.slice(3) : `producer/${path.slice(2)}`, module]));
 const sources = import.meta.glob<string>(["./*.ts", "./*.tsx", "!./*.test.ts", "../../features/**/*.{ts,tsx}"], { eager: true, query: "?raw", import: "default" });
 const [siteMap = ""] = Object.values(import.meta.glob<string>("../../routes.ts", { eager: true, query: "?raw", import: "default" }));

@@ -16,9 +16,9 @@ export type AuditNames = Readonly<Record<string, string>>;
 export type AuditFact = { name: string; before: string | null; after: string | null };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const MONEY: readonly string[] = ["amount", "due", "total", "fee"];
+const MONEY: readonly string[] = ["amount", "due", "total", "fee", "toRefund"];
 /** Facts that name a record where nothing better is known, the best first. */
-const NAMING = ["number", "code", "title", "name", "product"];
+const NAMING = ["number", "code", "title", "name", "product", "bankReference"];
 /** Ids that only the database has a use for. */
 const UNSAID: readonly string[] = ["shipment"];
 /** Where a record is looked at. */
@@ -36,6 +36,8 @@ const PAGES: Readonly<Record<string, (id: string, name: string | undefined) => s
   policy: (id) => `/quan-tri/chinh-sach/${id}`,
   certificate: (id) => `/quan-tri/chung-nhan/${id}`,
   payout_run: (id) => `/quan-tri/tien/dot/${id}`,
+  remittance: (id) => `/quan-tri/tien/thu-ho/${id}`,
+  bill: () => "/quan-tri/tien/bang-ke",
   commission: () => "/quan-tri/tien/phi",
   order: (_id, code) => (code === undefined ? null : `/quan-tri/don-hang/${code}`),
 };

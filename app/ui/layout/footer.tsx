@@ -1,9 +1,14 @@
-import { useLocalePath, useT } from "~/platform/i18n/react";
+import { FOOT_TEXTS } from "~/platform/i18n/messages/foot";
+import { useLocalePath, useT, useTexts } from "~/platform/i18n/react";
+import type { Operator } from "~/platform/env/settings";
 import { Kept } from "~/ui/kit/kept";
 
+export type FooterProps = { demo: boolean; operator: Operator | null };
+
 /** Who runs the market, what its rules are, and where to look further. */
-export function Footer({ demo }: { demo: boolean }) {
-  const t = useT();
+export function Footer({ demo, operator }: FooterProps) {
+  const core = useT();
+  const t = useTexts(FOOT_TEXTS);
   const to = useLocalePath();
   const links = (rows: [string, string][]) => (
     <ul>
@@ -15,7 +20,7 @@ export function Footer({ demo }: { demo: boolean }) {
     </ul>
   );
   return (
-    <Kept as="footer" className="foot mt-16" name={`footer ${t.locale} ${demo}`}>
+    <Kept as="footer" className="foot mt-16" name={`footer ${core.locale} ${demo} ${operator?.name}`}>
       {() => (
         <>
           <div className="brocade" />
@@ -25,31 +30,32 @@ export function Footer({ demo }: { demo: boolean }) {
                 <svg className="size-8" viewBox="0 0 24 24" aria-hidden="true">
                   <use href="#star-mark" />
                 </svg>
-                <b>{t("shop.name")}</b>
+                <b>{core("shop.name")}</b>
               </p>
-              <p className="mt-2">{t("shop.tagline")}</p>
-              <h2 className="mt-5">{t("foot.operator")}</h2>
-              <p>{demo ? t("foot.operatorDemo") : t("foot.operatorReal")}</p>
+              <p className="mt-2">{core("shop.tagline")}</p>
+              <h2 className="mt-5">{t("operator")}</h2>
+              {operator ? identity(operator, t) : <p>{t("operatorReal")}</p>}
+              {demo ? <p className="mt-2">{t("operatorDemo")}</p> : null}
             </div>
             <div>
-              <h2>{t("foot.buy")}</h2>
+              <h2>{t("buy")}</h2>
               {links([
-                ["/san-pham", t("nav.products")],
-                ["/nha-san-xuat", t("nav.producers")],
-                ["/gio-hang", t("nav.cart")],
-                ["/don-hang", t("nav.order")],
-                ["/tai-khoan", t("nav.account")],
+                ["/san-pham", core("nav.products")],
+                ["/nha-san-xuat", core("nav.producers")],
+                ["/gio-hang", core("nav.cart")],
+                ["/don-hang", core("nav.order")],
+                ["/tai-khoan", core("nav.account")],
               ])}
             </div>
             <div>
-              <h2>{t("foot.trust")}</h2>
-              {links([["/chung-nhan/tra-cuu", t("nav.check")], ["/chuong-trinh", t("nav.programme")]])}
-              <p className="mt-1">{t("foot.rank")}</p>
+              <h2>{t("trust")}</h2>
+              {links([["/chung-nhan/tra-cuu", core("nav.check")], ["/chuong-trinh", core("nav.programme")]])}
+              <p className="mt-1">{t("rank")}</p>
             </div>
             <div>
-              <h2>{t("foot.rules")}</h2>
+              <h2>{t("rules")}</h2>
               <ul className="grid gap-1.5">
-                {(["foot.price", "foot.pay", "foot.privacy", "foot.alcohol"] as const).map((key) => (
+                {(["price", "pay", "privacy", "alcohol"] as const).map((key) => (
                   <li key={key}>{t(key)}</li>
                 ))}
               </ul>
@@ -58,5 +64,18 @@ export function Footer({ demo }: { demo: boolean }) {
         </>
       )}
     </Kept>
+  );
+}
+
+/** As the law asks it to be named; what is not told is left out. A Vietnamese firm is named in Vietnamese. */
+function identity({ name, taxCode, address, registration, hotline }: Operator, t: (key: "taxCode" | "address" | "registration" | "hotline") => string) {
+  return (
+    <>
+      <p lang="vi"><b>{name}</b></p>
+      {taxCode ? <p>{t("taxCode")}: {taxCode}</p> : null}
+      {address ? <p>{t("address")}: <span lang="vi">{address}</span></p> : null}
+      {registration ? <p>{t("registration")}: <span lang="vi">{registration}</span></p> : null}
+      {hotline ? <p>{t("hotline")}: <a className="inline-flex min-h-11 items-center" href={`tel:${hotline.replaceAll(/[ .]/g, "")}`}>{hotline}</a></p> : null}
+    </>
   );
 }

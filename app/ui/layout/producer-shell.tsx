@@ -23,6 +23,7 @@ const DAILY: readonly SectionLink[] = [
 const OTHERS: readonly SectionLink[] = [
   { path: "/nguoi-ban/doanh-thu", text: "nav.sales", icon: "bank" },
   { path: "/nguoi-ban/thu-nhap", text: "nav.income", icon: "cash" },
+  { path: "/nguoi-ban/hoa-don", text: "nav.invoices", icon: "edit" },
   { path: "/nguoi-ban/ma-giam-gia", text: "nav.vouchers", icon: "minus" },
   { path: "/nguoi-ban/ocop", text: "nav.ocop", icon: "shield" },
   { path: "/nguoi-ban/giay-to", text: "nav.papers", icon: "lock" },

@@ -3,15 +3,16 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from "react"
 import { useT } from "~/platform/i18n/react";
 import { AddForm } from "~/ui/commerce/add-form";
 import { Sprite } from "~/ui/kit/sprite";
-import { Footer } from "./footer";
+import type { FooterProps } from "./footer";
 import { Masthead, type Visitor } from "./masthead";
 import { useSoftNavigation } from "./soft-navigation";
+import { StillFooter } from "./still-footer";
 import { AddedToast } from "./toast";
 
 /** What stands round every page a buyer sees. */
 export function ShopShell({ children }: { children: ReactNode }) {
   const t = useT();
-  const { demo = false } = (useRouteLoaderData("root") as { demo?: boolean } | undefined) ?? {};
+  const { demo = false, operator = null } = (useRouteLoaderData("root") as Partial<FooterProps> | undefined) ?? {};
   const loading = useNavigation().state !== "idle";
   const { visitor, refresh } = useVisitor();
   useSoftNavigation();
@@ -23,7 +24,7 @@ export function ShopShell({ children }: { children: ReactNode }) {
       {loading ? <div className="progress" /> : null}
       <Masthead visitor={visitor} demo={demo} />
       <main id="noi-dung" tabIndex={-1} aria-busy={loading || undefined}>{children}</main>
-      <Footer demo={demo} />
+      <StillFooter key={t.locale} demo={demo} operator={operator} />
       <AddForm />
       <AddedToast onAdded={refresh} />
     </>

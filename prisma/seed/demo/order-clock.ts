@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 /** Columns that the shop's functions leave to their default, which is the moment of writing. */
-const DATED = [["stock_movement", "at"], ["ledger_transaction", "at"], ["line_charge", "at"], ["audit_entry", "at"], ["bank_credit", "received_at"]] as const;
+const DATED = [["stock_movement", "at"], ["ledger_transaction", "at"], ["line_charge", "at"], ["invoice", "issued_at"], ["invoice_buyer", "at"], ["audit_entry", "at"], ["bank_credit", "received_at"]] as const;
 
 /**
  * Runs `work` in the open transaction with a clock that it sets itself, and with ids that follow from their number. The

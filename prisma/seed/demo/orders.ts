@@ -6,11 +6,13 @@ import { codeOf } from "~/lib/id";
 import type { LocalDate } from "~/lib/local-date";
 import { idOf } from "../random";
 import { insertRows } from "../session";
+import { demoInvoiceDetails, handOverDemoInvoices, issueDemoInvoices } from "./invoices";
 import { buyerProvinces, type Destinations } from "./order-buyers";
 import { withOwnClock } from "./order-clock";
 import { planOrders, type Offer, type PlannedOrder, type StepKind } from "./order-plan";
 import { payoutEvents } from "./payouts";
 import { adminId } from "./people";
+import { remittanceEvents } from "./remittances";
 
 const STEP_SQL: Record<"confirmed" | "shipped" | "delivered", { from: string; sql: string }> = {
   confirmed: { from: "pending", sql: "NULL" },
@@ -20,7 +22,7 @@ const STEP_SQL: Record<"confirmed" | "shipped" | "delivered", { from: string; sq
 
 /**
  * What the shop sold before today, through its own functions: place_order, receive_payment, advance_shipment and
- * release_order, in the order of time, and what producers were paid out of it. Buyers have left no mail address, so a new shop's outbox is not full of
+ * release_order, in the order of time, what carriers handed over, and what producers were paid out of it. Buyers have left no mail address, so a new shop's outbox is not full of
  * confirmations of parcels that arrived months ago. Orders say what came in through this shop; the count of pieces sold
  * that a listing starts with is older, like its opening stock, and grows with what is delivered.
  */
@@ -31,16 +33,18 @@ export async function writeOrderHistory(client: pg.Client, productIds: readonly 
   })));
   await insertRows(client, "cart_line", plans.flatMap(({ key, placedAt, lines }) =>
     lines.map(({ variantId, quantity }) => ({ cart_id: cartId(key), variant_id: variantId, quantity, added_at: placedAt.toISOString() }))));
-  const events = plans.flatMap((plan) => [
-    { at: plan.placedAt, run: () => place(client, plan) },
+  const events = plans.flatMap((plan, index) => [
+    { at: plan.placedAt, run: () => place(client, plan, index) },
     ...plan.steps.map(({ at, kind }) => ({ at, run: () => follow(client, plan, kind, at) })),
-  ]).concat(payoutEvents(client, today));
+  ]).concat(payoutEvents(client, today), remittanceEvents(client, today));
   await withoutSaleDays(client, () => withOwnClock(client, async (setClock) => {
     for (const event of events.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
       await setClock(event.at);
       await event.run();
     }
+    await issueDemoInvoices(client, today);
   }));
+  await handOverDemoInvoices(client, favourite, today);
 }
 
 /** Days of sale are those of the season that runs or comes; what was bought in an earlier one is written while there are none. */
@@ -71,7 +75,7 @@ async function readDestinations(client: pg.Client): Promise<Destinations> {
   return { communes: new Map(rows.map(({ province, codes }) => [province, codes])), pickupPointIds: points.rows.map(({ id }) => id) };
 }
 
-async function place(client: pg.Client, plan: PlannedOrder): Promise<void> {
+async function place(client: pg.Client, plan: PlannedOrder, index: number): Promise<void> {
   const { delivery } = plan.buyer;
   const snapshot = await ask<{ cart: CartSnapshot; zone: { zone: string; minDays: number; maxDays: number } | null }>(client, "checkout_snapshot", {
     token: sha256(`cart:${plan.key}`), ...(delivery.method === "ship" && { province: delivery.provinceCode, commune: delivery.communeCode }),
@@ -83,7 +87,7 @@ async function place(client: pg.Client, plan: PlannedOrder): Promise<void> {
     lines: snapshot.cart.lines.map(({ variantId, price }) => ({ variantId, price })), shipments: shipments.map((one) => ({ ...one, fee: Number(one.fee) })),
     payment: plan.payment, spirits: false, locale: plan.buyer.locale, userId: null, contactName: plan.buyer.name, contactPhone: plan.buyer.phone, contactEmail: null,
     deliveryMethod: delivery.method, communeCode: delivery.method === "ship" ? delivery.communeCode : null, street: delivery.method === "ship" ? delivery.street : null,
-    pickupPointId: delivery.method === "pickup" ? delivery.pickupPointId : null, note: null, companyName: null, companyTaxCode: null,
+    pickupPointId: delivery.method === "pickup" ? delivery.pickupPointId : null, note: null, companyName: null, companyTaxCode: null, invoice: demoInvoiceDetails(index, plan.payment),
     code: codeOf(randomness(`code:${plan.key}`, 7)), tokenHash: sha256(`token:${plan.key}`), key: idOf(`key:${plan.key}`), fingerprint: sha256(plan.key),
   });
   if (answer.kind !== "placed") throw new Error(`the demo's ${plan.key} was refused: ${JSON.stringify(answer)}`);
@@ -96,6 +100,8 @@ async function follow(client: pg.Client, plan: PlannedOrder, kind: StepKind, at:
     return expectKind(await ask(client, "release_order", { orderId: idOf(plan.key), at: at.toISOString(), ...why }), "released", plan.key);
   }
   const { from, sql } = STEP_SQL[kind];
+  // Large first orders to be paid at the door are asked about by phone before they leave.
+  if (kind === "shipped") await client.query("SELECT check_by_phone(jsonb_build_object('shipmentId', id, 'actor', $2::text)) FROM shipment WHERE order_id = $1 AND phone_check", [idOf(plan.key), adminId]);
   const { rows } = await client.query<{ answer: { kind: string } }>(`
     SELECT advance_shipment(jsonb_build_object('shipmentId', s.id, 'from', $2::text, 'to', $3::text, 'carrier', s.carrier, 'trackingNumber', ${sql}, 'idChecked', true, 'actor', $4::text)) AS answer
     FROM (SELECT id, carrier FROM shipment WHERE order_id = $1 ORDER BY producer_id) AS s`, [idOf(plan.key), from, kind, adminId]);

@@ -63,5 +63,6 @@ export const account: Messages<typeof vi> = {
   "account.state.partly_shipped": "Partly shipped",
   "account.state.shipped": "On its way",
   "account.state.delivered": "Delivered",
+  "account.state.refused": "Not taken",
   "account.state.cancelled": "Cancelled",
 };

@@ -61,4 +61,5 @@ export const errors: Messages<typeof vi> = {
   "error.choose.too_many": "You have changed the way of paying too often. Pay the way chosen now, or call us.",
   "error.choose.unavailable": "The card gateway is busy. Try again in a few minutes or choose another way.",
   "error.codOpen": "This phone number has {open} orders waiting to be paid on delivery. A number may have {orders}, together no more than {value}. Choose VietQR or card, or receive the earlier orders first.",
+  "error.codRefused": "{refusals} parcels to this phone number were not taken lately, so this one is paid before. Please choose VietQR or card. See the rule of cash on delivery.",
 };

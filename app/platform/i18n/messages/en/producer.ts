@@ -42,6 +42,7 @@ export const producer: Messages<ProducerDictionary> = {
   "nav.reviews": "Reviews",
   "nav.sales": "Sales",
   "nav.income": "Income",
+  "nav.invoices": "Invoices",
   "nav.marks": "OCOP mark",
   "nav.vouchers": "Vouchers",
   "nav.promotions": "Promotion",

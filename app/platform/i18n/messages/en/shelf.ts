@@ -39,6 +39,7 @@ export const shelf: Messages<typeof vi> = {
   "change": "Change",
   "ending": "Lots that end soon",
   "ending.lot": "{product}, lot {code}: {count} {unit} left",
+  "ledger": "Ledger",
   "byLot": "By lot",
   "movement.lot": "lot {code}",
   "more": "and {count} lots more",

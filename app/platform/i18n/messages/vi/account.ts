@@ -60,5 +60,6 @@ export const account = {
   "account.state.partly_shipped": "Đã gửi một phần",
   "account.state.shipped": "Đang giao",
   "account.state.delivered": "Đã giao",
+  "account.state.refused": "Không nhận hàng",
   "account.state.cancelled": "Đã hủy",
 } as const;

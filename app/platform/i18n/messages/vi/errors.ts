@@ -58,4 +58,5 @@ export const errors = {
   "error.choose.too_many": "Bạn đã đổi cách trả quá nhiều lần. Hãy trả theo cách đang chọn hoặc gọi cho chúng tôi.",
   "error.choose.unavailable": "Cổng thẻ đang bận. Hãy thử lại sau ít phút hoặc chọn cách khác.",
   "error.codOpen": "Số điện thoại này đang có {open} đơn chờ trả khi nhận. Mỗi số chỉ được {orders} đơn, cộng lại không quá {value}. Hãy chọn VietQR hoặc thẻ, hoặc nhận các đơn trước đã.",
+  "error.codRefused": "Số điện thoại này gần đây có {refusals} kiện không nhận, nên chỉ còn trả trước. Hãy chọn VietQR hoặc thẻ. Xem quy định trả tiền khi nhận hàng.",
 } as const;

@@ -39,6 +39,7 @@ export const producer = {
   "nav.reviews": "Đánh giá",
   "nav.sales": "Doanh thu",
   "nav.income": "Thu nhập",
+  "nav.invoices": "Hóa đơn",
   "nav.marks": "Biểu trưng OCOP",
   "nav.vouchers": "Mã giảm giá",
   "nav.promotions": "Xúc tiến",

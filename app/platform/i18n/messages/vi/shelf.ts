@@ -36,6 +36,7 @@ export const shelf = {
   "change": "Thay đổi",
   "ending": "Lô sắp hết hạn",
   "ending.lot": "{product}, lô {code}: còn {count} {unit}",
+  "ledger": "Sổ kho",
   "byLot": "Theo lô",
   "movement.lot": "lô {code}",
   "more": "và {count} lô nữa",

@@ -63,5 +63,6 @@ export const account: Messages<typeof vi> = {
   "account.state.partly_shipped": "部分已发货",
   "account.state.shipped": "运送中",
   "account.state.delivered": "已送达",
+  "account.state.refused": "未收货",
   "account.state.cancelled": "已取消",
 };

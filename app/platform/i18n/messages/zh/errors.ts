@@ -61,4 +61,5 @@ export const errors: Messages<typeof vi> = {
   "error.choose.too_many": "更换付款方式次数过多，请按当前方式付款或致电我们。",
   "error.choose.unavailable": "刷卡网关繁忙，请几分钟后重试或选择其他方式。",
   "error.codOpen": "此电话号码已有 {open} 个货到付款订单待付。每个号码最多 {orders} 个，合计不超过 {value}。请选择 VietQR 或银行卡，或先收取之前的订单。",
+  "error.codRefused": "此电话号码近期有 {refusals} 件拒收，因此只能预付。请选择 VietQR 或银行卡，详见货到付款规则。",
 };

@@ -42,6 +42,7 @@ export const producer: Messages<ProducerDictionary> = {
   "nav.reviews": "评价",
   "nav.sales": "销售额",
   "nav.income": "收入",
+  "nav.invoices": "发票",
   "nav.marks": "OCOP 标志",
   "nav.vouchers": "优惠码",
   "nav.promotions": "贸易促进",

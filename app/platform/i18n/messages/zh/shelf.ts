@@ -39,6 +39,7 @@ export const shelf: Messages<typeof vi> = {
   "change": "变化",
   "ending": "即将到期的批次",
   "ending.lot": "{product}，批次 {code}：剩余 {count} {unit}",
+  "ledger": "明细账",
   "byLot": "按批次",
   "movement.lot": "批次 {code}",
   "more": "另有 {count} 个批次",

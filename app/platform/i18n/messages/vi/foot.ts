@@ -1,0 +1,17 @@
+export const foot = {
+  "buy": "Mua hàng",
+  "trust": "Tin được",
+  "rules": "Điều cần biết",
+  "price": "Giá bằng đồng, đã gồm VAT. Phí giao hiện rõ trước khi đặt.",
+  "pay": "Trả tiền khi nhận hàng, chuyển khoản VietQR hoặc thẻ.",
+  "privacy": "Tên, số điện thoại, địa chỉ chỉ dùng để giao đơn. Không theo dõi, không quảng cáo.",
+  "alcohol": "Không bán đồ uống có cồn cho người dưới 18 tuổi.",
+  "rank": "Thứ tự hiển thị không mua được: khớp tên, sao còn hiệu lực, số đã bán.",
+  "operator": "Đơn vị vận hành",
+  "operatorReal": "Sàn thương mại điện tử sản phẩm OCOP tỉnh Lạng Sơn.",
+  "operatorDemo": "Đây là bản trình diễn: thông tin đơn vị vận hành chỉ là ví dụ.",
+  "taxCode": "Mã số thuế",
+  "address": "Địa chỉ",
+  "registration": "Đăng ký",
+  "hotline": "Đường dây nóng",
+} as const;
