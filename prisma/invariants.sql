@@ -49,6 +49,12 @@ SELECT * FROM (
       AND -r.collected_vnd = (SELECT sum(e.amount_vnd) FROM ledger_entry AS e WHERE e.transaction_id = x.id AND e.account = 'cash_cod')
       AND r.remitted_vnd = (SELECT sum(e.amount_vnd) FROM ledger_entry AS e WHERE e.transaction_id = x.id AND e.account = 'cash_vietqr'))
   UNION ALL SELECT 'a remittance explains no more than arrived', count(*) FROM remittance AS m WHERE m.total_vnd < (SELECT sum(r.remitted_vnd) FROM remittance_row AS r WHERE r.remittance_id = m.id)
+  UNION ALL SELECT 'a parcel that was not taken took its sale back, and nothing is kept of it', count(*) FROM shipment AS s WHERE s.state IN ('refused', 'returned') AND (
+      NOT EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'parcel_refused' AND x.source_id = s.id::text)
+      OR EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'payment_received' AND x.source_id = 'cod:' || s.id)
+      OR (SELECT coalesce(sum(c.amount_vnd), 0) FROM line_charge AS c JOIN order_line AS l ON l.id = c.order_line_id WHERE l.shipment_id = s.id) <> 0)
+  UNION ALL SELECT 'what came back from the door was counted piece by piece', count(*) FROM order_line AS l JOIN shipment AS s ON s.id = l.shipment_id LEFT JOIN refused_line AS r ON r.order_line_id = l.id
+    WHERE (s.state = 'returned') <> (r.order_line_id IS NOT NULL) OR r.sound + r.spoiled <> l.quantity
   UNION ALL SELECT 'no payout took cash that a carrier had not handed over', count(*)
     FROM payout_item AS i JOIN payout AS y ON y.id = i.payout_id JOIN payout_run AS u ON u.id = y.run_id JOIN ledger_entry AS e ON e.id = i.entry_id JOIN ledger_transaction AS x ON x.id = e.transaction_id
     JOIN cod_parcel AS c ON c.order_id = x.order_id AND c.producer_id = e.producer_id
@@ -59,6 +65,8 @@ SELECT * FROM (
     WHERE l.quantity < (SELECT coalesce(sum(r.quantity), 0) FROM goods_return_line AS r JOIN goods_return AS g ON g.id = r.return_id WHERE r.order_line_id = l.id AND g.state = 'closed')
   UNION ALL SELECT 'producers are owed what their lines come to now', count(*) FROM shipment AS s JOIN purchase_order AS o ON o.id = s.order_id
     WHERE CASE WHEN o.cancelled_at IS NULL THEN shipment_discount(s.id) - (SELECT coalesce(sum(line_total(l)), 0) FROM order_line AS l WHERE l.shipment_id = s.id) ELSE 0 END
+      -- Of a direct order the producer has had the fee too, and gives it back.
+      + (SELECT coalesce(sum(c.fee_vnd), 0) FROM line_cancellation AS c WHERE c.shipment_id = s.id AND o.direct AND c.refund_vnd > 0)
       <> (SELECT coalesce(sum(e.amount_vnd), 0) FROM ledger_entry AS e JOIN ledger_transaction AS x ON x.id = e.transaction_id WHERE x.order_id = s.order_id AND e.account = 'producer_payable'
           AND e.producer_id = s.producer_id AND x.kind IN ('order_placed', 'order_discounted', 'parcel_weighed', 'lines_cancelled', 'order_released', 'order_retaken'))
   UNION ALL SELECT 'a parcel is called off when nothing of it is left, and costs nothing then', count(*) FROM shipment AS s

@@ -18,6 +18,8 @@ type Goods = {
   sku: string;
   price: number;
   stock: number;
+  /** Since when it stands there; now unless given. */
+  stockedAt?: Date;
   producer: string;
   unitsPerSale?: number;
   sharesStockWith?: string;
@@ -84,7 +86,7 @@ export async function createOrderWorld(): Promise<OrderWorld> {
       const stockUnitId = shared ?? newId();
       if (!shared) {
         await db().stockUnit.create({ data: { id: stockUnitId, producerId: owner, label: goods.sku, available: goods.stock } });
-        if (goods.stock > 0) await db().stockMovement.create({ data: { id: newId(), stockUnitId, delta: goods.stock, reason: "opening" } });
+        if (goods.stock > 0) await db().stockMovement.create({ data: { id: newId(), stockUnitId, delta: goods.stock, reason: "opening", at: goods.stockedAt ?? new Date() } });
       }
       const productId = newId();
       const variantId = newId();
@@ -131,12 +133,6 @@ export async function createOrderWorld(): Promise<OrderWorld> {
       return (await db().variant.findUniqueOrThrow({ where: { sku }, include: { stockUnit: true } })).stockUnit.available;
     },
   };
-}
-
-/** Writes down what stood on the shelves before anything was sold, for tests that ask for the invariants. */
-export async function countOpening(): Promise<void> {
-  await db().$executeRaw`
-    INSERT INTO stock_movement (id, stock_unit_id, delta, reason) SELECT new_id(), u.id, u.available, 'opening' FROM stock_unit AS u WHERE NOT EXISTS (SELECT 1 FROM stock_movement AS m WHERE m.stock_unit_id = u.id)`;
 }
 
 /** Gives a product a four-star certificate that holds today. */

@@ -15,9 +15,8 @@ let unitId: string;
 let variantId: string;
 
 beforeAll(async () => {
-  ({ stockUnitId: unitId, variantId } = await world.sell({ sku: "JAR", price: 50_000, stock: 100, producer: "bees" }));
+  ({ stockUnitId: unitId, variantId } = await world.sell({ sku: "JAR", price: 50_000, stock: 100, stockedAt: new Date(Date.now() - 86_400_000 * 3), producer: "bees" }));
   await world.sell({ sku: "BOX", price: 500_000, stock: 0, producer: "bees", sharesStockWith: "JAR", unitsPerSale: 10 });
-  await db().stockMovement.create({ data: { id: newId(), stockUnitId: unitId, delta: 100, reason: "opening", at: new Date(Date.now() - 86_400_000 * 3) } });
 });
 
 const count = (counted: number, seen: number, more: object = {}) =>

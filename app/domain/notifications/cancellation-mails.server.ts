@@ -23,7 +23,7 @@ function buyersMail(news: CancellationNews): WrittenMail | null {
   const { locale, t, words, items } = wording(news, news.buyer.locale);
   const { code, payment } = news;
   const money = (amount: bigint | number) => ({ amount: formatVnd(BigInt(amount), locale) });
-  const way = payment.method === "card" ? "card" : "bank";
+  const way = news.direct ? "direct" : payment.method === "card" ? "card" : "bank";
   const mail = simpleMail({
     locale,
     subject: t(news.orderOver ? "mail.subject.order" : "mail.subject", { code }),
@@ -34,7 +34,7 @@ function buyersMail(news: CancellationNews): WrittenMail | null {
       ...(news.note === null ? [] : [t("mail.note", { note: news.note })]),
       t("mail.less", money(news.amount)),
       ...(news.refund > 0n ? [t(`mail.refund.${way}`, money(news.refund))] : []),
-      ...(!news.orderOver && (payment.state === "awaiting" || payment.state === "due_on_delivery") ? [t(`mail.pay.${payment.method}`, money(payment.amount))] : []),
+      ...(!news.orderOver && !news.direct && (payment.state === "awaiting" || payment.state === "due_on_delivery") ? [t(`mail.pay.${payment.method}`, money(payment.amount))] : []),
       ...(news.discount > 0n && !news.parcelOver ? [t("mail.voucher")] : []),
       ...(news.orderOver ? [t("mail.order")] : []),
     ],

@@ -46,6 +46,8 @@ export type LineCancelRefusal =
   /** Too late: confirmed for its buyer, on its way for everybody. */
   | { kind: "wrong_state"; state: ShipmentState }
   | { kind: "not_paid" }
+  /** The buyer says to have paid its producer, who has not seen it yet. */
+  | { kind: "unsettled" }
   | { kind: "over" }
   | { kind: "nothing" }
   /** More than is left of these lines. */

@@ -27,12 +27,14 @@ export type CancellableParcel = {
   /** How many times something of it was called off. */
   seen: number;
   payment: { method: PaymentMethod; state: PaymentState };
+  /** Its producer is paid by the buyer. */
+  direct: boolean;
   lines: { id: string; name: LocalizedText; variantName: LocalizedText; ordered: number; left: number; /** Has been weighed: it goes whole. */ weighed: boolean }[];
 };
 
 export async function findCancellableParcel(shipmentId: string): Promise<CancellableParcel | null> {
   const [parcel] = await db().$queryRaw<CancellableParcel[]>`
-    SELECT s.id, o.code, f.name AS producer, s.state::text AS state, (SELECT count(*)::int FROM line_cancellation AS c WHERE c.shipment_id = s.id) AS seen,
+    SELECT s.id, o.code, f.name AS producer, s.state::text AS state, o.direct, (SELECT count(*)::int FROM line_cancellation AS c WHERE c.shipment_id = s.id) AS seen,
       (SELECT jsonb_build_object('method', y.method, 'state', y.state) FROM payment AS y WHERE y.order_id = o.id ORDER BY y.created_at DESC LIMIT 1) AS payment,
       (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'variantName', l.variant_name, 'left', l.quantity, 'ordered', l.quantity + ${CANCELLED_PIECES}, 'weighed', l.packed_g IS NOT NULL) ORDER BY l.sku)
          FROM order_line AS l WHERE l.shipment_id = s.id) AS lines
@@ -58,6 +60,7 @@ export type CancellationNews = {
   refund: Vnd;
   discount: Vnd;
   payment: { method: PaymentMethod; state: PaymentState; amount: number };
+  direct: boolean;
   parcelOver: boolean;
   orderOver: boolean;
 };
@@ -65,7 +68,7 @@ export type CancellationNews = {
 /** Those of the cancellations that are there, in no particular order. */
 export async function findCancellationNews(ids: readonly string[]): Promise<CancellationNews[]> {
   return db().$queryRaw<CancellationNews[]>`
-    SELECT c.id, c.order_id AS "orderId", c.shipment_id AS "shipmentId", o.code, c.reason, c.note, f.name AS producer,
+    SELECT c.id, c.order_id AS "orderId", c.shipment_id AS "shipmentId", o.code, o.direct, c.reason, c.note, f.name AS producer,
       jsonb_build_object('name', o.contact_name, 'email', o.contact_email, 'locale', o.locale) AS buyer,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email, 'locale', u.locale)), '[]') FROM producer_member AS m
          JOIN app_user AS u ON u.id = m.user_id AND u.disabled_at IS NULL WHERE m.producer_id = f.id AND m.role IN ('owner', 'sales')) AS people,

@@ -19,8 +19,7 @@ const today = localDateAt(new Date(now));
 const dayPlus = (days: number) => new Date(startOfDay(addDays(today, days)).getTime() + HOUR);
 
 beforeAll(async () => {
-  const { stockUnitId } = await world.sell({ sku: "CLOCK", price: 60_000, stock: 400, producer: "bees" });
-  await db().stockMovement.create({ data: { id: newId(), stockUnitId, delta: 400, reason: "opening" } });
+  await world.sell({ sku: "CLOCK", price: 60_000, stock: 400, producer: "bees" });
 });
 let sequence = 0;
 async function paid(lines: Record<string, number> = { CLOCK: 2 }) {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { countOpening, openOrderWorld, order as place, filledCart, placed } from "../../../tests/factories/order-world";
+import { openOrderWorld, order as place, filledCart, placed } from "../../../tests/factories/order-world";
 import { readInvariants } from "../../../scripts/invariants";
 import { newId } from "~/lib/id";
 import { localDateAt } from "~/lib/local-date";
@@ -17,7 +17,6 @@ beforeAll(async () => {
   await world.sell({ sku: "HONEY", price: 200_000, stock: 1_000, producer: "bees" });
   await world.sell({ sku: "WAX", price: 50_000, stock: 1_000, producer: "bees", unitsPerSale: 2 });
   await world.sell({ sku: "TEA", price: 150_000, stock: 1_000, producer: "hills" });
-  await countOpening();
 });
 
 const parcelsOf = (orderId: string) => db().shipment.findMany({ where: { orderId }, include: { lines: true }, orderBy: { producer: { slug: "asc" } } });

@@ -48,7 +48,6 @@ const fake: PaymentGateway = {
 beforeAll(async () => {
   useGateway(fake);
   await world.sell({ sku: "ASK", price: 100_000, stock: 1_000, producer: "bees" });
-  await db().$executeRaw`INSERT INTO stock_movement (id, stock_unit_id, delta, reason) SELECT new_id(), id, available, 'opening' FROM stock_unit WHERE available > 0`;
 });
 afterAll(() => useGateway(null));
 afterEach(holds);

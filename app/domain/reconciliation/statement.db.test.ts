@@ -22,7 +22,6 @@ type Row = [reference: string, amount: number, content: string];
 
 beforeAll(async () => {
   await world.sell({ sku: "BANK", price: 100_000, stock: 1_000, producer: "bees" });
-  await db().$executeRaw`INSERT INTO stock_movement (id, stock_unit_id, delta, reason) SELECT new_id(), id, available, 'opening' FROM stock_unit WHERE available > 0`;
 });
 
 async function handIn(rows: readonly Row[], name = "sao-ke.csv") {

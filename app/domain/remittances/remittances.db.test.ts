@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { countOpening, openOrderWorld, placed } from "../../../tests/factories/order-world";
+import { openOrderWorld, placed } from "../../../tests/factories/order-world";
 import { readInvariants } from "../../../scripts/invariants";
 import { trialBalance } from "~/domain/ledger/trial-balance.server";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
+import { checkByPhone } from "~/domain/orders/refuse-shipment.server";
 import { changePayoutAccount } from "~/domain/settlement/payout-account.server";
 import { producerBalance } from "~/domain/settlement/payout-queries.server";
 import { preparePayouts } from "~/domain/settlement/prepare-payouts.server";
@@ -25,7 +26,6 @@ const head = (total: bigint, change: Partial<RemittanceHead> = {}): RemittanceHe
 beforeAll(async () => {
   await world.sell({ sku: "HONEY", price: 200_000, stock: 100_000, producer: "bees" });
   await world.sell({ sku: "GOLD", price: 2_500_000, stock: 1_000, producer: "bees" });
-  await countOpening();
   await changePayoutAccount(world.producers.bees, { bankBin: "970405", account: "8100205012345", holder: "HTX ONG" }, officer());
   second = newId();
   await db().user.create({ data: { id: second, email: "second@example.vn", name: "Cán bộ hai", passwordHash: "none", roles: ["officer"] } });
@@ -35,6 +35,7 @@ beforeAll(async () => {
 async function collected(lines: Record<string, number> = { HONEY: 1 }) {
   const order = await placed(lines);
   const { id } = await db().shipment.findFirstOrThrow({ where: { orderId: order.orderId } });
+  await checkByPhone(id, world.officer);
   for (const [from, to] of [["pending", "confirmed"], ["confirmed", "shipped"], ["shipped", "delivered"]] as const) {
     expect(await advanceShipment({ shipmentId: id, from, to, actor: world.officer, ...(to === "shipped" && { carrier: "Viettel Post", trackingNumber: `vtp-${order.code}` }) })).toMatchObject({ ok: true });
   }

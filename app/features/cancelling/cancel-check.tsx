@@ -34,7 +34,7 @@ export function CancelCheck({ parcel, side, answer: { id, cost, typed } }: Props
           <Row name={t("check.amount")} amount={money(cost.amount)} strong />
         </dl>
         <ul className="grid list-disc gap-1 pl-5">
-          {cost.refund > 0 ? <li>{t(`check.refund.${side}`, { amount: money(cost.refund) })} {t(method === "card" ? "way.card" : "way.bank")}</li> : null}
+          {cost.refund > 0 ? <li>{t(`check.refund.${side}`, { amount: money(cost.refund) })} {t(parcel.direct ? "way.direct" : method === "card" ? "way.card" : "way.bank")}</li> : null}
           {less > 0 && !cost.wholeOrder ? <li>{t(`check.pay.${method}`, { amount: money(less) })}</li> : null}
           {cost.discount > 0 && !cost.wholeParcel ? <li>{t("check.voucher")}</li> : null}
           {cost.wholeOrder ? <li>{t("check.order")}</li> : cost.wholeParcel ? <li>{t("check.parcel")}</li> : <li>{t("check.feeStays")}</li>}

@@ -23,7 +23,6 @@ beforeAll(async () => {
   await world.sell({ sku: "TEA", price: 150_007, stock: 100_000, producer: "hills", setNo: 12 });
   await world.sell({ sku: "LOOM", price: 33_333, stock: 0, producer: "hills", mode: { saleMode: "made_to_order", leadDays: 10 } });
   await db().producer.update({ where: { id: world.producers.hills }, data: { kind: "household" } });
-  await db().$executeRaw`INSERT INTO stock_movement (id, stock_unit_id, delta, reason) SELECT new_id(), id, available, 'opening' FROM stock_unit WHERE available > 0`;
   const voucher = { producerId: world.producers.bees, minimumVnd: 150_000n, validFrom: new Date("2020-01-01"), validTo: new Date("2040-01-01"), totalLimit: 99_999, perBuyerLimit: 99, createdAt: new Date(), createdBy: world.officer };
   await db().voucher.createMany({ data: [{ ...voucher, id: newId(), code: "PHANTRAM", percentBp: 3_333 }, { ...voucher, id: newId(), code: "TIENMAT", amountVnd: 77_777n }] });
 }, 60_000);

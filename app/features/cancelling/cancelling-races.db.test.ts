@@ -13,7 +13,6 @@ const world = openOrderWorld();
 beforeAll(async () => {
   await world.sell({ sku: "HONEY", price: 200_000, stock: 5_000, producer: "bees" });
   await world.sell({ sku: "TEA", price: 150_000, stock: 5_000, producer: "hills" });
-  await db().$executeRaw`INSERT INTO stock_movement (id, stock_unit_id, delta, reason) SELECT new_id(), id, available, 'opening' FROM stock_unit WHERE available > 0`;
 });
 
 const parcelsOf = (orderId: string) => db().shipment.findMany({ where: { orderId }, include: { lines: true } });

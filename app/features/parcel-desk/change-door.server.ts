@@ -32,7 +32,7 @@ export async function changeDoor({ producerId, userId }: { producerId: string; u
       return (await refuseShipment({ shipmentId: parcel.id, reason, note: text("note"), actor: userId })).ok ? ok("refused") : refuse("stale");
     }
     default: {
-      const found = parcel.lines.map(({ id: lineId, quantity }) => ({ lineId, quantity, sound: /^\d{1,6}$/.test(text(`sound.${lineId}`)) ? Number(text(`sound.${lineId}`)) : -1, reason: text(`why.${lineId}`) }));
+      const found = parcel.lines.filter(({ quantity }) => quantity > 0).map(({ id: lineId, quantity }) => ({ lineId, quantity, sound: /^\d{1,6}$/.test(text(`sound.${lineId}`)) ? Number(text(`sound.${lineId}`)) : -1, reason: text(`why.${lineId}`) }));
       const bad = found.filter(({ sound, quantity, reason }) => sound < 0 || sound > quantity || (sound < quantity && reason === ""));
       if (bad.length > 0) return refuse("lines", bad.map(({ lineId }) => lineId));
       return (await takeBackShipment(parcel.id, found, userId)).ok ? ok("returned") : refuse("stale");

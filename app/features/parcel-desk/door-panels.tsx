@@ -90,7 +90,7 @@ function TakeBack({ parcel, refusal }: Props) {
     <Form method="post" className="grid gap-4 border-t border-line pt-3">
       <h2 className="text-lg">{t("back")}</h2>
       <p className="text-soft">{t("back.lead")}</p>
-      {parcel.lines.map(({ id, name, quantity }) => (
+      {parcel.lines.filter(({ quantity }) => quantity > 0).map(({ id, name, quantity }) => (
         <div key={id} className="grid items-start gap-4 sm:grid-cols-2">
           <TextField label={t("back.sound", { name: pick(name, locale), count: quantity })} name={`sound.${id}`} inputMode="numeric" required maxLength={6} autoComplete="off" defaultValue={value(`sound.${id}`) ?? String(quantity)} error={refusal?.fields?.includes(id) ? t("fault.lines") : undefined} />
           <TextField label={t("back.why")} name={`why.${id}`} maxLength={NOTE_LENGTH} autoComplete="off" defaultValue={value(`why.${id}`)} />

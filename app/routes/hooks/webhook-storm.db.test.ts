@@ -19,7 +19,6 @@ const pages = new Map<string, string>();
 
 beforeAll(async () => {
   await world.sell({ sku: "STORM", price: 100_000, stock: 10_000, producer: "bees" });
-  await db().$executeRaw`INSERT INTO stock_movement (id, stock_unit_id, delta, reason) SELECT new_id(), id, available, 'opening' FROM stock_unit WHERE available > 0`;
   const real = createStripeGateway({ secretKey: "sk_test_storm", webhookSecret: SECRET });
   useGateway({
     ...real,

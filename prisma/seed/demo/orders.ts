@@ -100,6 +100,8 @@ async function follow(client: pg.Client, plan: PlannedOrder, kind: StepKind, at:
     return expectKind(await ask(client, "release_order", { orderId: idOf(plan.key), at: at.toISOString(), ...why }), "released", plan.key);
   }
   const { from, sql } = STEP_SQL[kind];
+  // Large first orders to be paid at the door are asked about by phone before they leave.
+  if (kind === "shipped") await client.query("SELECT check_by_phone(jsonb_build_object('shipmentId', id, 'actor', $2::text)) FROM shipment WHERE order_id = $1 AND phone_check", [idOf(plan.key), adminId]);
   const { rows } = await client.query<{ answer: { kind: string } }>(`
     SELECT advance_shipment(jsonb_build_object('shipmentId', s.id, 'from', $2::text, 'to', $3::text, 'carrier', s.carrier, 'trackingNumber', ${sql}, 'idChecked', true, 'actor', $4::text)) AS answer
     FROM (SELECT id, carrier FROM shipment WHERE order_id = $1 ORDER BY producer_id) AS s`, [idOf(plan.key), from, kind, adminId]);
