@@ -79,7 +79,7 @@ test.describe("the desks", () => {
     await signIn(page, "admin@demo.vn");
     await page.goto(`/quan-tri/chung-nhan?q=${pages.certificate.split("/").at(-1)}`);
     const certificate = (await page.getByRole("row").getByRole("link").first().getAttribute("href")) ?? "";
-    await lookAt(page, { kinds: [certificate, `/quan-tri/don-hang/${placed.code}`, "/quan-tri", "/quan-tri/chung-nhan", "/quan-tri/chung-nhan/moi", "/quan-tri/nhat-ky", "/quan-tri/tien", "/quan-tri/tien/phi", "/quan-tri/tien/thu-ho", "/quan-tri/hoa-don", "/quan-tri/viec-nen?tab=schedules", `/quan-tri/kho?sku=${sku}`], alike: ["/quan-tri/tien/bang-ke", "/quan-tri/tien/thu-ho/doi-soat", "/quan-tri/viec-nen", "/quan-tri/don-hang/kien", "/quan-tri/tien/sao-ke", "/quan-tri/tien/cho-xu-ly", "/quan-tri/tien/khieu-nai", "/quan-tri/don-hang", "/quan-tri/thu", "/quan-tri/giay-to", "/quan-tri/hoan-tien", `/quan-tri/tien/don/${placed.code}`] });
+    await lookAt(page, { kinds: [certificate, `/quan-tri/don-hang/${placed.code}`, "/quan-tri", "/quan-tri/chung-nhan", "/quan-tri/chung-nhan/moi", "/quan-tri/nhat-ky", "/quan-tri/tien", "/quan-tri/tien/bang-ke", "/quan-tri/tien/phi", "/quan-tri/tien/thu-ho", "/quan-tri/hoa-don", "/quan-tri/viec-nen?tab=schedules", `/quan-tri/kho?sku=${sku}`], alike: ["/quan-tri/tien/thu-ho/doi-soat", "/quan-tri/viec-nen", "/quan-tri/don-hang/kien", "/quan-tri/tien/sao-ke", "/quan-tri/tien/cho-xu-ly", "/quan-tri/tien/khieu-nai", "/quan-tri/don-hang", "/quan-tri/thu", "/quan-tri/giay-to", "/quan-tri/hoan-tien", `/quan-tri/tien/don/${placed.code}`] });
   });
 
   test("the register's", async ({ page }) => {

@@ -225,31 +225,6 @@ BEGIN
 END $$;
 CREATE TRIGGER direct_parcel_delivered AFTER UPDATE OF state ON shipment FOR EACH ROW WHEN (NEW.state = 'delivered' AND OLD.state <> 'delivered') EXECUTE FUNCTION direct_parcel_delivered();
 
--- Part of a direct order is called off: of a parcel that is paid all of it is owed back, of another nothing was paid.
-DO $$
-DECLARE
-  before text := pg_get_functiondef('cancel_lines(jsonb)'::regprocedure);
-  asked constant text := 'refund := goods + fee - discount - asked_less;';
-BEGIN
-  IF position(asked IN before) = 0 THEN RAISE EXCEPTION 'cancel_lines does not tell what is owed back as expected'; END IF;
-  EXECUTE replace(before, asked, E'IF ordered.direct THEN asked_less := CASE own_payment_state(parcel.id, ''awaiting'') WHEN ''paid'' THEN 0 ELSE goods + fee - discount END; END IF;\n  ' || asked);
-END $$;
--- The transfer that is still to be made follows what is left of its parcel.
-CREATE FUNCTION transfer_follows_lines() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  UPDATE parcel_payment SET amount_vnd = parcel_amount(shipment_id) WHERE shipment_id = NEW.shipment_id AND state = 'awaiting' AND parcel_amount(shipment_id) > 0;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER transfer_follows_lines AFTER INSERT ON line_cancellation FOR EACH ROW EXECUTE FUNCTION transfer_follows_lines();
-CREATE FUNCTION transfer_follows_parcel() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM parcel_payment WHERE shipment_id = NEW.id) THEN RETURN NULL; END IF;
-  UPDATE parcel_payment SET state = 'cancelled' WHERE shipment_id = NEW.id AND state = 'awaiting';
-  PERFORM follow_parcel_payments(NEW.order_id, now());
-  RETURN NULL;
-END $$;
-CREATE TRIGGER transfer_follows_parcel AFTER UPDATE OF state ON shipment FOR EACH ROW WHEN (NEW.state = 'cancelled' AND OLD.state <> 'cancelled') EXECUTE FUNCTION transfer_follows_parcel();
-
 -- An order is called off as a whole only while nobody says to have paid any of its parcels.
 ALTER FUNCTION release_order(jsonb) RENAME TO release_any_order;
 CREATE FUNCTION release_order(p jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
@@ -263,7 +238,7 @@ BEGIN
   answer := release_any_order(p);
   IF answer ->> 'kind' = 'released' THEN
     UPDATE parcel_payment AS d SET state = CASE WHEN p ->> 'reason' = 'unpaid' THEN 'expired' ELSE 'cancelled' END::parcel_payment_state
-      FROM shipment AS s WHERE s.id = d.shipment_id AND s.order_id = (p ->> 'orderId')::uuid AND d.state IN ('awaiting', 'cancelled') AND (SELECT payment_method FROM purchase_order WHERE id = s.order_id) = 'vietqr';
+      FROM shipment AS s WHERE s.id = d.shipment_id AND s.order_id = (p ->> 'orderId')::uuid AND d.state = 'awaiting';
   END IF;
   RETURN answer;
 END $$;
@@ -291,13 +266,14 @@ BEGIN
   FOR due IN SELECT d.shipment_id, s.order_id FROM parcel_payment AS d JOIN shipment AS s ON s.id = d.shipment_id JOIN payment AS y ON y.id = live_payment(s.order_id)
       WHERE d.state = 'awaiting' AND d.expires_at <= p_at AND y.state = 'awaiting' AND y.expires_at IS NULL ORDER BY d.expires_at LIMIT 500 LOOP
     PERFORM 1 FROM payment WHERE id = live_payment(due.order_id) FOR UPDATE;
-    UPDATE parcel_payment SET state = 'expired' WHERE shipment_id = due.shipment_id AND state = 'awaiting' AND expires_at <= p_at;
+    PERFORM 1 FROM parcel_payment WHERE shipment_id = due.shipment_id AND state = 'awaiting' AND expires_at <= p_at;
     CONTINUE WHEN NOT FOUND;
     ended := ended + 1;
-    INSERT INTO audit_entry (id, actor_kind, action, subject_type, subject_id, after)
-      VALUES (new_id(), 'system', 'direct.expired', 'order', due.order_id::text, jsonb_build_object('shipment', due.shipment_id, 'transfer', 'expired'));
     -- Its goods go back, and the order goes on without it.
     PERFORM cancel_lines(jsonb_build_object('shipmentId', due.shipment_id, 'state', 'pending', 'reason', 'operator', 'note', 'unpaid', 'at', p_at));
+    UPDATE parcel_payment SET state = 'expired' WHERE shipment_id = due.shipment_id;
+    INSERT INTO audit_entry (id, actor_kind, action, subject_type, subject_id, after)
+      VALUES (new_id(), 'system', 'direct.expired', 'order', due.order_id::text, jsonb_build_object('shipment', due.shipment_id, 'transfer', 'expired'));
     PERFORM follow_parcel_payments(due.order_id, p_at);
   END LOOP;
   RETURN ended;

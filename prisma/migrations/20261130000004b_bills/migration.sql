@@ -103,10 +103,11 @@ END $$;
 CREATE CONSTRAINT TRIGGER adds_up AFTER INSERT OR UPDATE OF amount_vnd ON commission_bill DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bill_adds_up();
 CREATE CONSTRAINT TRIGGER adds_up AFTER INSERT ON bill_item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bill_adds_up();
 
--- What a producer of a direct order owes its buyer back: what the entries that owe the buyer took from that producer's accounts.
+-- What a producer of a direct order owes its buyer back: what the buyer is owed by everything that was booked of that producer's
+-- parcel. The producer has the buyer's money, whoever bears the loss between it and the shop.
 CREATE FUNCTION owed_back(p_order uuid, p_producer uuid) RETURNS bigint LANGUAGE sql STABLE AS $$
-  SELECT coalesce(sum(e.amount_vnd), 0)::bigint FROM ledger_transaction AS x JOIN ledger_entry AS e ON e.transaction_id = x.id AND e.producer_id = p_producer
-  WHERE x.order_id = p_order AND EXISTS (SELECT 1 FROM ledger_entry AS r WHERE r.transaction_id = x.id AND r.account = 'refund_due')
+  SELECT coalesce(-sum(r.amount_vnd), 0)::bigint FROM ledger_transaction AS x JOIN ledger_entry AS r ON r.transaction_id = x.id AND r.account = 'refund_due'
+  WHERE x.order_id = p_order AND EXISTS (SELECT 1 FROM ledger_entry AS e WHERE e.transaction_id = x.id AND e.producer_id = p_producer)
 $$;
 
 -- As before, without what was billed. Of a direct order they are free once the parcel is delivered, its money is with the

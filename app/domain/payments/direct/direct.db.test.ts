@@ -170,6 +170,16 @@ test("what is called off of a paid parcel is owed back by its producer; of an un
   expect(await broken()).toEqual([]);
 });
 
+test("a parcel refused at the door is paid back by the producer who was paid, freight and all", async () => {
+  const order = await direct({ HONEY: 1 });
+  const { id, feeVnd } = order.of("bees");
+  expect(await step(id, "awaiting", "received", "producer")).toMatchObject({ ok: true });
+  for (const [from, to] of [["pending", "confirmed"], ["confirmed", "shipped"]] as const) expect(await advanceShipment({ shipmentId: id, from, to, actor: world.officer })).toMatchObject({ ok: true });
+  await db().$queryRaw`SELECT refuse_shipment(${JSON.stringify({ shipmentId: id, reason: "changed_mind", actor: world.officer })}::jsonb)`;
+  expect(await refundsByProducers({ orderId: order.orderId })).toMatchObject([{ due: 200_000n + feeVnd }]);
+  expect(await broken()).toEqual([]);
+});
+
 test("each order keeps the way it was placed", async () => {
   process.env.MONEY_HOLDING = "";
   forgetEnv();
