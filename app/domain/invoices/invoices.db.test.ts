@@ -57,8 +57,9 @@ async function weighAnew(parcel: { id: string; orderId: string; producerId: stri
       jsonb_build_object('account', 'producer_payable', 'producerId', ${parcel.producerId}::text, 'amount', before - ${charged}))) FROM weighed`;
 }
 
-/** What is broken of the books. */
+/** What is broken of the books, once every document that is due was written. */
 async function broken(): Promise<unknown[]> {
+  await issueDueDocuments();
   return (await readInvariants(process.env["DATABASE_URL"] ?? "")).filter((rule) => rule.broken > 0);
 }
 
