@@ -108,5 +108,7 @@ SELECT * FROM (
   UNION ALL SELECT 'the tax of a parcel is that of the sum of each rate', count(*)
     FROM (SELECT 1 FROM invoice_line AS l JOIN invoice AS i ON i.id = l.invoice_id WHERE i.shipment_id IS NOT NULL GROUP BY i.shipment_id, l.vat_class, l.vat_rate_bp
       HAVING sum(l.tax_vnd) <> vat_inside(sum(l.amount_vnd)::bigint, l.vat_rate_bp)) AS off
+  UNION ALL SELECT 'what the clock called off was called off whole', count(*) FROM line_cancellation AS c JOIN shipment AS s ON s.id = c.shipment_id
+    WHERE c.reason IN ('unconfirmed', 'unshipped') AND (s.state <> 'cancelled' OR EXISTS (SELECT 1 FROM order_line AS l WHERE l.shipment_id = s.id AND l.quantity > 0))
   UNION ALL SELECT 'no message waits for longer than five minutes', count(*) FROM outbox_message WHERE delivered_at IS NULL AND created_at < now() - interval '5 minutes'
 ) AS invariants
