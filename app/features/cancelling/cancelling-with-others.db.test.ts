@@ -1,7 +1,7 @@
 /** Calling part of an order off beside everything else that moves its money: refused parcels, money in parts, producers who are paid by the buyer. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readInvariants } from "../../../scripts/invariants";
-import { countOpening, openOrderWorld, placed } from "../../../tests/factories/order-world";
+import { openOrderWorld, placed } from "../../../tests/factories/order-world";
 import { advanceShipment } from "~/domain/orders/advance-shipment.server";
 import { cancelLines, type LineCancelling } from "~/domain/orders/cancel-lines.server";
 import { refuseShipment, takeBackShipment } from "~/domain/orders/refuse-shipment.server";
@@ -18,7 +18,6 @@ beforeAll(async () => {
   await world.sell({ sku: "HONEY", price: 200_000, stock: 1_000, producer: "bees" });
   await world.sell({ sku: "WAX", price: 50_000, stock: 1_000, producer: "bees" });
   await world.sell({ sku: "TEA", price: 150_000, stock: 1_000, producer: "hills" });
-  await countOpening();
   for (const [producer, account] of [["bees", "8100205012345"], ["hills", "0011001234567"]] as const) {
     await changePayoutAccount(world.producers[producer], { bankBin: "970405", account, holder: "NGUOI BAN" }, { userId: world.officer, at: new Date() });
   }
