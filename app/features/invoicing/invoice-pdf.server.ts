@@ -3,6 +3,7 @@ import { amountInWords } from "~/lib/amount-in-words";
 import type { LocalDate } from "~/lib/local-date";
 import { env } from "~/platform/env/env.server";
 import { formatDate, formatNumber, formatVnd } from "~/platform/i18n/format";
+import { operatorFooter } from "~/platform/pdf/operator-footer.server";
 import { PdfFile } from "~/platform/pdf/pdf-document.server";
 
 const REASONS = { returned: "hàng trả lại / goods returned", weighed: "chênh lệch cân / weighed again", cancelled: "đơn bị hủy / order called off", corrected: "điều chỉnh / corrected" } as const;
@@ -14,7 +15,7 @@ export async function invoicePdf(invoice: Invoice, at: Date): Promise<{ bytes: U
   const { demo, operator } = env();
   const commission = invoice.kind === "commission";
   const name = commission ? `Bảng kê phí sàn ${invoice.code}` : `Bảng kê bán hàng ${invoice.code}`;
-  const file = new PdfFile({ title: name, header: name, footer: [operator?.name ?? "Chợ Xứ Lạng", operator?.taxCode ? `MST ${operator.taxCode}` : "", operator?.hotline ?? ""].filter(Boolean).join(" · "), at });
+  const file = new PdfFile({ title: name, header: name, footer: operatorFooter(), at });
   const money = (amount: bigint) => (amount < 0n ? `−${formatVnd(-amount, "vi")}` : formatVnd(amount, "vi"));
   const day = (one: LocalDate) => formatDate(one, "vi");
 

@@ -260,5 +260,5 @@ BEGIN
 END $$;
 
 -- The published rule: refusals of 180 days count; after the first a call comes before the next parcel leaves, after the third cash is
--- not offered; a number's first order from a million đồng on is asked about too. The way back costs half of the way there.
-INSERT INTO cod_rule (valid_from, valid_to, window_days, confirm_after, stop_after, first_from_vnd, return_bp) VALUES ('2019-01-01', NULL, 180, 1, 3, 1000000, 5000);
+-- not offered; a number's first order from two million đồng on is asked about too. The way back costs half of the way there.
+INSERT INTO cod_rule (valid_from, valid_to, window_days, confirm_after, stop_after, first_from_vnd, return_bp) VALUES ('2019-01-01', NULL, 180, 1, 3, 2000000, 5000);

@@ -131,13 +131,13 @@ CREATE FUNCTION suspense_free(p_place text) RETURNS bigint LANGUAGE sql STABLE A
   SELECT coalesce((SELECT free_vnd FROM suspense_place WHERE place = p_place), 0)
 $$;
 
--- Money that came in parts: what lies with the order is enough for its payment. What is left over stays where it lies.
+-- Money that came in parts: what lies with the order is enough for its payment, if it may be paid so at all. What is left over stays where it lies.
 CREATE FUNCTION add_up_payment(p_payment uuid) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE pay payment;
 BEGIN
   SELECT * INTO pay FROM payment WHERE id = p_payment FOR UPDATE;
   IF NOT FOUND OR pay.state NOT IN ('awaiting', 'expired', 'due_on_delivery') OR suspense_free('order:' || pay.order_id) < pay.amount_vnd THEN RETURN false; END IF;
-  RETURN coalesce((receive_whole_payment(jsonb_build_object('paymentId', pay.id, 'amount', pay.amount_vnd, 'account', 'suspense', 'source', 'suspense:' || pay.id)) ->> 'paid')::boolean, false);
+  RETURN coalesce((receive_payment(jsonb_build_object('paymentId', pay.id, 'amount', pay.amount_vnd, 'account', 'suspense', 'source', 'suspense:' || pay.id)) ->> 'paid')::boolean, false);
 END $$;
 
 -- As before; but too little is added to what came before it, and pays the order once it is enough (outcome added_up).

@@ -1,13 +1,14 @@
 /** Rows of a statement that were looked at, as the form that records them brings them back: one text, read again with distrust. */
 import { z } from "zod";
 import type { RemittanceEntry } from "~/domain/remittances/remittance";
+import { isId } from "~/lib/id";
 
 export type Packed = { entry: RemittanceEntry; text: string };
 /** So many rows are taken of one statement. */
 export const MOST_ROWS = 5_000;
 
 const amount = z.string().regex(/^-?\d{1,15}$/);
-const shape = z.array(z.tuple([z.int().positive().max(1_000_000), z.uuid(), amount, amount, amount, z.string().max(80)])).max(MOST_ROWS);
+const shape = z.array(z.tuple([z.int().positive().max(1_000_000), z.string().refine(isId), amount, amount, amount, z.string().max(80)])).max(MOST_ROWS);
 
 export function packRows(rows: readonly Packed[]): string {
   return JSON.stringify(rows.map(({ entry, text }) => [entry.line, entry.shipmentId, String(entry.stated), String(entry.fee), String(entry.remitted), text]));
