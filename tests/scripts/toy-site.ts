@@ -12,6 +12,7 @@ const copied = [
   "package-lock.json",
   "vite.config.ts",
   "tsconfig.json",
+  "app/lib/tax-code.ts",
   "app/platform/env",
   "app/platform/http/origin-guard.server.ts",
   "app/platform/http/upload-limit.ts",

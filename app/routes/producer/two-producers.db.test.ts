@@ -133,6 +133,7 @@ const TABLE: Record<string, Row> = {
       "own-refund-disputed": () => ({ refund: "0197a5b0-0000-7000-8000-000000000002" }),
       "own-refund-upheld": () => ({ refund: "0197a5b0-0000-7000-8000-000000000002", note: "Có" }),
       "own-refund-undone": () => ({ refund: "0197a5b0-0000-7000-8000-000000000002", note: "Không" }),
+      "cancel-late": ({ parcel }) => ({ shipment: parcel }),
       say: () => ({ text: "Chào bạn" }),
       report: () => ({ kind: "lost", text: "Mất rồi" }),
       "problem-answer": ({ problem }) => ({ id: problem, from: "open", text: "Xin lỗi" }),
