@@ -12,7 +12,7 @@ export type Line = {
   returned: bigint;
   weight: { orderedG: number; marginBp: number } | null;
 };
-export type Parcel = { id: string; producerId: string; household: boolean; fee: bigint; discount: bigint; delivered: boolean; lines: Line[] };
+export type Parcel = { id: string; producerId: string; household: boolean; fee: bigint; discount: bigint; delivered: boolean; /** Its carrier handed over what it collected at the door. */ remitted: boolean; lines: Line[] };
 export type Account = "cash_cod" | "cash_vietqr" | "cash_card";
 export type Book = {
   orderId: string;
@@ -90,7 +90,7 @@ export function expected(book: Book): Record<string, bigint> {
     if (paidHere) add("refund_due", -(orderedAmount(parcel) - parcelAmount(parcel)));
     else if (book.prepaid) add("buyer_receivable", orderedAmount(parcel));
     else if (!parcel.delivered) add("buyer_receivable", parcelAmount(parcel));
-    else add("cash_cod", parcelAmount(parcel));
+    else add(parcel.remitted ? "cash_vietqr" : "cash_cod", parcelAmount(parcel));
     if (!parcel.delivered) continue;
     const { commission, vat, vat_withheld, pit_withheld } = keptBack(parcel);
     add(`commission_income ${parcel.producerId}`, vat - commission);

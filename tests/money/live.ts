@@ -41,7 +41,7 @@ async function place(shop: Shop, life: Life): Promise<Order> {
   const shipments = await db().shipment.findMany({ where: { orderId }, include: { lines: true } });
   const discounts = await db().$queryRaw<{ id: string; amount: bigint }[]>`SELECT shipment_id AS id, sum(amount_vnd)::bigint AS amount FROM order_discount WHERE order_id = ${orderId}::uuid GROUP BY 1`;
   const parcels = shipments.map(({ id, producerId, feeVnd, lines }): Parcel => ({
-    id, producerId, household: producerId === shop.world.producers.hills, fee: feeVnd, delivered: false, discount: discounts.find((one) => one.id === id)?.amount ?? 0n,
+    id, producerId, household: producerId === shop.world.producers.hills, fee: feeVnd, delivered: false, remitted: false, discount: discounts.find((one) => one.id === id)?.amount ?? 0n,
     lines: lines.map((line) => {
       const ordered = BigInt(GOODS.find(({ sku }) => sku === line.sku)!.price) * BigInt(line.quantity);
       return { id: line.id, ordered, charged: ordered, quantity: BigInt(line.quantity), returned: 0n, weight: line.orderedG === null ? null : { orderedG: line.orderedG, marginBp: line.marginBp ?? 0 } };
@@ -59,8 +59,9 @@ async function pay(shop: Shop, { book, method, paymentId }: Order, how: string, 
   const source = randomUUID();
   const by = { paymentId, bankReference: source, amount, actor: shop.world.officer, reason: "sao kê", at: now() };
   await times(twice, async () => (method === "card" ? (await receiveCardMoney(paymentId, amount, `card:${source}`)).outcome !== "repeated" : (await confirmVietQrByHand(by)).ok));
+  // Parts add up: what lies with the order already counts.
+  const fits = !book.paid && !book.released && (amount >= book.due || owedBack(book, "suspense") + amount >= book.due);
   book.arrived.push({ account: method === "card" ? "cash_card" : "cash_vietqr", amount });
-  const fits = amount >= book.due && !book.paid && !book.released;
   book.paid ||= fits;
   done[fits ? "paid" : "suspended"] += 1;
 }

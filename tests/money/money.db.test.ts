@@ -7,6 +7,7 @@ import { beforeAll, expect, test } from "vitest";
 import { issueDueDocuments } from "../factories/issued-documents";
 import { readInvariants } from "../../scripts/invariants";
 import { openOrderWorld } from "../factories/order-world";
+import { remitAll } from "../factories/remitted";
 import { useGateway } from "~/domain/payments/card-gateway.server";
 import { makeVoucher } from "~/domain/promotions/save-voucher.server";
 import { changePayoutAccount } from "~/domain/settlement/payout-account.server";
@@ -57,6 +58,12 @@ async function ledgerOf(orderIds: string[]): Promise<Map<string, Record<string, 
   return found;
 }
 
+/** The carriers hand over what they collected. */
+async function handOver(mine: readonly Book[]): Promise<void> {
+  await remitAll(world.officer);
+  for (const parcel of mine.flatMap((book) => (book.prepaid ? [] : book.parcels))) parcel.remitted = parcel.delivered;
+}
+
 /** Prepares a day's payouts, gives them to the bank, and hears what became of each, everything twice. */
 async function payOut(bank: readonly number[]): Promise<void> {
   const at = new Date(Date.now() + day++ * 86_400_000);
@@ -101,6 +108,9 @@ test(`${RUNS * AT_ONCE} random lives of orders leave no đồng unexplained`, { 
       for (const end of ends) if (end.status === "rejected") throw end.reason;
       const ledger = await ledgerOf(mine.map(({ orderId }) => orderId));
       for (const book of mine) expect(ledger.get(book.orderId)).toEqual(expected(book));
+      await handOver(mine);
+      const after = await ledgerOf(mine.map(({ orderId }) => orderId));
+      for (const book of mine) expect(after.get(book.orderId)).toEqual(expected(book));
       await payOut(bank);
       await producersAddUp();
       await db().outboxMessage.updateMany({ where: { deliveredAt: null }, data: { deliveredAt: new Date() } });
