@@ -53,7 +53,7 @@ function ParcelTable({ parcels, picked }: { parcels: DeskParcelRow[]; picked: st
       {parcels.map((parcel) => (
         <tr key={parcel.id}>
           <Td><PickBox id={parcel.id} code={parcel.code} picked={picked.includes(parcel.id)} /></Td>
-          <Td><a className="link code" href={to(`/quan-tri/don-hang/${parcel.code}`)}>{parcel.code}</a></Td>
+          <Td><a className="link code whitespace-nowrap" href={to(`/quan-tri/don-hang/${parcel.code}`)}>{parcel.code}</a></Td>
           <Td>{pick(parcel.producer, t.locale)}</Td>
           <Td><ParcelStateBadge state={parcel.state} /> {parcel.late ? <Badge tone="bad">{b(`late.${parcel.late}`)}</Badge> : null}</Td>
           <Td><span className="num whitespace-nowrap">{parcel.leaveBy ? formatDate(parcel.leaveBy, t.locale) : ""}</span></Td>

@@ -65,7 +65,7 @@ function OrderTable({ orders, path, picked }: { orders: DeskOrderRow[]; path: st
       {orders.map((order) => (
         <tr key={order.id}>
           <Td><PickBox id={order.id} code={order.code} picked={picked.includes(order.id)} /></Td>
-          <Td><a className="link code" href={`${path}/${order.code}`}>{order.code}</a></Td>
+          <Td><a className="link code whitespace-nowrap" href={`${path}/${order.code}`}>{order.code}</a></Td>
           <Td><span className="num whitespace-nowrap">{formatMoment(order.placedAt, locale)}</span></Td>
           <Td>{order.contactName}</Td>
           <Td><span className="num whitespace-nowrap">{order.contactPhone}</span></Td>
