@@ -137,17 +137,20 @@ describe("yesterday's backup", () => {
     expect(await paidOrders()).toEqual([...before, ...beforeBank].map(({ orderId }) => orderId).sort());
     expect((await booked()).filter(({ kind }) => kind.startsWith("payment"))).toEqual(booksThen.filter(({ kind }) => kind.startsWith("payment")));
     expect(await db().order.findUnique({ where: { id: cash.orderId } })).not.toBeNull();
+    // What was ordered while the backup was written is in it, or was never heard of; both are well.
+    const known = (await db().order.count({ where: { id: during.orderId } })) === 1 ? [during] : [];
+    const unknown = known.length === 1 ? [later] : [during, later];
 
     await replay([...yesterday, ...today]);
     const answers = await replay([...yesterday, ...today, ...lost]);
-    expect(answers.filter((answer) => answer === "matched" || answer === "paid")).toEqual([]);
-    expect(await paidOrders()).toEqual([...before, ...beforeBank, ...waiting, ...waitingBank].map(({ orderId }) => orderId).sort());
+    expect(answers.filter((answer) => answer === "matched" || answer === "paid")).toHaveLength(known.length);
+    const paid = [...before, ...beforeBank, ...waiting, ...waitingBank, ...known];
+    expect(await paidOrders()).toEqual(paid.map(({ orderId }) => orderId).sort());
     const sum = (orders: readonly { total: number }[]) => BigInt(orders.reduce((total, order) => total + order.total, 0));
     const books = await booked();
     const of = (kind: string) => books.find((row) => row.kind === kind);
-    expect(of("payment_received")).toMatchObject({ times: 8, cash: sum([...before, ...beforeBank, ...waiting, ...waitingBank]) });
+    expect(of("payment_received")).toMatchObject({ times: paid.length, cash: sum(paid) });
     // Money for an order that the restored shop never heard of is not lost and not taken twice: it lies in suspense.
-    const unknown = await db().order.count({ where: { id: during.orderId } }) === 0 ? [during, later] : [later];
     expect(of("payment_suspense")).toMatchObject({ times: unknown.length, cash: sum(unknown) });
     expect(await brokenRules(target)).toEqual([]);
     // The trail's end that was kept outside is later than the backup: it is put aside, and the chain is whole.

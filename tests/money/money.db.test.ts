@@ -23,7 +23,7 @@ import { live, type Done, type Shop } from "./live";
 import { batchOf, GOODS } from "./plan";
 
 const AT_ONCE = 8;
-const RUNS = Math.ceil(Number(process.env["MONEY_SEQUENCES"] ?? 160) / AT_ONCE);
+const RUNS = Math.ceil(Number(process.env["MONEY_SEQUENCES"] ?? 96) / AT_ONCE);
 const world = openOrderWorld();
 const shop = { world, voucher: "GIAM15" } as Shop;
 const done: Done & { paidOut: number; bounced: number } = { paid: 0, suspended: 0, weighed: 0, delivered: 0, released: 0, returned: 0, refunded: 0, failed: 0, paidOut: 0, bounced: 0 };

@@ -133,7 +133,7 @@ it("agrees to the đồng, whatever happens in whatever order", { timeout: 300_0
       const taken = now.over ? 0 : now.lines.reduce((sum, { sku, quantity }) => sum + (UNITS[sku] ?? 0) * quantity, 0);
       expect(await world.available("JAR"), "the shelf").toBe(shelf - taken);
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
   expect((await readInvariants(process.env["DATABASE_URL"] ?? "")).filter(({ broken }) => broken > 0)).toEqual([]);
 });
