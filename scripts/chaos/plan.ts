@@ -4,7 +4,7 @@ import { StartError } from "../setup/start-error";
 export type Plan = { buyers: number; kills: number; restarts: number; /** Buyers after the last pieces. */ rush: number; /** Random lives of orders, and rounds of thirty at once; none: the suite has some anyway. */ sequences: number; races: number; seed: number };
 
 const LONG: Omit<Plan, "seed"> = { buyers: 1_000, kills: 20, restarts: 3, rush: 2_000, sequences: 10_000, races: 50 };
-/** For every run of the checks: a minute or two. */
+/** Two minutes, for every day. */
 const SHORT: Omit<Plan, "seed"> = { buyers: 40, kills: 2, restarts: 1, rush: 120, sequences: 0, races: 0 };
 
 /** Reads `--short` and `--name N`; throws a StartError for anything else. */

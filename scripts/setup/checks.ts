@@ -51,15 +51,6 @@ const checks: Check[] = [
     },
   },
   {
-    name: "a short storm",
-    run: async () => {
-      // Only now: what it is made of needs the generated client.
-      const { main } = await import("../chaos");
-      await main(["--short"]);
-      return true;
-    },
-  },
-  {
     name: "browser tests",
     run: () =>
       tool("@playwright/test/cli.js", ["test", "--config", "tests/playwright.config.ts", "--reporter=list,json"], {
